@@ -1,0 +1,3 @@
+"""ShopDesk: the notebook of a good shopkeeper."""
+
+__version__ = "0.1.0"

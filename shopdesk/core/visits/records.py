@@ -1,0 +1,24 @@
+"""One time a member came."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from shopdesk.core.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """When, who served, optionally how much and what. ``at`` is None when only the day is known."""
+
+    id: int
+    member_id: int
+    day: dt.date
+    at: dt.datetime | None
+    staff_id: int | None
+    staff_name: str
+    counter_id: int | None
+    amount: Money | None
+    what: str
+    ask_how: bool

@@ -1,0 +1,21 @@
+"""The program's own log, for whoever helps the shop: rotating, without personal data."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+from pathlib import Path
+
+
+def begin(folder: Path, *, debug: bool = False) -> Path | None:
+    """Write the log into ``folder`` from now on and give its path; None when the folder cannot be written."""
+    root = logging.getLogger("shopdesk")
+    root.setLevel(logging.DEBUG if debug else logging.INFO)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(folder / "shopdesk.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
+    except OSError:
+        return None
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root.addHandler(handler)
+    return folder / "shopdesk.log"
