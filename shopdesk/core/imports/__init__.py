@@ -1,1 +1,1 @@
-"""A list that was brought in: people and visits from other programs, each source row kept word for word."""
+"""Import: bringing a list of people or visits from another program, row by row, with the row itself kept word for word."""
