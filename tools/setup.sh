@@ -66,7 +66,7 @@ $line"
     fi
     say "Installing from the system: $*"
     # shellcheck disable=SC2086
-    { $as_root apt-get -qq update && $as_root DEBIAN_FRONTEND=noninteractive $install; } </dev/null >&2 ||
+    { $as_root apt-get -qq update && $as_root DEBIAN_FRONTEND=noninteractive $install; } </dev/null >/dev/null ||
         stop "The system's packages could not be installed. Run this line as root and read what it says: $install"
 }
 
