@@ -20,7 +20,7 @@ _PAUSE_MS = 150
 
 
 class PageBar(QWidget):
-    """Title and one plain sentence; ``actions`` takes the page's own; with ``find_hint`` the small find field at the right.
+    """Title and one plain sentence; ``right`` takes the page's own; with ``find_hint`` the small find field at the right.
 
     ``find_asked`` gives what was typed there once it is worth looking for; the field is empty again then.
     """
@@ -33,10 +33,10 @@ class PageBar(QWidget):
         row = Row(self, gap=16, margins=(28, 14, 28, 0))
         self.title = Words(title, "title")
         self.sentence = Words(sentence, "body", "ink2")
-        self.actions = Row(gap=12)
+        self.right = Row(gap=12)
         row.addWidget(self.title)
         row.addWidget(self.sentence, 1)
-        row.addLayout(self.actions)
+        row.addLayout(self.right)
         self.finder = FindField(find_hint, small=True) if find_hint else None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
