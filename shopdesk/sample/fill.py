@@ -10,12 +10,13 @@ from random import Random
 
 from shopdesk.clock import FixedClock
 from shopdesk.core.shop import Shop
+from shopdesk.core.visits.service import NewVisit
 from shopdesk.sample import faces, furnishing
 from shopdesk.sample.coming import days_of
 from shopdesk.sample.handwriting import signature
 from shopdesk.sample.invent import invented
 from shopdesk.sample.story import Person, told, written_by_hand
-from shopdesk.sample.till import Till, VisitRow
+from shopdesk.sample.till import Till
 
 Progress = Callable[[int, int], None]
 
@@ -30,7 +31,7 @@ def fill(shop: Shop, members: int = 400, seed: int = 1, progress: Progress | Non
         staff = _furnish(shop)
         teller = _Teller(shop, staff, seed)
         people = everybody(members, seed, shop.today())
-        rows: list[VisitRow] = []
+        rows: list[NewVisit] = []
         for done, person in enumerate(people, 1):
             rows += teller.introduce(person)
             if progress is not None:
@@ -69,7 +70,7 @@ class _Teller:
         self._settings = shop.settings.shop()
         self._till = Till(self._settings, staff)
 
-    def introduce(self, person: Person) -> Sequence[VisitRow]:
+    def introduce(self, person: Person) -> Sequence[NewVisit]:
         """Begin somebody's page and give the visits that belong on it."""
         chance = Random(f"{self._seed} visits {person.draft.name}")
         days = days_of(person.coming, self._today, self._is_open, chance)

@@ -10,11 +10,10 @@ from zoneinfo import ZoneInfo
 from shopdesk.core.members.records import MemoryKind, Remembered
 from shopdesk.core.money import Money, exponent
 from shopdesk.core.settings.records import ShopSettings
+from shopdesk.core.visits.service import NewVisit
 from shopdesk.sample.furnishing import hours
 from shopdesk.sample.story import Bought, Person, avoided_goods, told
 
-# member, day, instant, staff, amount, what, ask how it goes
-VisitRow = tuple[int, dt.date, dt.datetime | None, int | None, Money | None, str, bool]
 _TREAT = 0.012  # share of visits for which something was ordered
 
 
@@ -27,7 +26,7 @@ class Till:
         self._zone = ZoneInfo(shop.time_zone)
         self._unit = 10 ** exponent(shop.currency)
 
-    def visits(self, member_id: int, person: Person, days: Sequence[dt.date], chance: Random) -> Iterator[VisitRow]:
+    def visits(self, member_id: int, person: Person, days: Sequence[dt.date], chance: Random) -> Iterator[NewVisit]:
         """Give one row a day; the latest carry what the person's story says of them."""
         basket, favourite = _basket(person, chance), chance.choice(list(self._staff))
         for place, day in enumerate(days):
@@ -37,7 +36,7 @@ class Till:
             bought = said or self._bought(person.draft.remembered, staff_name, basket, chance)
             amount = None if bought.kroner is None else Money(bought.kroner * self._unit, self._shop.currency)
             at = self._instant(day, person.coming.hour, chance)
-            yield member_id, day, at, self._staff[staff_name], amount, bought.what, bought.ask_how
+            yield NewVisit(member_id, day, at, self._staff[staff_name], amount, bought.what, bought.ask_how)
 
     def _served_by(self, day: dt.date, favourite: str, chance: Random) -> str:
         rota: dict[str, int] = told("shop")["rota"][day.weekday()]
