@@ -42,9 +42,9 @@ def _person(place: int, chance: Random, today: dt.date, taken: set[str]) -> Pers
         return Person(draft, coming)
     known_for = max(2, max(coming.days, default=coming.since))
     unfit = _unfit(language, draft.birthday, today)
+    memories = (*_memories(chance, given, known_for, unfit), *_hello(chance, language, given, known_for))
     return Person(
-        draft, coming, tuple(_memories(chance, given, known_for, unfit)), tuple(_companions(chance)), tuple(_things(chance, known_for)),
-        tuple(_notes(chance, known_for, unfit)),
+        draft, coming, memories, tuple(_companions(chance)), tuple(_things(chance, known_for)), tuple(_notes(chance, known_for, unfit))
     )
 
 
@@ -74,12 +74,11 @@ def _name(chance: Random, taken: set[str]) -> tuple[str, str, str]:
 def _draft(
     place: int, chance: Random, today: dt.date, language: str, given: str, name: str, remembered: Remembered
 ) -> MemberDraft:
-    hello = chance.choice(told("names")[language]["hello"]).format(first=given.split()[0] if language != "se" else given)
     asked_more = remembered is not Remembered.NOTHING
     birthday = _birthday(chance, today) if asked_more and chance.random() < 0.36 else None
     return MemberDraft(
         name=name,
-        greeting=f"“{hello}”" if asked_more and chance.random() < 0.6 else "",
+        greeting=given if asked_more and chance.random() < 0.3 else "",
         pronounce=told("sounds").get(given, "") if chance.random() < 0.8 else "",
         language=language,
         phones=(_phone(place, chance),) if chance.random() < 0.85 else (),
@@ -151,6 +150,13 @@ def _memories(chance: Random, given: str, known_for: int, unfit: set[str]) -> It
             who = given if kind is MemoryKind.ALLERGY or chance.random() < 0.6 else chance.choice(_STAFF)
             kept.append(_one(chance, words, unfit, avoided_goods(kept)))
             yield Told(kind, kept[-1], who, days_ago, confirmed)
+
+
+def _hello(chance: Random, language: str, given: str, known_for: int) -> Iterator[Told]:
+    hellos = told("names")[language]["hello"]
+    if hellos and chance.random() < 0.6:
+        learned = chance.randrange(1, known_for)
+        yield Told(MemoryKind.TALK, f"Likes to hear “{chance.choice(hellos).format(first=given)}”", chance.choice(_STAFF), learned, learned)
 
 
 def _companions(chance: Random) -> Iterator[tuple[CompanionKind, str]]:

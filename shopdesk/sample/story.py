@@ -89,13 +89,19 @@ def _person(row: dict[str, Any], today: dt.date) -> Person:
     return Person(
         draft=_draft(row, today),
         coming=_coming(row["coming"]),
-        memories=tuple(Told(MemoryKind(kind), *rest) for kind, *rest in row.get("memories", ())),
+        memories=tuple(Told(MemoryKind(kind), *rest) for kind, *rest in row.get("memories", ())) + _hello(row),
         companions=tuple((CompanionKind(kind), name) for kind, name in row.get("companions", ())),
         things=tuple((what, days, care) for what, days, care in row.get("things", ())),
         notes=tuple(Remark(*note) for note in row.get("notes", ())),
         recent=tuple(Bought(*bought) for bought in row.get("recent", ())),
         face=face(row["face"]) if "face" in row else None,
     )
+
+
+def _hello(row: dict[str, Any]) -> tuple[Told, ...]:
+    """How to say hello, learned when they had come a few times."""
+    learned = row["coming"].get("since", 6) // 2
+    return (Told(MemoryKind.TALK, row["hello"], "", learned, learned),) if "hello" in row else ()
 
 
 def _draft(row: dict[str, Any], today: dt.date) -> MemberDraft:
