@@ -73,8 +73,9 @@ def read(text: str) -> Reading | None:
     """Read ``text`` as a code: any case, spaces and dashes ignored, prefix optional. None when it is no code at all."""
     letters = "".join(text.split()).replace("-", "").upper()
     for kind, length in _LENGTHS.items():
-        body = letters.removeprefix(kind.value)
-        if len(body) == length and (body == letters or letters.startswith(kind.value)) and all(letter in _VALUE for letter in body):
+        # By length first: one bare code in 4,096 begins with the letters of a prefix.
+        body = letters if len(letters) == length else letters.removeprefix(kind.value)
+        if len(body) == length and all(letter in _VALUE for letter in body):
             return Reading(body, kind, check_letter(body[:-1]) == body[-1])
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -71,13 +72,27 @@ def runs(text: str, face: Face) -> tuple[Run, ...]:
     if set(text) <= _letters(first):
         return (Run(first, text),)
     joined: list[Run] = []
-    for cluster in clusters(text):
-        font = next((name for name in _ORDER[face] if set(cluster) <= _letters(name)), first)
-        if joined and (joined[-1].font == font or cluster == " "):
-            joined[-1] = Run(joined[-1].font, joined[-1].text + cluster)
+    for piece, font in _set_pieces(text, face):
+        if joined and (joined[-1].font == font or piece == " "):
+            joined[-1] = Run(joined[-1].font, joined[-1].text + piece)
         else:
-            joined.append(Run(font, cluster))
+            joined.append(Run(font, piece))
     return tuple(joined)
+
+
+def _set_pieces(text: str, face: Face) -> Iterator[tuple[str, str]]:
+    """Words with the first typeface that has all of them, so that no word mixes two; only where none has, letter by letter."""
+    for piece in re.split("( )", text):
+        whole = _first_with(piece, face)
+        if whole:
+            yield piece, whole
+            continue
+        for cluster in clusters(piece):
+            yield cluster, _first_with(cluster, face) or _ORDER[face][0]
+
+
+def _first_with(letters: str, face: Face) -> str:
+    return next((font for font in _ORDER[face] if set(letters) <= _letters(font)), "")
 
 
 @lru_cache(maxsize=65536)

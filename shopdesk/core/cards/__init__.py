@@ -1,1 +1,1 @@
-"""A card is something on paper for one person, signed by one person: its words, its code, and what stands beside the code."""
+"""A card is anything printed for a person, in a staff member's own words and with their name under it."""
