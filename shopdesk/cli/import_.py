@@ -16,13 +16,15 @@ from shopdesk.exchange.rejects import Rejects
 from shopdesk.exchange.visits import VisitsFile
 from shopdesk.i18n import _
 
+_FORMATS = ("square", "shopify", "google", "mailchimp", "loyverse", "plain")
+
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--format", "format_", default=None, metavar="NAME", help="What wrote it, if the heading does not tell: " + ", ".join(formats.names()) + ".")
+@click.option("--format", "format_", default=None, metavar="NAME", help="What wrote it, if the heading does not tell: " + ", ".join(_FORMATS) + ".")
 @click.option("--visits", "as_visits", is_flag=True, help="It holds visits: member, date, amount.")
 @click.option("--create", is_flag=True, help="Begin pages for ids in a list of visits that nobody here has.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be brought in.")
