@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from shopdesk.core import codes, validation
 from shopdesk.core.imports.records import BadRow, PersonRow, Why
 from shopdesk.core.members import finding, rules
-from shopdesk.core.members.records import Phone
 from shopdesk.errors import NeedsALook
 from shopdesk.storage.columns import InstantField, day_number, new_id
 
@@ -109,17 +108,17 @@ class PeopleWriter:
             self._known_ids[row.own_id] = member_id
         words = finding.tokens(
             names=(name, greeting), others=(city, street, language, row.own_id), emails=emails, code=code,
-            phones=[(phone.typed, phone.e164, rules.country_code(phone.e164)) for phone in phones],
+            phones=[(typed, number.e164, number.country_code) for typed, number in phones],
         )
-        shown = rules.shown_phone(phones[0], self._region) if phones else ""
+        shown = phones[0][1].shown if phones else ""
         self._glances.append((member_id, code, name, greeting, city, shown, emails[0] if emails else "", None, None, 0, None, "", None, words))
         self.made += 1
         return member_id
 
-    def _phones(self, member_id: int, row: PersonRow) -> list[Phone]:
-        phones = [] if "phones" in self._off else [Phone(typed[:60], rules.e164(typed, self._region)) for typed in row.phones]
-        for place, phone in enumerate(phones):
-            self._rows["phone"].append((new_id(), member_id, place, phone.typed, phone.e164))
+    def _phones(self, member_id: int, row: PersonRow) -> list[tuple[str, rules.Number]]:
+        phones = [] if "phones" in self._off else [(typed[:60], rules.read_number(typed[:60], self._region)) for typed in row.phones]
+        for place, (typed, number) in enumerate(phones):
+            self._rows["phone"].append((new_id(), member_id, place, typed, number.e164))
         return phones
 
     def write(self) -> None:

@@ -68,7 +68,7 @@ class Glances:
         words = finding.tokens(
             names=(name, greeting),
             others=(city, street, language, *job, *(text for _kind, text in memories), *self._belongings(member_id), *self._own_ids(member_id)),
-            phones=((phone.typed, phone.e164, rules.country_code(phone.e164)) for phone in phones),
+            phones=((phone.typed, phone.e164, rules.read_number(phone.e164, "").country_code if phone.e164 else None) for phone in phones),
             emails=emails, code=code,
         )
         shown = rules.shown_phone(phones[0], self._shop.settings.shop().address.country) if phones else ""
