@@ -77,7 +77,11 @@ class Shop:
 
     def _find_counter(self) -> None:
         name = self.counter_name
+<<<<<<< HEAD
         rows = self.store.rows("SELECT id, name FROM counter WHERE name = ?", (name,)) if name else self.store.rows(_USUAL_COUNTER)
+=======
+        rows = self.store.rows("SELECT id, name FROM counter WHERE name = ? OR ? = '' LIMIT 1", (name, name))
+>>>>>>> proof
         if rows:
             self._counter_id, self.counter_name = rows[0]
         else:
@@ -122,7 +126,7 @@ class Shop:
 
     @contextmanager
     def transaction(self, verb: str) -> Iterator[Transaction]:
-        """Write as one: everything or nothing. A transaction inside another joins it; the outermost commits, then listeners hear of it once."""
+        """Write as one: everything or nothing. One inside another joins it; the outermost commits, then listeners hear of it once."""
         if self._transaction is not None:
             yield self._transaction
             return

@@ -14,7 +14,8 @@ from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
 
 STALE_AFTER = dt.timedelta(days=548)  # 18 months: then a memory is asked about again
-_ORDER = {kind: place for place, kind in enumerate((MemoryKind.ALLERGY, MemoryKind.NEVER, MemoryKind.LIKES, MemoryKind.TALK, MemoryKind.NOTE))}
+FOREMOST = (MemoryKind.ALLERGY, MemoryKind.NEVER, MemoryKind.LIKES, MemoryKind.TALK, MemoryKind.NOTE)
+_ORDER = {kind: place for place, kind in enumerate(FOREMOST)}
 _NORDIC = {"da": "æøå", "nb": "æøå", "nn": "æøå", "no": "æøå", "sv": "åäö", "fi": "åäö"}
 _MOST = 20  # phones or e-mails of one person
 
@@ -50,8 +51,9 @@ def clean(draft: MemberDraft, today: dt.date, region: str) -> MemberDraft:
 def _clean_address(address: Address) -> Address:
     country = validation.line("address", address.country, 60)
     return Address(
-        validation.line("address", address.street), validation.line("address", address.postcode, 20), validation.line("address", address.city, 100),
-        validation.line("address", address.region, 100), country.upper() if len(country) == 2 else country,
+        validation.line("address", address.street), validation.line("address", address.postcode, 20),
+        validation.line("address", address.city, 100), validation.line("address", address.region, 100),
+        country.upper() if len(country) == 2 else country,
     )
 
 
@@ -84,9 +86,19 @@ def read_number(typed: str, region: str) -> Number:
     return Number(e164, number.country_code, phonenumbers.format_number(number, style))
 
 
+<<<<<<< HEAD
 def e164(typed: str, region: str) -> str | None:
     """The number in E.164, or None when it is not one that can be rung."""
     return read_number(typed, region).e164
+=======
+def country_code(number: str | None) -> int | None:
+    """The calling code at the head of an E.164 number."""
+    if not number:
+        return None
+    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
+
+    return next((int(number[1 : 1 + size]) for size in (1, 2, 3) if int(number[1 : 1 + size] or 0) in COUNTRY_CODE_TO_REGION_CODE), None)
+>>>>>>> proof
 
 
 def shown_phone(phone: Phone, region: str) -> str:

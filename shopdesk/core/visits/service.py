@@ -24,7 +24,8 @@ _VISIT = (
     " FROM visit v LEFT JOIN staff f ON f.id = v.staff_id"
 )
 _INSERT = (
-    "INSERT INTO visit (id, member_id, day, at, staff_id, counter_id, amount_minor, currency, what, ask_how) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO visit (id, member_id, day, at, staff_id, counter_id, amount_minor, currency, what, ask_how)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -50,7 +51,8 @@ class Visits:
         with shop.transaction("visits.record") as writing:
             visit_id = writing.insert(
                 tables.Visit, member=member.id, day=day, at=shop.clock.now() if day == today else None, staff=shop.staff.at_counter_id(),
-                counter=shop.counter_id, amount_minor=amount and amount.minor, currency=amount and amount.currency, what=what, ask_how=ask_how,
+                counter=shop.counter_id, amount_minor=amount and amount.minor, currency=amount and amount.currency, what=what,
+                ask_how=ask_how,
             )
             writing.log("visits.record", member.id, visit=visit_id, day=day_number(day), amount=amount and amount.minor)
             self._touched(member.id)
@@ -61,7 +63,8 @@ class Visits:
         visit = self.get(visit_id)
         if self._shop.members.get(visit.member_id).remembered is not Remembered.PURCHASES and (amount or what):
             raise NeedsALook(
-                "what", _("They chose that what they buy is not remembered."), _("The visit itself is kept."), _("Change it with them under “Edit” first.")
+                "what", _("They chose that what they buy is not remembered."), _("The visit itself is kept."),
+                _("Change it with them under “Edit” first."),
             )
         with self._shop.transaction("visits.edit") as writing:
             writing.update(
