@@ -77,11 +77,7 @@ class Shop:
 
     def _find_counter(self) -> None:
         name = self.counter_name
-<<<<<<< HEAD
         rows = self.store.rows("SELECT id, name FROM counter WHERE name = ?", (name,)) if name else self.store.rows(_USUAL_COUNTER)
-=======
-        rows = self.store.rows("SELECT id, name FROM counter WHERE name = ? OR ? = '' LIMIT 1", (name, name))
->>>>>>> proof
         if rows:
             self._counter_id, self.counter_name = rows[0]
         else:

@@ -86,19 +86,9 @@ def read_number(typed: str, region: str) -> Number:
     return Number(e164, number.country_code, phonenumbers.format_number(number, style))
 
 
-<<<<<<< HEAD
 def e164(typed: str, region: str) -> str | None:
     """The number in E.164, or None when it is not one that can be rung."""
     return read_number(typed, region).e164
-=======
-def country_code(number: str | None) -> int | None:
-    """The calling code at the head of an E.164 number."""
-    if not number:
-        return None
-    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
-
-    return next((int(number[1 : 1 + size]) for size in (1, 2, 3) if int(number[1 : 1 + size] or 0) in COUNTRY_CODE_TO_REGION_CODE), None)
->>>>>>> proof
 
 
 def shown_phone(phone: Phone, region: str) -> str:
