@@ -111,6 +111,10 @@ class Store:
     def sqlite_version(self) -> str:
         return str(self.rows("SELECT sqlite_version()")[0][0])
 
+    def total_changes(self) -> int:
+        """How many rows this connection has written since it was opened."""
+        return int(self.database.connection().total_changes)
+
     def changed_by_others(self) -> int:
         """A number that changes when another connection has written (SQLite's data_version)."""
         return int(self.rows("PRAGMA data_version")[0][0])

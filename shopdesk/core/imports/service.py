@@ -10,7 +10,7 @@ from shopdesk.core.imports.people import PeopleWriter
 from shopdesk.core.imports.records import BadRow, Brought, ListSource, PersonRow, VisitRow
 from shopdesk.core.imports.whose import Whose
 from shopdesk.core.money import Money
-from shopdesk.core.visits.service import NewVisit
+from shopdesk.core.visits.records import NewVisit
 from shopdesk.storage import tables
 
 if TYPE_CHECKING:

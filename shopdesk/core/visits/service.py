@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
 from shopdesk.core.members.records import Remembered
 from shopdesk.core.money import Money
-from shopdesk.core.visits.records import Visit
+from shopdesk.core.visits.records import NewVisit, Visit
 from shopdesk.errors import NeedsALook, NotFound
 from shopdesk.i18n import _
 from shopdesk.storage import tables
@@ -26,18 +26,6 @@ _VISIT = (
 _INSERT = (
     "INSERT INTO visit (id, member_id, day, at, staff_id, counter_id, amount_minor, currency, what, ask_how) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-
-
-class NewVisit(NamedTuple):
-    """One visit of many: only ``member_id`` and ``day`` are needed."""
-
-    member_id: int
-    day: dt.date
-    at: dt.datetime | None = None
-    staff_id: int | None = None
-    amount: Money | None = None
-    what: str = ""
-    ask_how: bool = False
 
 
 class Visits:
