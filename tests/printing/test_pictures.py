@@ -102,6 +102,7 @@ def test_a_signature_stays_see_through_and_a_face_does_not() -> None:
         (png_saying(2**31 - 1, 2**31 - 1), "pixels"),
         (png_saying(2**31, 2**31), "pixels"),
         (png_saying(0, 0), "damaged"),
+        (picture("WEBP", (5000, 4000)), "5000 x 4000"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
