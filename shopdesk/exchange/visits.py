@@ -55,7 +55,7 @@ class VisitsFile(OpenList):
                 _("Nothing was changed."),
                 _("A list of visits has the columns member, date and amount."),
             )
-        self._month_first = days.month_comes_first(said.strip().split(" ")[0] for said in self._sample(self._when))
+        self._month_first = self._month_comes_first(self._when)
 
     def rows(self) -> Iterator[VisitRow | BadRow]:
         """Each visit, or why a row is none, in the order of the list; blank rows are passed over."""

@@ -37,7 +37,9 @@ def test_birthdays(text: str, month_first: bool | None, born: tuple[int | None, 
     assert days.read_birthday(text, month_first) == born
 
 
-@pytest.mark.parametrize("text", ["31.02.1971", "2026-02-31", "--0230", "1719-00-00", "17190000", "1850-01-01", "04.02.71", "spring", "12", "1971"])
+@pytest.mark.parametrize(
+    "text", ["31.02.1971", "2026-02-31", "--0230", "1719-00-00", "17190000", "1850-01-01", "04.02.71", "spring", "12", "1971"]
+)
 def test_what_is_no_birthday(text: str) -> None:
     with pytest.raises(ValueError) as refused:
         days.read_birthday(text, True)

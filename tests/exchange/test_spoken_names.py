@@ -20,7 +20,8 @@ def test_countries(said: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "code"), [("nb", "nb"), ("nb-NO", "nb"), ("en_GB", "en"), ("Norwegian", "no"), ("dansk", "da"), ("English", "en"), ("Elvish", ""), ("", "")]
+    ("said", "code"),
+    [("nb", "nb"), ("nb-NO", "nb"), ("en_GB", "en"), ("Norwegian", "no"), ("dansk", "da"), ("English", "en"), ("Elvish", ""), ("", "")],
 )
 def test_languages(said: str, code: str) -> None:
     assert spoken_names.language(said) == code

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from shopdesk.errors import FileProblem
 from shopdesk.exchange.bringing import PeopleFile
-from shopdesk.exchange.text_source import TextSource
+from shopdesk.exchange.text.text_source import TextSource
 from tests.exchange.lists import TODAY, people, written
 
 TEXT = "Navn;E-post\r\nSøren Kjær;soren@kjaer.example\r\nÅse Bråten;ase@braten.example\r\n"
@@ -126,7 +126,7 @@ def test_a_long_list_streams(tmp_path: Path) -> None:
     path = tmp_path / "long.csv.gz"
     block = "".join(f"Ingrid Dahl,p{n}@dahl.example,{'rugbrød ' * 120}\n" for n in range(2000)).encode()
     with gzip.open(path, "wb", compresslevel=1) as packed:
-        packed.write("Name,Email,Note\n".encode())
+        packed.write(b"Name,Email,Note\n")
         for _time in range(25):
             packed.write(block)
     with PeopleFile(path, TODAY) as opened:

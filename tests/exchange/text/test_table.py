@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from shopdesk.core.imports.records import BadRow, Why
 from shopdesk.errors import FileProblem
-from shopdesk.exchange.table import CELL, ROW, Table, found_separator
-from shopdesk.exchange.text_source import TextSource
+from shopdesk.exchange.text.table import CELL, ROW, Table, found_separator
+from shopdesk.exchange.text.text_source import TextSource
 
 
 def table(text: str, encoding: str = "utf-8", separator: str | None = None) -> Table:
@@ -38,9 +38,7 @@ CELL_TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters
     # The module leaves line ends other than its own unquoted, so only the pair goes with minimal quotes.
     st.sampled_from([("\r\n", csv.QUOTE_MINIMAL), ("\r\n", csv.QUOTE_ALL), ("\n", csv.QUOTE_ALL), ("\r", csv.QUOTE_ALL)]),
 )
-def test_whatever_the_csv_module_writes_is_read_back(
-    cells: list[list[str]], separator: str, encoding: str, ends: tuple[str, Any]
-) -> None:
+def test_whatever_the_csv_module_writes_is_read_back(cells: list[list[str]], separator: str, encoding: str, ends: tuple[str, Any]) -> None:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=separator, lineterminator=ends[0], quoting=ends[1])
     titles = ["Reference number of the person", "Full name of the person", "Remarks written at the counter"]
@@ -113,6 +111,11 @@ def test_a_stray_return_inside_a_row_is_refused_with_the_whole_row() -> None:
     found = list(table("Name,Note\r\nSøren,one\rtwo\r\nÅse,three\r\n").rows())
     assert isinstance(found[0], BadRow) and found[0][:3] == (2, "Søren,one\rtwo", Why.BARE_RETURN)
     assert found[1:] == [(4, "Åse,three", ["Åse", "three"])]
+
+
+def test_line_ends_translated_twice_are_line_ends() -> None:
+    found = list(table("Name,Note\r\r\nSøren,one\r\r\nÅse,two\r\r\n").rows())
+    assert [(row[1], row[2]) for row in found] == [("Søren,one", ["Søren", "one"]), ("Åse,two", ["Åse", "two"])]
 
 
 def test_an_unclosed_quote_takes_no_neighbour_along() -> None:
