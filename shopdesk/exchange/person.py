@@ -12,15 +12,14 @@ from shopdesk.exchange.mapping import Mapping, Meaning
 from shopdesk.exchange.notes import NoteLines
 from shopdesk.i18n import _
 
-YES = frozenset("yes true 1 y ja oui si x".split())
+YES = frozenset({"yes", "true", "1", "y", "ja", "oui", "si", "x"})
 _BETWEEN_EMAILS = re.compile(r" ::: |[;,\s]+")
 _BETWEEN_PHONES = re.compile(r" ::: |;|,| / |\n")
 _IS_EMAIL = re.compile(r"(?!mailto:)[^@\s;,]+@[^@\s;,]+").fullmatch
 _NOT_ONE_PHONE = re.compile(r"[;,\n]|:::| / |\D\Z").search
 _NONE: tuple[str, ...] = ()
-_OLDEST = f"{days.EARLIEST}-01-01"
 _DEFUSED = re.compile(r"'(?=[=+\-@\t\r＝＋－＠])")
-_FEW = 5000  # distinct countries and languages remembered, so that a column of noise cannot fill the memory
+_FEW, _MANY = 5000, 50_000  # distinct words and days remembered, so that a column of noise cannot fill the memory
 
 
 class PersonReader:
@@ -28,10 +27,11 @@ class PersonReader:
 
     def __init__(self, mapping: Mapping, today: dt.date, month_first: bool | None) -> None:
         self._mapping = mapping
-        self._today, self._today_text = today, today.isoformat()
+        self._today = today
         self._month_first = month_first
         self._width = len(mapping.columns)
         self._countries: dict[str, str] = {"": ""}
+        self._birthdays: dict[str, tuple[int | None, int, int]] = {}
         self._languages: dict[str, str] = {"": ""}
         self._note = NoteLines(mapping).written
         self._find_places()
@@ -59,7 +59,7 @@ class PersonReader:
         row = list(map(str.strip, cells))
         row.append("")
         if "'" in raw:
-            self._take_off_quotes(row)
+            self._take_off_quotes(raw, row)
         notes: list[str] = []
         doubts: list[Doubt] = []
         emails, phones = self._reached(row, notes, doubts)
@@ -79,11 +79,17 @@ class PersonReader:
             row[self._city], region, country, birthday, language, self._note(row, notes), tuple(doubts),
         )  # fmt: skip
 
-    def _take_off_quotes(self, row: list[str]) -> None:
+    def _take_off_quotes(self, raw: str, row: list[str]) -> None:
         """Take off the sign that keeps a spreadsheet from reckoning: before ids, postcodes and phones always, else before a formula's."""
-        for place, cell in enumerate(row):
-            if cell[:1] == "'" and (place in self._unquote or _DEFUSED.match(cell)):
-                row[place] = cell[1:].strip()
+        left = raw.count("'")
+        for place in self._unquote:
+            if row[place][:1] == "'":
+                row[place] = row[place][1:].strip()
+                left -= 1
+        if left:
+            for place, cell in enumerate(row):
+                if cell[:1] == "'" and _DEFUSED.match(cell):
+                    row[place] = cell[1:].strip()
 
     def _named(self, row: list[str], notes: list[str]) -> str:
         """Name in full, else from its parts, else the company, else the nickname."""
@@ -142,14 +148,15 @@ class PersonReader:
         return ""
 
     def _read_birthday(self, said: str, notes: list[str], doubts: list[Doubt]) -> tuple[int | None, int, int] | None:
+        if born := self._birthdays.get(said):
+            return born
+        why = Why.FUTURE_BIRTHDAY
         try:
-            if len(said) == 10 and _OLDEST <= said <= self._today_text and said[4] == "-":  # the usual spelling, six times as quick
-                day = dt.date.fromisoformat(said)
-                return day.year, day.month, day.day
             born = days.read_birthday(said, self._month_first)
             if born[0] is None or dt.date(born[0], born[1], born[2]) <= self._today:
+                if len(self._birthdays) < _MANY:
+                    self._birthdays[said] = born
                 return born
-            why = Why.FUTURE_BIRTHDAY
         except days.Unsure:
             why = Why.UNSURE_BIRTHDAY
         except ValueError:
