@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
@@ -14,6 +14,14 @@ _EXPONENTS = dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND 
     "BHD IQD JOD KWD LYD OMR TND".split(), 3
 )
 LARGEST = 10**13  # minor units; far beyond any shop, well inside 64 bits
+
+# A currency's sign or short name, before or after: kr, kr., NOK, €, Fr.
+_NAME = r"(?:[^\W\d_]{1,3}\.?|[^\w\s.,'()+\-–—:]{1,2})?"
+_SHAPE = re.compile(
+    rf"(?P<minus>[-(]?) ?\+?{_NAME} ?(?P<late_minus>-?) ?"
+    r"(?:(?P<grouped>\d{1,3}(?P<sign>[ .,'])(?:\d{2,3}(?P=sign))*\d{3})|(?P<plain>\d*))(?:(?P<point>[.,])(?P<decimals>\d*))?"
+    rf"(?:[,.:]?[-–—]{{1,2}})? ?{_NAME}\)?"
+)
 
 
 def exponent(currency: str) -> int:
@@ -36,32 +44,28 @@ class Money:
 
 
 def parse(typed: str, currency: str) -> Money:
-    """Read an amount as people and programs write it: ``12,50``, ``1 234.5``, ``kr 99,-``.
+    """Read an amount as people and programs write it: ``12,50``, ``1 234.5``, ``kr. 99,-``, ``(4.00)``.
 
-    The last of comma or point is the decimal sign when one to three digits follow it, unless three follow and it is the only
-    kind of sign and the currency does not count in thousandths.
+    A comma or point with exactly three digits behind it groups thousands, unless the currency counts in thousandths or nothing but
+    a zero stands before it. More decimals than the currency has are rounded, halves away from zero.
     Raises NeedsALook when it is no amount.
     """
-    text = re.sub(r"[^\d,.\-−]", "", typed).replace("−", "-")
-    text = re.sub(r"[,.]-+$", "", text)
-    minus = text.startswith("-")
-    digits, decimals = _split(text.strip("-"), exponent(currency))
-    if not (digits or decimals) or "-" in digits + decimals:
+    shape = _SHAPE.fullmatch(" ".join(re.sub("[’`]", "'", typed.replace("−", "-")).split()))
+    number = _number(shape, exponent(currency)) if shape else None
+    if shape is None or number is None:
         raise NeedsALook("amount", _("“{typed}” is not an amount.").format(typed=typed), do=_("Type it like 48 or 48,50."))
-    value = (Decimal(f"{digits or 0}.{decimals or 0}") * 10 ** exponent(currency)).quantize(Decimal(1))
+    value = number.scaleb(exponent(currency))
     if value > LARGEST:
         raise NeedsALook("amount", _("“{typed}” is more than this program can count.").format(typed=typed))
-    return Money(-int(value) if minus else int(value), currency)
+    minor = int(value.quantize(Decimal(1), ROUND_HALF_UP))
+    return Money(-minor if shape["minus"] or shape["late_minus"] else minor, currency)
 
 
-def _split(text: str, places: int) -> tuple[str, str]:
-    cut = max(text.rfind(","), text.rfind("."))
-    if cut < 0:
-        return text, ""
-    whole, rest = re.sub("[,.]", "", text[:cut]), text[cut + 1 :]
-    only_sign = text.count(text[cut]) == 1 and not re.search("[,.]", text[:cut])
-    if len(rest) == 3 and places != 3 and (not only_sign or 1 <= len(whole) <= 3 and whole != "0"):
-        return whole + rest, ""
-    if text.count(text[cut]) > 1:
-        return whole + rest, ""
-    return whole, rest
+def _number(shape: re.Match[str], places: int) -> Decimal | None:
+    whole, decimals, sign = shape["grouped"] or shape["plain"] or "", shape["decimals"] or "", shape["sign"]
+    if sign and sign == shape["point"]:
+        return None
+    if sign and sign in ".," and not shape["point"] and whole.count(sign) == 1 and (places == 3 or whole.startswith("0")):
+        whole, decimals = whole.split(sign)
+    whole = re.sub(r"\D", "", whole)
+    return Decimal(f"{whole or 0}.{decimals or 0}") if whole or decimals else None

@@ -1,0 +1,1 @@
+"""Where the shop is kept: peewee over SQLite. Nothing above this folder and the core's services knows SQL."""

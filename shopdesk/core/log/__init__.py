@@ -1,0 +1,1 @@
+"""Who did what, when, at which counter: lines that are added and never edited."""

@@ -128,7 +128,7 @@ class MemberDraft:
     address: Address = Address()
     birthday: Birthday | None = None
     job: Job = Job()
-    remembered: Remembered = Remembered.VISITS
+    remembered: Remembered = Remembered.PURCHASES
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class Member:
     address: Address = Address()
     birthday: Birthday | None = None
     job: Job = Job()
-    remembered: Remembered = Remembered.VISITS
+    remembered: Remembered = Remembered.PURCHASES
     photo_id: int | None = None
     since: dt.date | None = None
     visits: int = 0

@@ -1,0 +1,3 @@
+from shopdesk.app import main
+
+raise SystemExit(main())

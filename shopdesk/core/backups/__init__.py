@@ -1,0 +1,1 @@
+"""Backups are whole, verified copies of the shop's file that can be put back."""

@@ -1,0 +1,112 @@
+"""Bringing a list in: people as pages, visits as visits, in one transaction, with every source row kept word for word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from shopdesk.core.imports.people import PeopleWriter
+from shopdesk.core.imports.records import BadRow, Brought, ListSource, PersonRow, VisitRow
+from shopdesk.core.imports.whose import Whose
+from shopdesk.core.money import Money
+from shopdesk.core.visits.records import NewVisit
+from shopdesk.storage import tables
+
+if TYPE_CHECKING:
+    from shopdesk.core.shop import Shop
+
+OnBad = Callable[[BadRow], None]
+OnProgress = Callable[[int], None]
+_STEP = 2000  # rows between two words of progress
+_CHUNK = 20_000
+
+
+class Cancelled(Exception):
+    """Somebody pressed cancel; the transaction is undone and nothing is kept."""
+
+
+class Imports:
+    """Lists that were brought in."""
+
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+
+    def bring_people(
+        self, rows: Iterable[PersonRow | BadRow], source: ListSource, on_bad: OnBad = lambda row: None,
+        on_progress: OnProgress = lambda count: None,
+    ) -> Brought:
+        """Begin a page for each new person of a list. Bad rows go to ``on_bad``; whoever is known already gets the row, not a second page.
+
+        ``on_progress`` hears how many rows were read and may raise Cancelled.
+        """
+        with self._shop.transaction("imports.people") as writing:
+            writing.undoable = False
+            list_id = self._begin(source)
+            writer = PeopleWriter(self._shop, list_id, source.format)
+            left = 0
+            for count, row in enumerate(rows, 1):
+                bad = row if isinstance(row, BadRow) else writer.take(row)
+                if bad is not None:
+                    left += 1
+                    on_bad(bad)
+                if count % _STEP == 0:
+                    on_progress(count)
+            writer.finish()
+            brought = Brought(list_id, writer.made, writer.known, left)
+            self._end(brought)
+            writing.touch_all("members")
+        return brought
+
+    def bring_visits(
+        self, rows: Iterable[VisitRow | BadRow], source: ListSource, *, create: bool = False, on_bad: OnBad = lambda row: None,
+        on_progress: OnProgress = lambda count: None,
+    ) -> Brought:
+        """Write the visits of a list, matched by code, e-mail, phone or the file's own id.
+
+        ``create`` begins a nameless page for each unknown id.
+        """
+        shop = self._shop
+        with shop.transaction("imports.visits") as writing:
+            writing.undoable = False
+            list_id = self._begin(source)
+            whose = Whose(shop, list_id, source.format, create=create)
+            written = left = 0
+            for chunk in _chunks(rows):
+                found = [(row, row if isinstance(row, BadRow) else whose.member(row)) for row in chunk]
+                whose.write()  # pages before their visits
+                visits = [self._visit(row, member) for row, member in found if isinstance(row, VisitRow) and not isinstance(member, BadRow)]
+                written += shop.visits.write_chunk(visits)
+                for bad in (member for _row, member in found if isinstance(member, BadRow)):
+                    left += 1
+                    on_bad(bad)
+                on_progress(written + left)
+            whose.finish()
+            shop.visits.order_anew()
+            brought = Brought(list_id, written, whose.made, left)
+            self._end(brought)
+            writing.touch_all("members")
+        return brought
+
+    def _visit(self, row: VisitRow, member_id: int) -> NewVisit:
+        at = row.at if row.at is None or row.at.tzinfo else row.at.replace(tzinfo=self._shop.zone())
+        amount = None if row.minor is None else Money(row.minor, self._shop.settings.shop().currency)
+        return NewVisit(member_id, row.day, at, None, amount)
+
+    def _begin(self, source: ListSource) -> int:
+        with self._shop.transaction("imports.begin") as writing:
+            return writing.insert(
+                tables.BroughtList, at=self._shop.clock.now(), staff=self._shop.staff.at_counter_id(), file_name=source.file_name,
+                format=source.format, columns=list(source.columns), rows_taken=0, rows_left=0,
+            )
+
+    def _end(self, brought: Brought) -> None:
+        with self._shop.transaction("imports.end") as writing:
+            writing.update(tables.BroughtList, brought.list_id, rows_taken=brought.taken, rows_left=brought.left)
+            writing.log("imports.bring", list=brought.list_id, taken=brought.taken, other=brought.known, left=brought.left)
+
+
+def _chunks(rows: Iterable[VisitRow | BadRow]) -> Iterator[list[VisitRow | BadRow]]:
+    waiting = iter(rows)
+    while chunk := list(islice(waiting, _CHUNK)):
+        yield chunk

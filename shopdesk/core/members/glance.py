@@ -1,0 +1,111 @@
+"""The match row of each member, and the words they are found by: made from the member's rows, never edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from shopdesk.core.members import finding, rules
+from shopdesk.core.members.reading import EMAILS, PHONES
+from shopdesk.core.members.records import Match, MemoryKind, Phone
+from shopdesk.i18n import _
+from shopdesk.storage.columns import day_of
+from shopdesk.storage.search import SearchIndex
+
+if TYPE_CHECKING:
+    from shopdesk.core.shop import Shop
+
+_MEMBER = (
+    "SELECT code, name, greeting, city, since, photo_id, street, job_when, job_want, job_so_that, language FROM member"
+    " WHERE id = ? AND merged_into_id IS NULL"
+)
+_KEPT = "SELECT code, name, greeting, city, phone, email, remember_kind, remember, photo_id, words FROM glance WHERE member_id = ?"
+_OWN_IDS = "SELECT DISTINCT own_id FROM brought_row WHERE member_id = ? AND own_id <> ''"
+_VISITS = "SELECT min(day), max(day), count(DISTINCT day) FROM visit WHERE member_id = ?"
+_MEMORIES = "SELECT kind, text FROM memory WHERE member_id = ? AND ended_at IS NULL ORDER BY told_on DESC, id"
+
+
+def shown_name(name: str, email: str) -> str:
+    """What stands on the page of somebody whose name we do not know yet."""
+    return name or email or _("No name yet")
+
+
+def as_match(row: tuple[Any, ...], typed: tuple[str, ...]) -> Match:
+    """A row of the store as a match, with the places of ``typed`` (folded words) in the name."""
+    member_id, code, name, greeting, city, phone, email, last_day, visits, kind, remember, photo_id = row
+    shown = shown_name(name, email)
+    return Match(
+        member_id, code, shown, greeting, city, phone, email, None if last_day is None else day_of(last_day), visits,
+        MemoryKind(kind) if kind else None, remember, photo_id, finding.spans(shown, typed) if typed else (),
+    )
+
+
+class Glances:
+    """Keeps the match rows true."""
+
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+        self._store = shop.store
+        self.index = SearchIndex(shop.store)
+
+    def drop(self, member_id: int) -> None:
+        """Take out the row of somebody who goes."""
+        self.index.remove(member_id)
+
+    def refresh(self, member_ids: Iterable[int]) -> None:
+        """Make these members' rows anew from everything we know."""
+        for member_id in member_ids:
+            self._refresh_one(member_id)
+
+    def _refresh_one(self, member_id: int) -> None:
+        rows = self._store.rows(_MEMBER, (member_id,))
+        if not rows:
+            self.index.remove(member_id)
+            return
+        code, name, greeting, city, since, photo_id, street, *job, language = rows[0]
+        phones = [Phone(*row) for row in self._store.rows(PHONES, (member_id,))]
+        emails = [row[0] for row in self._store.rows(EMAILS, (member_id,))]
+        memories = self._store.rows(_MEMORIES, (member_id,))
+        first, last, visits = self._store.rows(_VISITS, (member_id,))[0]
+        kind, remember = _foremost(memories)
+        words = finding.tokens(
+            names=(name, greeting),
+            others=(
+                city, street, language, *job, *(text for _kind, text in memories), *self._belongings(member_id), *self._own_ids(member_id)
+            ),
+            phones=((phone.typed, phone.e164, rules.read_number(phone.e164, "").country_code if phone.e164 else None) for phone in phones),
+            emails=emails, code=code,
+        )
+        shown = rules.shown_phone(phones[0], self._shop.settings.shop().address.country) if phones else ""
+        self.index.put(
+            member_id, since if last is None else last,
+            (code, name, greeting, city, shown, emails[0] if emails else "", first, last, visits, kind, remember, photo_id, words),
+        )
+
+    def _belongings(self, member_id: int) -> list[str]:
+        rows = self._store.rows(
+            "SELECT name FROM companion WHERE member_id = ? UNION ALL SELECT what FROM thing WHERE member_id = ?", (member_id, member_id)
+        )
+        return [row[0] for row in rows]
+
+    def _own_ids(self, member_id: int) -> list[str]:
+        return [row[0] for row in self._store.rows(_OWN_IDS, (member_id,))]
+
+    def came(self, member_id: int) -> None:
+        """Move somebody up to their last visit; their words stay as they are."""
+        row = self._store.rows(_KEPT, (member_id,))
+        if not row:
+            return
+        code, name, greeting, city, phone, email, kind, remember, photo_id, words = row[0]
+        first, last, visits = self._store.rows(_VISITS, (member_id,))[0]
+        since = self._store.rows("SELECT since FROM member WHERE id = ?", (member_id,))[0][0]
+        self.index.put(
+            member_id, since if last is None else last,
+            (code, name, greeting, city, phone, email, first, last, visits, kind, remember, photo_id, words),
+        )
+
+
+def _foremost(memories: list[tuple[Any, ...]]) -> tuple[str | None, str]:
+    """The one thing to remember that stands in the match row."""
+    best = min(memories, key=lambda row: rules.FOREMOST.index(MemoryKind(row[0])), default=None)
+    return (None, "") if best is None else (best[0], best[1])

@@ -1,0 +1,162 @@
+"""What is remembered about a member: memories with their history, notes, companions, things in use."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from shopdesk.core import validation
+from shopdesk.core.members.reading import MEMORY, as_memory
+from shopdesk.core.members.records import CompanionKind, Memory, MemoryKind, Note
+from shopdesk.errors import NeedsALook, NotFound
+from shopdesk.i18n import _
+from shopdesk.storage import tables
+from shopdesk.storage.columns import day_of
+
+if TYPE_CHECKING:
+    from shopdesk.core.shop import Shop
+
+
+class Remembering:
+    """Writes and reads the small things that make a member recognised."""
+
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+
+    def remember(self, member_id: int, kind: MemoryKind, text: str, told_by: str = "", told_on: dt.date | None = None) -> Memory:
+        """Keep one thing about somebody: who told us and when is kept with it (unless said otherwise: they, today)."""
+        text = self._something("memories", validation.passage("memories", text, 500))
+        day = told_on or self._shop.today()
+        with self._shop.transaction("members.remember") as writing:
+            memory_id = writing.insert(
+                tables.Memory, member=member_id, kind=kind.value, text=text, told_by=validation.line("told_by", told_by), told_on=day,
+                confirmed_on=day, added_at=self._shop.clock.now(),
+            )
+            writing.log("members.remember", member_id, memory=memory_id)
+            self._touched(member_id)
+        return self._memory(memory_id)
+
+    def reword(self, memory_id: int, text: str) -> Memory:
+        """Say it better; what stood there before stays as history."""
+        old = self._memory(memory_id)
+        member_id = self._member_of("memory", memory_id)
+        text = self._something("memories", validation.passage("memories", text, 500))
+        with self._shop.transaction("members.reword") as writing:
+            new_id = writing.insert(
+                tables.Memory, member=member_id, kind=old.kind.value, text=text, told_by=old.told_by, told_on=old.told_on,
+                confirmed_on=self._shop.today(), added_at=self._shop.clock.now(),
+            )
+            writing.update(tables.Memory, memory_id, ended_at=self._shop.clock.now(), followed_by=new_id)
+            writing.log("members.reword", member_id, memory=new_id, before=memory_id)
+            self._touched(member_id)
+        return self._memory(new_id)
+
+    def confirm(self, memory_id: int) -> Memory:
+        """Still true, as of today."""
+        member_id = self._member_of("memory", memory_id)
+        with self._shop.transaction("members.confirm") as writing:
+            writing.update(tables.Memory, memory_id, confirmed_on=self._shop.today())
+            writing.log("members.confirm", member_id, memory=memory_id)
+            self._touched(member_id)
+        return self._memory(memory_id)
+
+    def forget(self, memory_id: int) -> None:
+        """Not true any more: it leaves the page and stays as history."""
+        member_id = self._member_of("memory", memory_id)
+        with self._shop.transaction("members.forget") as writing:
+            writing.update(tables.Memory, memory_id, ended_at=self._shop.clock.now())
+            writing.log("members.forget", member_id, memory=memory_id)
+            self._touched(member_id)
+
+    def memory_history(self, memory_id: int) -> tuple[Memory, ...]:
+        """What this memory said before, oldest first, itself last."""
+        chain = [self._memory(memory_id)]
+        while before := self._shop.store.rows(MEMORY + " WHERE followed_by_id = ?", (chain[0].id,)):
+            chain.insert(0, as_memory(before[0]))
+        return tuple(chain)
+
+    def _memory(self, memory_id: int) -> Memory:
+        rows = self._shop.store.rows(MEMORY + " WHERE id = ?", (memory_id,))
+        if not rows:
+            raise self._gone()
+        return as_memory(rows[0])
+
+    def note(self, member_id: int, text: str) -> Note:
+        """Write a line about somebody, as of today."""
+        text = self._something("note", validation.passage("note", text))
+        with self._shop.transaction("members.note") as writing:
+            note_id = writing.insert(
+                tables.Note, member=member_id, text=text, day=self._shop.today(), at=self._shop.clock.now(),
+                staff=self._shop.staff.at_counter_id(),
+            )
+            writing.log("members.note", member_id, note=note_id)
+            self._touched(member_id)
+        return next(note for note in self.notes(member_id) if note.id == note_id)
+
+    def notes(self, member_id: int, limit: int = 50) -> tuple[Note, ...]:
+        """The lines written about somebody, newest first."""
+        rows = self._shop.store.rows(
+            "SELECT n.id, n.text, n.day, n.staff_id, coalesce(f.name, '') FROM note n LEFT JOIN staff f ON f.id = n.staff_id"
+            " WHERE n.member_id = ? ORDER BY n.at DESC, n.id LIMIT ?",
+            (member_id, limit),
+        )
+        return tuple(Note(note_id, text, day_of(day), staff_id, name) for note_id, text, day, staff_id, name in rows)
+
+    def add_companion(self, member_id: int, kind: CompanionKind, name: str) -> int:
+        """Somebody or something that comes along. A child is kept by first name only."""
+        name = self._something("companions", validation.line("companions", name, 60))
+        if kind is CompanionKind.CHILD:
+            name = name.split()[0]
+        with self._shop.transaction("members.companion") as writing:
+            row_id = writing.insert(tables.Companion, member=member_id, kind=kind.value, name=name)
+            writing.log("members.companion", member_id, companion=row_id)
+            self._touched(member_id)
+        return row_id
+
+    def remove_companion(self, companion_id: int) -> None:
+        """Nobody comes along any more."""
+        self._remove(tables.Companion, "members.companion", companion_id)
+
+    def add_thing(self, member_id: int, what: str, since: dt.date | None = None, care_every_days: int | None = None) -> int:
+        """Something of theirs in use; ``care_every_days`` between cares."""
+        what = self._something("things", validation.line("things", what))
+        if care_every_days is not None and not 1 <= care_every_days <= 3660:
+            raise NeedsALook(
+                "things", _("Care every {days} days is no rhythm to keep.").format(days=care_every_days),
+                do=_("Type a number from 1 to 3660."),
+            )
+        with self._shop.transaction("members.thing") as writing:
+            row_id = writing.insert(tables.Thing, member=member_id, what=what, since=since, care_every_days=care_every_days)
+            writing.log("members.thing", member_id, thing=row_id)
+            self._touched(member_id)
+        return row_id
+
+    def remove_thing(self, thing_id: int) -> None:
+        """It is out of use."""
+        self._remove(tables.Thing, "members.thing", thing_id)
+
+    def _remove(self, table: type[tables.Table], verb: str, row_id: int) -> None:
+        member_id = self._member_of(table._meta.table_name, row_id)
+        with self._shop.transaction(verb) as writing:
+            writing.delete(table, row_id)
+            writing.log(verb, member_id, removed=row_id)
+            self._touched(member_id)
+
+    def _something(self, field: str, text: str) -> str:
+        if not text:
+            raise NeedsALook(field, _("There is nothing written yet."), do=_("Write a few words, or leave with Esc."))
+        return text
+
+    def _member_of(self, table: str, row_id: int) -> int:
+        rows = self._shop.store.rows(f"SELECT member_id FROM {table} WHERE id = ?", (row_id,))
+        if not rows:
+            raise self._gone()
+        return int(rows[0][0])
+
+    def _gone(self) -> NotFound:
+        return NotFound(_("This page is not there any more."), do=_("Somebody may have merged or erased it. Find the person by name."))
+
+    def _touched(self, member_id: int) -> None:
+        with self._shop.transaction("members.touched") as writing:
+            writing.touch("members", member_id)
+            self._shop.members.refresh((member_id,))

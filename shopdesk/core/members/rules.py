@@ -1,0 +1,124 @@
+"""What may stand on a member's page, and how it is shown; pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from shopdesk.core import validation
+from shopdesk.core.members.finding import fold, looks_like_phone
+from shopdesk.core.members.records import Address, Birthday, Job, MemberDraft, Memory, MemoryKind, Phone
+from shopdesk.errors import NeedsALook
+from shopdesk.i18n import _
+
+STALE_AFTER = dt.timedelta(days=548)  # 18 months: then a memory is asked about again
+FOREMOST = (MemoryKind.ALLERGY, MemoryKind.NEVER, MemoryKind.LIKES, MemoryKind.TALK, MemoryKind.NOTE)
+_ORDER = {kind: place for place, kind in enumerate(FOREMOST)}
+_NORDIC = {"da": "æøå", "nb": "æøå", "nn": "æøå", "no": "æøå", "sv": "åäö", "fi": "åäö"}
+_MOST = 20  # phones or e-mails of one person
+
+
+def is_stale(memory: Memory, today: dt.date) -> bool:
+    """Has nobody confirmed this for more than 18 months?"""
+    return today - memory.confirmed_on > STALE_AFTER
+
+
+def in_order(memories: list[Memory]) -> tuple[Memory, ...]:
+    """Allergies first, then what must never be done, then the rest, the latest told first."""
+    return tuple(sorted(memories, key=lambda memory: (_ORDER[memory.kind], -memory.told_on.toordinal(), memory.id)))
+
+
+def clean(draft: MemberDraft, today: dt.date, region: str) -> MemberDraft:
+    """Give the draft as it may be kept; raises NeedsALook naming the field. A name or an e-mail or a phone is enough."""
+    phones = tuple(dict.fromkeys(phone for typed in draft.phones if (phone := validation.line("phones", typed, 60))))
+    emails = tuple(dict.fromkeys(validation.email(typed) for typed in draft.emails if typed.strip()))
+    name = validation.line("name", draft.name)
+    if not (name or emails or phones):
+        raise NeedsALook("name", _("A name or an e-mail is needed to begin a page."), do=_("Type one of them; everything else can wait."))
+    for field, values in (("phones", phones), ("emails", emails)):
+        if len(values) > _MOST:
+            raise NeedsALook(field, _("{count} are more than fit on one page.").format(count=len(values)), do=_("Keep the ones you use."))
+    born = draft.birthday and validation.birthday(draft.birthday.month, draft.birthday.day, draft.birthday.year, today)
+    return replace(
+        draft, name=name, greeting=validation.line("greeting", draft.greeting), pronounce=validation.line("pronounce", draft.pronounce),
+        language=validation.line("language", draft.language, 40), phones=phones, emails=emails, address=_clean_address(draft.address),
+        birthday=born, job=_clean_job(draft.job),
+    )
+
+
+def _clean_address(address: Address) -> Address:
+    country = validation.line("address", address.country, 60)
+    return Address(
+        validation.line("address", address.street), validation.line("address", address.postcode, 20),
+        validation.line("address", address.city, 100), validation.line("address", address.region, 100),
+        country.upper() if len(country) == 2 else country,
+    )
+
+
+def _clean_job(job: Job) -> Job:
+    return Job(*(validation.line("job", part, 300) for part in (job.when, job.want, job.so_that)))
+
+
+class Number(NamedTuple):
+    """A phone as it is kept and shown: E.164 and its calling code where it can be rung, and the way it is written here."""
+
+    e164: str | None
+    country_code: int | None
+    shown: str
+
+
+@lru_cache(maxsize=4096)
+def read_number(typed: str, region: str) -> Number:
+    """Read a number as typed. ``region`` is the shop's country, two letters: its own numbers are shown without their calling code."""
+    import phonenumbers  # 60 ms of tables that a start without a number should not pay for
+
+    try:
+        number = phonenumbers.parse(typed, region or None)
+    except phonenumbers.NumberParseException:
+        return Number(None, None, typed)
+    if not phonenumbers.is_possible_number(number):
+        return Number(None, None, typed)
+    ours = phonenumbers.country_code_for_region(region) == number.country_code
+    style = phonenumbers.PhoneNumberFormat.NATIONAL if ours else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return Number(e164, number.country_code, phonenumbers.format_number(number, style))
+
+
+def e164(typed: str, region: str) -> str | None:
+    """The number in E.164, or None when it is not one that can be rung."""
+    return read_number(typed, region).e164
+
+
+def shown_phone(phone: Phone, region: str) -> str:
+    """The number as it is written here: without the country for our own, with it for others."""
+    return phone.typed if phone.e164 is None else read_number(phone.e164, region).shown
+
+
+def sort_key(name: str, language: str) -> str:
+    """What names are sorted by: folded, with the letters that stand after z in the shop's language kept there."""
+    last = _NORDIC.get(language, "")
+    if not last:
+        return fold(name)
+    return "".join(f"z{place}" if (place := last.find(letter) + 1) else fold(letter) for letter in name.casefold())
+
+
+def begin_from(typed: str) -> MemberDraft:
+    """Start a page from what stands in the find field: an e-mail, a number or a name."""
+    text = validation.plain(typed)
+    if "@" in text:
+        return MemberDraft(emails=(text,))
+    if looks_like_phone(text):
+        return MemberDraft(phones=(text,))
+    return MemberDraft(name=" ".join(word[:1].upper() + word[1:] for word in text.split()))
+
+
+def greeting_of(name: str, greeting: str) -> str:
+    """What to call somebody: what they asked for, else their first name."""
+    return greeting or name.partition(" ")[0]
+
+
+def said_birthday(born: Birthday, today: dt.date) -> int | None:
+    """How old somebody becomes on this year's birthday, if the year is known."""
+    return None if born.year is None else today.year - born.year

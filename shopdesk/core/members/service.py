@@ -1,0 +1,192 @@
+"""Members: finding them, their page, and what is written on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from shopdesk.core import codes
+from shopdesk.core.codes import CodeKind
+from shopdesk.core.members import finding, rules
+from shopdesk.core.members.glance import Glances, as_match
+from shopdesk.core.members.reading import read_member
+from shopdesk.core.members.records import Found, Match, Member, MemberDraft
+from shopdesk.core.members.remembering import Remembering
+from shopdesk.errors import NotFound
+from shopdesk.i18n import _
+from shopdesk.storage.tables import Email, Phone
+from shopdesk.storage.tables import Member as MemberTable
+
+if TYPE_CHECKING:
+    from shopdesk.core.shop import Shop
+
+SHOWN = 50  # rows under the find field
+_MOST_CANDIDATES = 60  # spellings followed when a mistake is forgiven
+
+
+class Members(Remembering):
+    """The people the shop knows. What is remembered about them is in Remembering."""
+
+    def __init__(self, shop: Shop) -> None:
+        super().__init__(shop)
+        self.glances = Glances(shop)
+
+    # finding
+
+    def find(self, text: str) -> Found:
+        """Give who meets what was typed, last visit first; one typing mistake is forgiven when nobody does."""
+        terms = finding.terms(text)
+        if not terms:
+            return Found()
+        typed = tuple(word for choices in terms for word in choices if not word.startswith(finding.MIDDLE_MARK))
+        found = self._found(terms, typed)
+        return found if found.matches else self._forgiving(text, typed)
+
+    def _found(self, terms: tuple[tuple[str, ...], ...], typed: tuple[str, ...]) -> Found:
+        rows = self.glances.index.find(terms, SHOWN + 1)
+        matches = [as_match(row, typed) for row in rows[:SHOWN]]
+        if len(rows) > SHOWN and not all(match.spans for match in matches):
+            # People of that name come before people of whom the word is only remembered.
+            named = [as_match(row, typed) for row in self.glances.index.find(finding.of_names(terms), SHOWN)]
+            known = {match.id for match in named}
+            matches = (named + [match for match in matches if match.id not in known])[:SHOWN]
+        return Found(tuple(sorted(matches, key=_nearness)), len(rows) > SHOWN)
+
+    def _forgiving(self, text: str, words: tuple[str, ...]) -> Found:
+        if codes.read(text) is not None:
+            return Found()
+        index = self.glances.index
+        for place, word in enumerate(words):
+            others = [finding.choices(other) for at, other in enumerate(words) if at != place]
+            if len(word) < 3 or (others and not index.find(others, 1)):
+                continue
+            meant = index.known(finding.one_mistake(word))[:_MOST_CANDIDATES]
+            if meant:
+                found = self._found((*others, tuple(meant)), (*meant, *(w for at, w in enumerate(words) if at != place)))
+                if found.matches:
+                    return replace(found, forgiven=True)
+        return Found()
+
+    def recent(self, limit: int = 10) -> tuple[Match, ...]:
+        """Give who came last, newest first."""
+        return tuple(as_match(row, ()) for row in self.glances.index.recent(limit))
+
+    def match(self, member_id: int) -> Match:
+        """Give one member as a row."""
+        row = self.glances.index.row(member_id)
+        if row is None:
+            raise self._gone()
+        return as_match(row, ())
+
+    # their page
+
+    def get(self, member_id: int) -> Member:
+        """Give everything on one member's page; a merged page leads to the one that goes on. Raises NotFound."""
+        member = read_member(self._shop, member_id)
+        if member is None:
+            raise self._gone()
+        return member
+
+    def by_code(self, code: str) -> Member:
+        """Give the member whose card this is; raises NotFound."""
+        reading = codes.read(code)
+        rows = self._shop.store.rows("SELECT id FROM member WHERE code = ?", (reading.letters,)) if reading else []
+        if not rows:
+            raise NotFound(_("Nobody here has this card."), do=_("Ask whose it is, and find them by name."))
+        return self.get(rows[0][0])
+
+    def count(self) -> int:
+        """How many members there are."""
+        return int(self._shop.store.rows("SELECT count(*) FROM glance")[0][0])
+
+    def add(self, draft: MemberDraft) -> Member:
+        """Begin a page. Raises NeedsALook naming the field that needs it."""
+        draft = self._allowed(draft, MemberDraft())
+        with self._shop.transaction("members.add") as writing:
+            member_id = writing.insert(
+                MemberTable, code=self._fresh_code(), since=self._shop.today(), added_at=self._shop.clock.now(), **self._columns(draft)
+            )
+            self._write_reach(member_id, draft)
+            writing.log("members.add", member_id)
+            self._touched(member_id)
+        return self.get(member_id)
+
+    def edit(self, member_id: int, draft: MemberDraft) -> Member:
+        """Write the form back. Raises NeedsALook naming the field that needs it."""
+        member = self.get(member_id)
+        draft = self._allowed(draft, member.draft())
+        with self._shop.transaction("members.edit") as writing:
+            writing.update(MemberTable, member.id, **self._columns(draft))
+            if (draft.phones, draft.emails) != (member.draft().phones, member.emails):
+                self._clear_reach(member.id)
+                self._write_reach(member.id, draft)
+            writing.log("members.edit", member.id)
+            self._touched(member.id)
+        return self.get(member.id)
+
+    def set_photo(self, member_id: int, photo: bytes | None) -> None:
+        """Put a photo on the page, or take it off. Raises FileProblem when it is no picture."""
+        with self._shop.transaction("members.photo") as writing:
+            writing.update(MemberTable, member_id, photo=self._shop.pictures.admit(photo))
+            writing.log("members.photo", member_id)
+            self._touched(member_id)
+
+    def _fresh_code(self) -> str:
+        while True:
+            code = codes.make(CodeKind.PERSON)
+            if not self._shop.store.rows("SELECT 1 FROM member WHERE code = ?", (code,)):
+                return code
+
+    def _allowed(self, draft: MemberDraft, kept: MemberDraft) -> MemberDraft:
+        """The clean draft; a field that is switched off keeps what it had."""
+        shop = self._shop
+        draft = rules.clean(draft, shop.today(), self._region())
+        off = {reason.field for reason in shop.settings.reasons() if not reason.on}
+        for field in off & {"phones", "emails", "address", "birthday", "language", "greeting", "pronounce", "job"}:
+            draft = replace(draft, **{field: getattr(kept, field)})
+        return draft
+
+    def _region(self) -> str:
+        return self._shop.settings.shop().address.country
+
+    def _columns(self, draft: MemberDraft) -> dict[str, Any]:
+        address, born, job = draft.address, draft.birthday, draft.job
+        return {
+            "name": draft.name, "sort_key": rules.sort_key(draft.name or (draft.emails or ("",))[0], self._shop.settings.shop().language),
+            "greeting": draft.greeting, "pronounce": draft.pronounce, "language": draft.language,
+            "street": address.street, "postcode": address.postcode, "city": address.city, "region": address.region,
+            "country": address.country,
+            "birth_month": born and born.month, "birth_day": born and born.day, "birth_year": born and born.year,
+            "job_when": job.when, "job_want": job.want, "job_so_that": job.so_that, "remembered": draft.remembered.value,
+        }
+
+    def _write_reach(self, member_id: int, draft: MemberDraft) -> None:
+        with self._shop.transaction("members.reach") as writing:
+            for place, typed in enumerate(draft.phones):
+                writing.insert(Phone, member=member_id, position=place, typed=typed, e164=rules.e164(typed, self._region()))
+            for place, address in enumerate(draft.emails):
+                writing.insert(Email, member=member_id, position=place, address=address, folded=finding.fold(address))
+
+    def _clear_reach(self, member_id: int) -> None:
+        with self._shop.transaction("members.reach") as writing:
+            for table in (Phone, Email):
+                for (row_id,) in self._shop.store.rows(f"SELECT id FROM {table._meta.table_name} WHERE member_id = ?", (member_id,)):
+                    writing.delete(table, row_id)
+
+    # keeping the match rows true
+
+    def refresh(self, member_ids: Iterable[int]) -> None:
+        """Make these members' match rows anew."""
+        self.glances.refresh(member_ids)
+
+    def drop_glance(self, member_id: int) -> None:
+        """Take the match row of somebody who goes out of the index."""
+        self.glances.drop(member_id)
+
+
+def _nearness(match: Match) -> int:
+    """Beginnings of a name first, then its middle, then a remembered word; the order of last visit stays within each."""
+    if not match.spans:
+        return 2
+    return 0 if any(begin == 0 or not match.name[begin - 1].isalnum() for begin, _end in match.spans) else 1

@@ -1,0 +1,40 @@
+"""Pictures inside the file. What may come in is judged by the gate that app.py hands over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from shopdesk.errors import NotFound
+from shopdesk.i18n import _
+from shopdesk.storage import tables
+
+if TYPE_CHECKING:
+    from shopdesk.core.shop import Shop
+
+Gate = Callable[..., bytes]
+
+
+class Pictures:
+    """Bytes in, an id out; the same id gives the bytes back."""
+
+    def __init__(self, shop: Shop, gate: Gate | None) -> None:
+        self._shop = shop
+        self._gate = gate
+
+    def admit(self, picture: bytes | None, *, keep_alpha: bool = False) -> int | None:
+        """Keep a picture and give its id; None for None. Raises FileProblem when it is not one we can keep."""
+        if picture is None:
+            return None
+        if self._gate is None:
+            raise RuntimeError("this shop was opened without a gate for pictures")
+        content = self._gate(picture, keep_alpha=keep_alpha)
+        with self._shop.transaction("pictures.admit") as writing:
+            return writing.insert(tables.Picture, content=content, added_at=self._shop.clock.now())
+
+    def get(self, picture_id: int) -> bytes:
+        """Give a picture as JPEG or PNG; raises NotFound."""
+        rows = self._shop.store.rows("SELECT content FROM picture WHERE id = ?", (picture_id,))
+        if not rows:
+            raise NotFound(_("This picture is not there any more."))
+        return bytes(rows[0][0])

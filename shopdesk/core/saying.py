@@ -1,0 +1,98 @@
+"""Days, times and amounts as people say them, in the language in use; for window, command line and print alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from shopdesk import i18n
+from shopdesk.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from shopdesk.core.money import Money
+
+_WEEKS_FROM = 21  # days; before that people count days
+_MONTHS_FROM = 70
+_YEARS_FROM = 700
+
+
+def ago(day: dt.date, today: dt.date) -> str:
+    """How long ago a day is: today, yesterday, 8 days ago, 5 weeks ago."""
+    days = (today - day).days
+    if days <= 0:
+        return _("today")
+    if days == 1:
+        return _("yesterday")
+    if days < _WEEKS_FROM:
+        return ngettext("{count} day ago", "{count} days ago", days).format(count=days)
+    if days < _MONTHS_FROM:
+        weeks = round(days / 7)
+        return ngettext("{count} week ago", "{count} weeks ago", weeks).format(count=weeks)
+    if days < _YEARS_FROM:
+        months = round(days / 30.44)
+        return ngettext("{count} month ago", "{count} months ago", months).format(count=months)
+    years = round(days / 365.25)
+    return ngettext("{count} year ago", "{count} years ago", years).format(count=years)
+
+
+def sentence(text: str) -> str:
+    """The same words at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def _months() -> tuple[str, ...]:
+    return (
+        _("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"), _("August"), _("September"), _("October"),
+        _("November"), _("December"),
+    )
+
+
+def weekdays() -> tuple[str, ...]:
+    """Monday to Sunday."""
+    return (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
+
+
+def month_name(month: int) -> str:
+    """January is 1."""
+    return _months()[month - 1]
+
+
+def day_and_month(month: int, day: int) -> str:
+    """A birthday without a year: 18 May."""
+    # Translators: the day of the month and the month's name, as in "18 May".
+    return _("{day} {month}").format(day=day, month=month_name(month))
+
+
+def long_day(day: dt.date) -> str:
+    """Thursday 19 November."""
+    return _("{weekday} {date}").format(weekday=weekdays()[day.weekday()], date=day_and_month(day.month, day.day))
+
+
+def short_day(day: dt.date, today: dt.date) -> str:
+    """Wed 11 Nov, with the year when it is another one."""
+    date = _("{day} {month}").format(day=day.day, month=month_name(day.month)[:3])
+    text = _("{weekday} {date}").format(weekday=weekdays()[day.weekday()][:3], date=date)
+    return text if day.year == today.year else f"{text} {day.year}"
+
+
+def clock_time(local: dt.datetime | dt.time) -> str:
+    """08:40."""
+    return f"{local:%H:%M}"
+
+
+def money(amount: Money) -> str:
+    """An amount in the local way: kr 48.50 or 48,50 kr."""
+    from babel.numbers import format_currency  # 30 ms of tables, only where an amount is shown
+
+    return str(format_currency(amount.decimal(), amount.currency, locale=i18n.language()))
+
+
+def age(seconds: float) -> str:
+    """How old something is, roughly: just now, 5 min, 2 h, 3 days."""
+    if seconds < 90:
+        return _("just now")
+    if seconds < 5400:
+        return _("{count} min ago").format(count=round(seconds / 60))
+    if seconds < 172_800:
+        return _("{count} h ago").format(count=round(seconds / 3600))
+    return ngettext("{count} day ago", "{count} days ago", round(seconds / 86_400)).format(count=round(seconds / 86_400))

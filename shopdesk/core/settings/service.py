@@ -1,0 +1,116 @@
+"""Keeping what the owner decided."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from shopdesk.core import validation
+from shopdesk.core.settings import rules
+from shopdesk.core.settings.records import FIELDS, CounterSettings, FieldReason, ShopSettings
+from shopdesk.errors import NeedsALook
+from shopdesk.i18n import _
+from shopdesk.storage import tables
+from shopdesk.storage.columns import JsonField
+
+if TYPE_CHECKING:
+    from shopdesk.core.shop import Shop as OpenShop
+
+
+class Settings:
+    """The shop's, this counter's, and the reasons for asking. Read often, so kept until something is written."""
+
+    def __init__(self, shop: OpenShop) -> None:
+        self._shop = shop
+        self._cached: dict[str, Any] = {}
+
+    def forget_cached(self) -> None:
+        """Read everything anew next time (another counter may have written)."""
+        self._cached.clear()
+
+    def shop(self) -> ShopSettings:
+        """The shop's settings."""
+        if "shop" not in self._cached:
+            self._cached["shop"] = rules.shop_from_plain(self._value("shop") or {})
+        settings: ShopSettings = self._cached["shop"]
+        return settings
+
+    def save_shop(self, settings: ShopSettings) -> ShopSettings:
+        """Keep the shop's settings; the owner's. Raises NeedsALook naming the field."""
+        self._shop.staff.require_owner(_("change the settings"))
+        settings = rules.clean_shop(settings)
+        self._write("shop", rules.shop_as_plain(settings), "settings.shop")
+        return self.shop()
+
+    def set_logo(self, picture: bytes | None) -> None:
+        """Keep the shop's logo. Raises FileProblem when it is no picture."""
+        self._shop.staff.require_owner(_("change the settings"))
+        with self._shop.transaction("settings.logo"):
+            logo_id = self._shop.pictures.admit(picture, keep_alpha=True)
+            self.save_shop(replace(self.shop(), logo_id=logo_id))
+
+    def counter(self) -> CounterSettings:
+        """This counter's settings."""
+        if "counter" not in self._cached:
+            rows = self._shop.store.rows("SELECT name, settings FROM counter WHERE id = ?", (self._shop.counter_id,))
+            plain = JsonField().python_value(rows[0][1]) if rows else {}
+            self._cached["counter"] = rules.counter_from_plain(self._shop.counter_name, plain)
+        settings: CounterSettings = self._cached["counter"]
+        return settings
+
+    def save_counter(self, settings: CounterSettings) -> CounterSettings:
+        """Keep this counter's settings; anybody's, as it is about the place they stand. Raises NeedsALook."""
+        settings = rules.clean_counter(settings)
+        taken = self._shop.store.rows("SELECT 1 FROM counter WHERE name = ? AND id <> ?", (settings.name, self._shop.own_counter()))
+        if taken:
+            raise NeedsALook("counter", _("Another counter is called “{name}”.").format(name=settings.name), do=_("Choose another name."))
+        with self._shop.transaction("settings.counter") as writing:
+            writing.update(tables.Counter, self._shop.own_counter(), name=settings.name, settings=rules.counter_as_plain(settings))
+            writing.log("settings.counter")
+            writing.touch("settings")
+        self._shop.counter_name = settings.name
+        self.forget_cached()
+        return self.counter()
+
+    def reasons(self) -> tuple[FieldReason, ...]:
+        """Why each field is asked, and which are switched off."""
+        if "reasons" not in self._cached:
+            kept = self._value("reasons") or {}
+            self._cached["reasons"] = tuple(
+                FieldReason(first.field, *kept[first.field]) if first.field in kept else first for first in rules.first_reasons()
+            )
+        reasons: tuple[FieldReason, ...] = self._cached["reasons"]
+        return reasons
+
+    def is_asked(self, field: str) -> bool:
+        """Is this field switched on?"""
+        return any(reason.on for reason in self.reasons() if reason.field == field)
+
+    def save_reason(self, reason: FieldReason) -> None:
+        """Keep why a field is asked. A field without a reason cannot be switched on (raises NeedsALook)."""
+        self._shop.staff.require_owner(_("change why we ask"))
+        if reason.field not in FIELDS:
+            raise NeedsALook("field", _("There is no such field."))
+        words = validation.line("reason", reason.reason)
+        if reason.on and not words:
+            raise NeedsALook(
+                "reason", _("Without a reason nobody is asked."), _("Nothing was changed."), _("Write why, as a customer may read it.")
+            )
+        kept = dict(self._value("reasons") or {})
+        kept[reason.field] = [words, reason.on]
+        self._write("reasons", kept, "settings.reason")
+
+    def _value(self, key: str) -> Any:
+        rows = self._shop.store.rows("SELECT value FROM setting WHERE key = ?", (key,))
+        return JsonField().python_value(rows[0][0]) if rows else None
+
+    def _write(self, key: str, value: Any, verb: str) -> None:
+        rows = self._shop.store.rows("SELECT id FROM setting WHERE key = ?", (key,))
+        with self._shop.transaction(verb) as writing:
+            if rows:
+                writing.update(tables.Setting, rows[0][0], value=value)
+            else:
+                writing.insert(tables.Setting, key=key, value=value)
+            writing.log(verb)
+            writing.touch("settings")
+        self.forget_cached()

@@ -1,0 +1,151 @@
+"""The open shop: one attribute for each feature, one way to write, one way to hear what was written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zoneinfo
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+
+from shopdesk.clock import Clock, SystemClock
+from shopdesk.core.backups.service import Backups
+from shopdesk.core.cards.service import Cards
+from shopdesk.core.changes import Changes
+from shopdesk.core.imports.service import Imports
+from shopdesk.core.log.service import Log
+from shopdesk.core.members.service import Members
+from shopdesk.core.pictures.service import Gate, Pictures
+from shopdesk.core.settings.service import Settings
+from shopdesk.core.staff.service import Staff
+from shopdesk.core.transaction import Transaction
+from shopdesk.core.undo.service import Undo
+from shopdesk.core.visits.service import Visits
+from shopdesk.storage.columns import new_id
+from shopdesk.storage.database import Store
+
+# The counter this file was used at before: where somebody stands, before one that only commands wrote at.
+_USUAL_COUNTER = "SELECT id, name FROM counter ORDER BY staff_id IS NULL, name LIMIT 1"
+Listener = Callable[[Changes], None]
+
+
+class Shop:
+    """Opens the store and holds the features; has no verbs of its own."""
+
+    def __init__(self, store: Store, clock: Clock, counter: str, gate: Gate | None = None) -> None:
+        self.store = store
+        self.clock = clock
+        self.counter_name = counter
+        self._listeners: list[Listener] = []
+        self._transaction: Transaction | None = None
+        self._counter_id: int | None = None
+        self.settings = Settings(self)
+        self.staff = Staff(self)
+        self.pictures = Pictures(self, gate)
+        self.members = Members(self)
+        self.visits = Visits(self)
+        self.cards = Cards(self)
+        self.imports = Imports(self)
+        self.undo = Undo(self)
+        self.log = Log(self)
+        self.backups = Backups(self)
+        self._find_counter()
+
+    @classmethod
+    def open(cls, path: Path, *, clock: Clock | None = None, counter: str = "", create: bool = False, gate: Gate | None = None) -> Shop:
+        """Open the shop at ``path`` (or make it); raises StoreProblem. ``counter`` names this place, else the one used last."""
+        return cls(Store.open(Path(path), create=create), clock or SystemClock(), counter, gate)
+
+    @property
+    def path(self) -> Path:
+        return self.store.path
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._listeners.clear()
+        self.store.close()
+
+    def __enter__(self) -> Shop:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    # the counter
+
+    def _find_counter(self) -> None:
+        name = self.counter_name
+        rows = self.store.rows("SELECT id, name FROM counter WHERE name = ?", (name,)) if name else self.store.rows(_USUAL_COUNTER)
+        if rows:
+            self._counter_id, self.counter_name = rows[0]
+        else:
+            self.counter_name = name or "Counter"
+
+    @property
+    def counter_id(self) -> int | None:
+        """This counter's id; None until something was written here for the first time."""
+        return self._counter_id
+
+    def own_counter(self) -> int:
+        """This counter's id, made if this is the first write here."""
+        if self._counter_id is None:
+            counter_id = new_id()
+            with self.store.database.atomic():
+                self.store.run("INSERT INTO counter (id, name, settings) VALUES (?, ?, '{}')", (counter_id, self.counter_name))
+            self._counter_id = counter_id
+        return self._counter_id
+
+    # time
+
+    @cached_property
+    def _zones(self) -> dict[str, zoneinfo.ZoneInfo]:
+        return {}
+
+    def zone(self) -> zoneinfo.ZoneInfo:
+        """The shop's time zone."""
+        name = self.settings.shop().time_zone
+        if name not in self._zones:
+            self._zones[name] = zoneinfo.ZoneInfo(name)
+        return self._zones[name]
+
+    def local(self, instant: dt.datetime) -> dt.datetime:
+        """An instant as the shop's clock on the wall shows it."""
+        return instant.astimezone(self.zone())
+
+    def today(self) -> dt.date:
+        """The shop's local day."""
+        return self.local(self.clock.now()).date()
+
+    # writing and hearing
+
+    @contextmanager
+    def transaction(self, verb: str) -> Iterator[Transaction]:
+        """Write as one: everything or nothing. One inside another joins it; the outermost commits, then listeners hear of it once."""
+        if self._transaction is not None:
+            yield self._transaction
+            return
+        self.own_counter()
+        writing = Transaction(self, verb)
+        self._transaction = writing
+        try:
+            with self.store.database.atomic():
+                yield writing
+                writing.finish()
+        except BaseException:
+            self.settings.forget_cached()
+            raise
+        finally:
+            self._transaction = None
+        self._tell(writing.changes())
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Hear of every change; call what is given back to stop."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def _tell(self, changes: Changes) -> None:
+        if changes.features:
+            for listener in tuple(self._listeners):
+                listener(changes)

@@ -1,0 +1,180 @@
+"""Who works here, who stands at this counter now, and who may do what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from shopdesk.core import validation
+from shopdesk.core.staff.records import Role, StaffDraft, StaffMember
+from shopdesk.errors import NeedsALook, NotAllowed, NotFound
+from shopdesk.i18n import _
+from shopdesk.storage import tables
+
+if TYPE_CHECKING:
+    from shopdesk.core.shop import Shop
+
+_STAFF = "SELECT id, name, role, title, phone, email, line, face_id, signature_id, works_here FROM staff"
+
+
+class Staff:
+    """The people behind the counter."""
+
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+        self._acting: int | None = None
+        self._by_command = False
+
+    def all(self, *, gone_too: bool = False) -> tuple[StaffMember, ...]:
+        """Everybody who works here, the owners first."""
+        where = "" if gone_too else " WHERE works_here = 1"
+        return tuple(_member(row) for row in self._shop.store.rows(f"{_STAFF}{where} ORDER BY role = 'staff', name"))
+
+    def get(self, staff_id: int) -> StaffMember:
+        """Give one of them; raises NotFound."""
+        rows = self._shop.store.rows(f"{_STAFF} WHERE id = ?", (staff_id,))
+        if not rows:
+            raise NotFound(_("Nobody of that name works here."))
+        return _member(rows[0])
+
+    def named(self, name: str) -> StaffMember:
+        """Give who is called that, by whole or first name; raises NotFound naming who works here."""
+        wanted = name.casefold().strip()
+        everybody = self.all()
+        for member in everybody:
+            if wanted in (member.name.casefold(), member.first_name.casefold()):
+                return member
+        names = ", ".join(member.name for member in everybody) or _("nobody yet")
+        raise NotFound(_("Nobody called “{name}” works here.").format(name=name), do=_("Here are: {names}.").format(names=names))
+
+    # who is at the counter
+
+    def at_counter_id(self) -> int | None:
+        """The id of who stands at this counter now, None when nobody does."""
+        return self._present()
+
+    def at_counter(self) -> StaffMember | None:
+        """Who stands at this counter now."""
+        staff_id = self._present()
+        return None if staff_id is None else self.get(staff_id)
+
+    def _present(self) -> int | None:
+        if self._by_command:
+            return self._acting
+        if self._shop.counter_id is None:
+            return None
+        rows = self._shop.store.rows("SELECT staff_id FROM counter WHERE id = ?", (self._shop.counter_id,))
+        return rows[0][0] if rows else None
+
+    def act_as(self, staff_id: int | None) -> None:
+        """Book what this program writes from now on as done by somebody, or by nobody, whoever stands at the counter (a command does)."""
+        self._acting, self._by_command = staff_id, True
+
+    def hand_over(self, staff_id: int | None) -> None:
+        """Somebody else stands at this counter from now on."""
+        if staff_id is not None and not self.get(staff_id).works_here:
+            raise NotAllowed(_("{name} does not work here any more.").format(name=self.get(staff_id).name))
+        self._by_command = False
+        with self._shop.transaction("staff.hand_over") as writing:
+            writing.undoable = False
+            before = self._present()
+            writing.update(tables.Counter, self._shop.own_counter(), staff=staff_id)
+            writing.log("staff.hand_over", before=before, after=staff_id)
+            writing.touch("staff")
+
+    # rights
+
+    def is_owner(self) -> bool:
+        """May whoever is here do the owner's things? In a shop without staff, whoever opens it may."""
+        present = self.at_counter()
+        if present is not None:
+            return present.role is Role.OWNER
+        return not self._shop.store.rows("SELECT 1 FROM staff WHERE role = 'owner' AND works_here = 1 LIMIT 1")
+
+    def require_owner(self, act: str) -> None:
+        """Refuse ``act`` (a few words: "change settings") to anybody but an owner; raises NotAllowed."""
+        if not self.is_owner():
+            names = ", ".join(member.first_name for member in self.all() if member.role is Role.OWNER)
+            raise NotAllowed(
+                _("Only an owner may {act}.").format(act=act), _("Nothing was changed."),
+                _("Hand over to {names} with F9.").format(names=names),
+            )
+
+    # changes
+
+    def add(self, draft: StaffDraft) -> StaffMember:
+        """Somebody begins to work here."""
+        self.require_owner(_("add somebody to the staff"))
+        draft = self._clean(draft)
+        with self._shop.transaction("staff.add") as writing:
+            staff_id = writing.insert(tables.Staff, **_columns(draft))
+            writing.log("staff.add", staff=staff_id)
+            writing.touch("staff")
+        return self.get(staff_id)
+
+    def edit(self, staff_id: int, draft: StaffDraft) -> StaffMember:
+        """Change how somebody is written down. The last owner stays an owner."""
+        self.require_owner(_("change the staff"))
+        draft = self._clean(draft)
+        if draft.role is not Role.OWNER:
+            self._keep_an_owner(staff_id)
+        with self._shop.transaction("staff.edit") as writing:
+            writing.update(tables.Staff, staff_id, **_columns(draft))
+            writing.log("staff.edit", staff=staff_id)
+            writing.touch("staff")
+        return self.get(staff_id)
+
+    def leave(self, staff_id: int) -> None:
+        """Somebody does not work here any more; what they did keeps their name."""
+        self.require_owner(_("change the staff"))
+        self._keep_an_owner(staff_id)
+        with self._shop.transaction("staff.leave") as writing:
+            writing.update(tables.Staff, staff_id, works_here=False)
+            for (counter_id,) in self._shop.store.rows("SELECT id FROM counter WHERE staff_id = ?", (staff_id,)):
+                writing.update(tables.Counter, counter_id, staff=None)
+            writing.log("staff.leave", staff=staff_id)
+            writing.touch("staff")
+
+    def set_face(self, staff_id: int, picture: bytes | None) -> None:
+        """Give somebody a face. Raises FileProblem when it is no picture."""
+        self._set_picture(staff_id, "face", self._shop.pictures.admit(picture))
+
+    def set_signature(self, staff_id: int, picture: bytes | None) -> None:
+        """Give somebody their signature. Raises FileProblem when it is no picture."""
+        self._set_picture(staff_id, "signature", self._shop.pictures.admit(picture, keep_alpha=True))
+
+    def _set_picture(self, staff_id: int, column: str, picture_id: int | None) -> None:
+        present = self.at_counter()
+        if present is None or present.id != staff_id:
+            self.require_owner(_("change the staff"))
+        with self._shop.transaction(f"staff.{column}") as writing:
+            writing.update(tables.Staff, staff_id, **{column: picture_id})
+            writing.log(f"staff.{column}", staff=staff_id)
+            writing.touch("staff")
+
+    def _keep_an_owner(self, staff_id: int) -> None:
+        others = self._shop.store.rows("SELECT 1 FROM staff WHERE role = 'owner' AND works_here = 1 AND id <> ? LIMIT 1", (staff_id,))
+        if not others and self.get(staff_id).role is Role.OWNER:
+            raise NotAllowed(
+                _("{name} is the only owner.").format(name=self.get(staff_id).name), _("Nothing was changed."),
+                _("Make somebody else an owner first."),
+            )
+
+    def _clean(self, draft: StaffDraft) -> StaffDraft:
+        name = validation.line("name", draft.name, 100)
+        if not name:
+            raise NeedsALook("name", _("Everybody here has a name."), do=_("Type it; it stands on every card and promise."))
+        return StaffDraft(
+            name, draft.role, validation.line("title", draft.title, 60), validation.line("phone", draft.phone, 60),
+            validation.email(draft.email) if draft.email.strip() else "", validation.line("line", draft.line, 120),
+        )
+
+
+def _columns(draft: StaffDraft) -> dict[str, Any]:
+    return {
+        "name": draft.name, "role": draft.role.value, "title": draft.title, "phone": draft.phone, "email": draft.email, "line": draft.line,
+    }
+
+
+def _member(row: tuple[Any, ...]) -> StaffMember:
+    staff_id, name, role, title, phone, email, line, face_id, signature_id, works_here = row
+    return StaffMember(staff_id, name, Role(role), title, phone, email, line, face_id, signature_id, bool(works_here))

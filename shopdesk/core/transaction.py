@@ -1,0 +1,118 @@
+"""One act on the shop's file: what it writes, how it is taken back, its line in the log, and what it touched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from shopdesk.core.changes import Changes
+from shopdesk.core.log.rules import chained
+from shopdesk.storage.columns import InstantField, JsonField, new_id
+from shopdesk.storage.tables import Picture, UndoStep
+
+if TYPE_CHECKING:
+    from peewee import Model
+
+    from shopdesk.core.shop import Shop
+
+_MANY = 500  # members beyond which listeners are told "many" instead of who
+
+
+def raw_row(shop: Shop, table: str, row_id: int) -> dict[str, Any] | None:
+    """One row as the store holds it, by column name; None when there is none."""
+    cursor = shop.store.database.execute_sql(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,))
+    row = cursor.fetchone()
+    return None if row is None else {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
+
+
+class Transaction:
+    """Writes rows and remembers each as it was before and after; ``undoable`` acts become one step back."""
+
+    def __init__(self, shop: Shop, verb: str) -> None:
+        self._shop = shop
+        self.verb = verb
+        self.undoable = True
+        self._rows: list[tuple[str, int, dict[str, Any] | None, dict[str, Any] | None]] = []
+        self._lines: list[tuple[str, int | None, dict[str, Any]]] = []
+        self._features: set[str] = set()
+        self._members: set[int] = set()
+        self._all_members = False
+        self._member: int | None = None
+
+    def insert(self, model: type[Model], **values: Any) -> int:
+        """Write a new row and give its id."""
+        row_id = values.pop("id", None) or new_id()
+        model.insert(id=row_id, **values).execute()
+        if model is not Picture:  # its bytes never change; only what points to it is taken back
+            self._remember(model, row_id, None)
+        return int(row_id)
+
+    def update(self, model: type[Model], row_id: int, **values: Any) -> None:
+        """Write ``values`` into a row that is there."""
+        before = raw_row(self._shop, model._meta.table_name, row_id)
+        model.update(**values).where(model._meta.primary_key == row_id).execute()
+        self._remember(model, row_id, before)
+
+    def delete(self, model: type[Model], row_id: int) -> None:
+        """Take a row out."""
+        before = raw_row(self._shop, model._meta.table_name, row_id)
+        model.delete().where(model._meta.primary_key == row_id).execute()
+        self._remember(model, row_id, before)
+
+    def _remember(self, model: type[Model], row_id: int, before: dict[str, Any] | None) -> None:
+        table = model._meta.table_name
+        after = raw_row(self._shop, table, row_id)
+        if before != after:
+            self._rows.append((table, row_id, before, after))
+
+    def log(self, verb: str, member_id: int | None = None, **numbers: Any) -> None:
+        """Add a line to the log: ids, codes and numbers only, never words about anybody."""
+        self._lines.append((verb, member_id, numbers))
+        if member_id is not None and self._member is None:
+            self._member = member_id
+
+    def touch(self, feature: str, *member_ids: int) -> None:
+        """Say that what ``feature`` shows of these members is not as it was."""
+        self._features.add(feature)
+        self._members.update(member_ids)
+
+    def touch_all(self, feature: str) -> None:
+        """Say that what ``feature`` shows of any member may have changed."""
+        self._features.add(feature)
+        self._all_members = True
+
+    def changes(self) -> Changes:
+        many = self._all_members or len(self._members) > _MANY
+        return Changes(frozenset(self._features), frozenset() if many else frozenset(self._members), many)
+
+    def finish(self) -> None:
+        """Write the undo step and the log lines; the last thing before the commit."""
+        if self.undoable and self._rows:
+            self._write_undo_step()
+        if self._lines:
+            self._write_log_lines()
+
+    def _write_undo_step(self) -> None:
+        shop = self._shop
+        step = UndoStep.insert(
+            at=shop.clock.now(), counter=shop.counter_id, staff=shop.staff.at_counter_id(), verb=self.verb, member_id=self._member
+        ).execute()
+        encode = JsonField().db_value
+        shop.store.run_many(
+            "INSERT INTO undo_row (id, step_id, position, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (new_id(), step, place, table, row_id, encode(before), encode(after))
+                for place, (table, row_id, before, after) in enumerate(self._rows)
+            ],
+        )
+
+    def _write_log_lines(self) -> None:
+        shop = self._shop
+        at, counter, staff = InstantField().db_value(shop.clock.now()), shop.counter_id, shop.staff.at_counter_id()
+        previous = shop.log.head(counter)
+        for verb, member_id, numbers in self._lines:
+            text = JsonField().db_value(numbers)
+            previous = chained(previous, at, counter, staff, verb, member_id, text)
+            shop.store.run(
+                "INSERT INTO log_line (at, counter_id, staff_id, verb, member_id, numbers, chain) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (at, counter, staff, verb, member_id, text, previous),
+            )

@@ -1,0 +1,17 @@
+"""An act that can be taken back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DoneAct:
+    """``verb`` says what was done (visits.record, members.edit …), ``member_name`` to whom."""
+
+    id: int
+    verb: str
+    member_id: int | None
+    member_name: str
+    at: dt.datetime

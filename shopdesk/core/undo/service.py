@@ -1,0 +1,122 @@
+"""Taking back: each row an act touched goes back to what it was, if it still is what the act made of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import peewee
+
+from shopdesk.core.transaction import raw_row
+from shopdesk.core.undo.records import DoneAct
+from shopdesk.errors import ChangedSince, NotFound
+from shopdesk.i18n import _
+from shopdesk.storage.columns import InstantField
+from shopdesk.storage.tables import UndoRow, UndoStep
+
+if TYPE_CHECKING:
+    from shopdesk.core.shop import Shop
+
+WINDOW = dt.timedelta(minutes=10)
+_KEPT = dt.timedelta(days=2)
+_LAST = """
+SELECT s.id, s.verb, s.member_id, coalesce(m.name, ''), s.at FROM undo_step s LEFT JOIN member m ON m.id = s.member_id
+WHERE s.undone_at IS NULL AND s.counter_id IS ? AND s.at >= ? ORDER BY s.id DESC LIMIT 1
+"""
+
+
+class Undo:
+    """The way back."""
+
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+
+    def last(self, within: dt.timedelta = WINDOW) -> DoneAct | None:
+        """The newest act of this counter that can be taken back."""
+        earliest = InstantField().db_value(self._shop.clock.now() - within)
+        rows = self._shop.store.rows(_LAST, (self._shop.counter_id, earliest))
+        return DoneAct(rows[0][0], rows[0][1], rows[0][2], rows[0][3], self._instant(rows[0][4])) if rows else None
+
+    def _instant(self, microseconds: int) -> dt.datetime:
+        instant = InstantField().python_value(microseconds)
+        assert instant is not None
+        return instant
+
+    def take_back(self, step_id: int) -> None:
+        """Put back what an act changed. Raises ChangedSince, and changes nothing, when a row is not as the act left it."""
+        step = UndoStep.get_or_none(UndoStep.id == step_id)
+        if step is None or step.undone_at is not None:
+            raise NotFound(_("There is nothing to take back."))
+        rows = list(UndoRow.select().where(UndoRow.step == step_id).order_by(UndoRow.position.desc()))
+        with self._shop.transaction("undo.take_back") as writing:
+            writing.undoable = False
+            members = self._members_in(rows)
+            self._check_unchanged(rows)
+            self._put_back(rows)
+            UndoStep.update(undone_at=self._shop.clock.now()).where(UndoStep.id == step_id).execute()
+            writing.log("undo.take_back", step.member_id, step=step_id, of=step.verb)
+            writing.touch("members", *members)
+            writing.touch(step.verb.partition(".")[0], *members)
+            self._shop.members.refresh(members)
+        self._shop.settings.forget_cached()
+
+    def _members_in(self, rows: list[Any]) -> set[int]:
+        found = set()
+        for row in rows:
+            values = row.after or row.before
+            member = values.get("id") if row.table_name == "member" else values.get("member_id")
+            if member is not None:
+                found.add(member)
+        return found
+
+    def _check_unchanged(self, rows: list[Any]) -> None:
+        now_as: dict[tuple[str, int], Any] = {}
+        for row in rows:
+            key = (row.table_name, row.row_id)
+            # A row touched twice by one act stands, in between, as its later touch found it.
+            current = now_as[key] if key in now_as else raw_row(self._shop, row.table_name, row.row_id)
+            if current != row.after:
+                raise self._changed_since(row)
+            now_as[key] = row.before
+
+    def _changed_since(self, row: Any) -> ChangedSince:
+        later = self._shop.store.rows(
+            "SELECT f.name, s.at FROM undo_row r JOIN undo_step s ON s.id = r.step_id LEFT JOIN staff f ON f.id = s.staff_id"
+            " WHERE r.table_name = ? AND r.row_id = ? AND s.id > ? ORDER BY s.id DESC LIMIT 1",
+            (row.table_name, row.row_id, row.step_id),
+        )
+        if later:
+            who, at = later[0]
+            local = self._shop.local(self._instant(at))
+            what = _("{who} changed the same thing at {time}.").format(who=who or _("Somebody"), time=f"{local:%H:%M}")
+        else:
+            what = _("The same thing has been changed since.")
+        return ChangedSince(what, _("Everything stays as it is now."), _("Change it by hand if it is wrong."))
+
+    def _put_back(self, rows: list[Any]) -> None:
+        store = self._shop.store
+        for row in rows:
+            if row.before is None and row.table_name == "member":
+                self._shop.members.drop_glance(row.row_id)
+            try:
+                if row.before is None:
+                    store.run(f'DELETE FROM "{row.table_name}" WHERE id = ?', (row.row_id,))
+                elif row.after is None:
+                    marks = ", ".join("?" * len(row.before))
+                    names = ", ".join(f'"{name}"' for name in row.before)
+                    store.run(f'INSERT INTO "{row.table_name}" ({names}) VALUES ({marks})', row.before.values())
+                else:
+                    names = ", ".join(f'"{name}" = ?' for name in row.before)
+                    store.run(f'UPDATE "{row.table_name}" SET {names} WHERE id = ?', (*row.before.values(), row.row_id))
+            except peewee.IntegrityError as error:
+                raise ChangedSince(
+                    _("Something has been added to it since."), _("Everything stays as it is now."), _("Take back the later act first.")
+                ) from error
+
+    def thin(self) -> None:
+        """Let go of steps older than two days, so that the file does not keep what people had removed."""
+        earliest = InstantField().db_value(self._shop.clock.now() - _KEPT)
+        with self._shop.transaction("undo.thin") as writing:
+            writing.undoable = False
+            self._shop.store.run("DELETE FROM undo_step WHERE at < ? AND id < (SELECT max(id) FROM undo_step)", (earliest,))
+

@@ -1,0 +1,59 @@
+"""Column types that both engines keep alike: days as whole numbers, instants as whole microseconds, short JSON."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import secrets
+from typing import Any
+
+from peewee import BigIntegerField, IntegerField, TextField
+
+_EPOCH_DAY = dt.date(1970, 1, 1).toordinal()
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_MICROSECOND = dt.timedelta(microseconds=1)
+
+
+def day_number(day: dt.date) -> int:
+    """Days since 1970-01-01."""
+    return day.toordinal() - _EPOCH_DAY
+
+
+def day_of(number: int) -> dt.date:
+    """The day that is ``number`` days after 1970-01-01."""
+    return dt.date.fromordinal(number + _EPOCH_DAY)
+
+
+def new_id() -> int:
+    """A random id that will not be given again: 62 bits, positive."""
+    return secrets.randbits(62) or 1
+
+
+class DayField(IntegerField):
+    """A local day, kept as days since 1970-01-01."""
+
+    def db_value(self, value: dt.date | int | None) -> int | None:
+        return day_number(value) if isinstance(value, dt.date) else value
+
+    def python_value(self, value: int | None) -> dt.date | None:
+        return None if value is None else day_of(value)
+
+
+class InstantField(BigIntegerField):
+    """An instant, kept as microseconds since 1970-01-01T00:00Z."""
+
+    def db_value(self, value: dt.datetime | int | None) -> int | None:
+        return (value - _EPOCH) // _MICROSECOND if isinstance(value, dt.datetime) else value
+
+    def python_value(self, value: int | None) -> dt.datetime | None:
+        return None if value is None else _EPOCH + value * _MICROSECOND
+
+
+class JsonField(TextField):
+    """Plain values as JSON text with sorted keys, so that equal values are equal text."""
+
+    def db_value(self, value: Any) -> str | None:
+        return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    def python_value(self, value: str | None) -> Any:
+        return None if value is None else json.loads(value)
