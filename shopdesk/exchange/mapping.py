@@ -96,7 +96,7 @@ class Format:
     def _meaning(self, folded: str) -> Meaning:
         if folded.startswith("shopdesk"):  # our own two columns, in a list of rows that came back corrected
             return Meaning.LEAVE_OUT
-        return self.meanings.get(folded) or self.pattern and self.pattern(folded) or Meaning.AS_NOTE
+        return self.meanings.get(folded) or (self.pattern and self.pattern(folded)) or Meaning.AS_NOTE
 
 
 @dataclass(frozen=True, slots=True)

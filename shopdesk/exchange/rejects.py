@@ -64,7 +64,7 @@ class Rejects:
         while True:
             path = self._source.with_name(f"{stem}-not-taken{f'-{number}' if number > 1 else ''}.csv")
             try:
-                opened = open(path, "x", encoding="utf-8-sig", errors="replace", newline="", opener=_for_me_alone)
+                opened = _new(path)
             except FileExistsError:
                 number += 1
             else:
@@ -81,6 +81,11 @@ class Rejects:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+def _new(path: Path) -> TextIO:
+    """A fresh file; FileExistsError when there is one."""
+    return open(path, "x", encoding="utf-8-sig", errors="replace", newline="", opener=_for_me_alone)
 
 
 def _for_me_alone(path: str, flags: int) -> int:

@@ -29,9 +29,12 @@ def test_a_preview_says_what_will_happen(tmp_path: Path) -> None:
     with read_people(written(tmp_path, LIST, "cp1252"), TODAY) as opened:
         seen = preview(opened, limit=2)
     assert (seen.mapping.format, seen.encoding, seen.separator, seen.whole) == ("plain", "cp1252", ";", True)
-    assert seen.people == 5 and [person.line for person in seen.first_people] == [2, 3]
-    assert seen.bad == {Why.NOBODY: 1, Why.MORE_CELLS: 1} and [row.line for row in seen.first_bad] == [7, 8]
-    assert seen.twice == 3 and [person.line for person in seen.first_twice] == [4, 5]
+    assert seen.people == 5
+    assert [person.line for person in seen.first_people] == [2, 3]
+    assert seen.bad == {Why.NOBODY: 1, Why.MORE_CELLS: 1}
+    assert [row.line for row in seen.first_bad] == [7, 8]
+    assert seen.twice == 3
+    assert [person.line for person in seen.first_twice] == [4, 5]
     assert seen.first_doubts == [(3, Doubt(Why.BIRTHDAY, "31.02.1971"))]
 
 
@@ -45,7 +48,8 @@ def test_a_preview_can_be_stopped_and_tells_how_far_it_is(tmp_path: Path) -> Non
 
     with read_people(path, TODAY) as opened:
         seen = preview(opened, going=going)
-    assert not seen.whole and seen.people == 2 * EVERY
+    assert not seen.whole
+    assert seen.people == 2 * EVERY
     assert [rows for rows, _fraction in told] == [EVERY, 2 * EVERY]
     assert all(fraction and 0 < fraction <= 1 for _rows, fraction in told)
 
@@ -54,19 +58,21 @@ def test_a_column_may_mean_something_else(tmp_path: Path) -> None:
     with read_people(written(tmp_path, "Hvem,Skostørrelse,Phone\nSøren,43,912\n"), TODAY) as opened:
         opened.mapping = opened.mapping.changed(0, Meaning.NAME).changed(1, Meaning.LEAVE_OUT)
         person = next(opened.rows())
-    assert not isinstance(person, BadRow) and (person.name, person.note) == ("Søren", "")
+    assert not isinstance(person, BadRow)
+    assert (person.name, person.note) == ("Søren", "")
 
 
 def test_a_list_may_be_taken_for_another_programs(tmp_path: Path) -> None:
     with read_people(written(tmp_path, "Name,Points,Email\nSøren,12,s@kjaer.example\n"), TODAY, "loyverse") as opened:
         person = next(opened.rows())
-    assert not isinstance(person, BadRow) and person.note == "had 12 points at Loyverse"
+    assert not isinstance(person, BadRow)
+    assert person.note == "had 12 points at Loyverse"
 
 
 def test_a_list_that_names_nobody_is_refused_before_the_first_row(tmp_path: Path) -> None:
     with (
         read_people(written(tmp_path, "Price,Sort\n12,rye\n"), TODAY) as opened,
-        pytest.raises(FileProblem, match="No column of “list.csv”"),
+        pytest.raises(FileProblem, match=r"No column of “list\.csv”"),
     ):
         opened.rows()
 

@@ -41,7 +41,7 @@ def test_birthdays(text: str, month_first: bool | None, born: tuple[int | None, 
     "text", ["31.02.1971", "2026-02-31", "--0230", "1719-00-00", "17190000", "1850-01-01", "04.02.71", "spring", "12", "1971"]
 )
 def test_what_is_no_birthday(text: str) -> None:
-    with pytest.raises(ValueError) as refused:
+    with pytest.raises(ValueError, match=r"\w") as refused:
         days.read_birthday(text, True)
     assert not isinstance(refused.value, days.Unsure)
 

@@ -20,6 +20,7 @@ from shopdesk.exchange.visits import is_visits, read_visits
 from tests.exchange.lists import TODAY, written
 
 OSLO = ZoneInfo("Europe/Oslo")
+at = dt.datetime.fromisoformat
 
 
 def read(path: Path, currency: str = "NOK") -> list[VisitRow | BadRow]:
@@ -53,12 +54,14 @@ def day(text: str, tmp_path: Path, others: tuple[str, ...] = ()) -> Any:
         ("20240301", (dt.date(2024, 3, 1), None)),
         ("01.03.2024", (dt.date(2024, 3, 1), None)),
         ("1.3.24", (dt.date(2024, 3, 1), None)),
-        ("2024-03-01 10:15:50.520000", (dt.date(2024, 3, 1), dt.datetime(2024, 3, 1, 10, 15, 50, 520000))),
+        ("2024-03-01 10:15:50.520000", (dt.date(2024, 3, 1), at("2024-03-01 10:15:50.520000"))),
         ("2024-03-01T00:00:00", (dt.date(2024, 3, 1), None)),
-        ("01.03.2024 10:15", (dt.date(2024, 3, 1), dt.datetime(2024, 3, 1, 10, 15))),
-        ("13/03/2024 1:15 PM", (dt.date(2024, 3, 13), dt.datetime(2024, 3, 13, 13, 15))),
-        ("2024-03-01T23:30:00Z", (dt.date(2024, 3, 2), dt.datetime(2024, 3, 1, 23, 30, tzinfo=dt.UTC))),
-        ("2024-03-01 23:30:00 UTC", (dt.date(2024, 3, 2), dt.datetime(2024, 3, 1, 23, 30, tzinfo=dt.UTC))),
+        ("01.03.2024 10:15", (dt.date(2024, 3, 1), at("2024-03-01 10:15:00"))),
+        ("01.03.2024 25:15", Why.DAY),
+        ("13/03/2024 12:05 AM", (dt.date(2024, 3, 13), at("2024-03-13 00:05:00"))),
+        ("13/03/2024 1:15 PM", (dt.date(2024, 3, 13), at("2024-03-13 13:15:00"))),
+        ("2024-03-01T23:30:00Z", (dt.date(2024, 3, 2), at("2024-03-01 23:30+00:00"))),
+        ("2024-03-01 23:30:00 UTC", (dt.date(2024, 3, 2), at("2024-03-01 23:30+00:00"))),
         ("2026-11-20", (TODAY, None)),
         ("2026-11-21", Why.FUTURE_DAY),
         ("0204-03-01", Why.DAY),
@@ -75,7 +78,7 @@ def test_days(tmp_path: Path, text: str, read_as: Any) -> None:
 
 def test_the_list_tells_whether_the_month_comes_first(tmp_path: Path) -> None:
     assert day("04/05/2024", tmp_path, ("04/13/2024",)) == (dt.date(2024, 4, 5), None)
-    assert day("04/05/2024 10:00", tmp_path, ("13/04/2024 10:00",)) == (dt.date(2024, 5, 4), dt.datetime(2024, 5, 4, 10))
+    assert day("04/05/2024 10:00", tmp_path, ("13/04/2024 10:00",)) == (dt.date(2024, 5, 4), at("2024-05-04 10:00:00"))
     assert day("04/05/2024", tmp_path, ("04/13/2024", "13/04/2024")) is Why.UNSURE_DAY
 
 
@@ -85,7 +88,7 @@ def test_it_tells_so_even_late_in_the_list(tmp_path: Path) -> None:
 
 def test_a_time_in_its_own_column(tmp_path: Path) -> None:
     found = read(written(tmp_path, "member;date;time\na;01.03.2024;10:15\na;01.03.2024;\na;01.03.2024;soon\n"))
-    assert [row.at for row in found if isinstance(row, VisitRow)] == [dt.datetime(2024, 3, 1, 10, 15), None, None]
+    assert [row.at for row in found if isinstance(row, VisitRow)] == [at("2024-03-01 10:15:00"), None, None]
 
 
 def test_rows_without_who_when_or_an_amount_that_is_none_are_refused_by_line(tmp_path: Path) -> None:

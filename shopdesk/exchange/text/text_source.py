@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import io
-import os
 import zlib
 from pathlib import Path
 from types import TracebackType
@@ -127,7 +126,7 @@ def _opened(path: Path) -> BinaryIO:
 
 def _size(path: Path) -> int:
     try:
-        return os.stat(path).st_size
+        return path.stat().st_size
     except OSError:
         return 0
 

@@ -50,7 +50,8 @@ def test_whatever_the_csv_module_writes_is_read_back(cells: list[list[str]], sep
         writer.writerow(row)
         words.append(out.getvalue()[start:].removesuffix(ends[0]))
     read = Table(TextSource(io.BytesIO(out.getvalue().encode(encoding))))
-    assert read.titles == tuple(titles) and read.separator == separator
+    assert read.titles == tuple(titles)
+    assert read.separator == separator
     assert list(read.rows()) == list(zip(lines, words, cells, strict=True))
 
 
@@ -109,7 +110,8 @@ def test_an_old_mac_list_is_read() -> None:
 
 def test_a_stray_return_inside_a_row_is_refused_with_the_whole_row() -> None:
     found = list(table("Name,Note\r\nSøren,one\rtwo\r\nÅse,three\r\n").rows())
-    assert isinstance(found[0], BadRow) and found[0][:3] == (2, "Søren,one\rtwo", Why.BARE_RETURN)
+    assert isinstance(found[0], BadRow)
+    assert found[0][:3] == (2, "Søren,one\rtwo", Why.BARE_RETURN)
     assert found[1:] == [(4, "Åse,three", ["Åse", "three"])]
 
 
@@ -126,8 +128,10 @@ def test_an_unclosed_quote_takes_no_neighbour_along() -> None:
 def test_an_unclosed_quote_early_in_a_long_list_costs_one_row() -> None:
     text = "Name,Note\n" + 'Søren,"rye\n' + "Åse Bråten,bread and more bread\n" * 60_000
     found = list(table(text).rows())
-    assert isinstance(found[0], BadRow) and found[0].why is Why.QUOTE
-    assert len(found) == 60_001 and found[-1][0] == 60_002
+    assert isinstance(found[0], BadRow)
+    assert found[0].why is Why.QUOTE
+    assert len(found) == 60_001
+    assert found[-1][0] == 60_002
 
 
 def test_the_rest_of_a_row_whose_quote_went_wrong_is_no_person() -> None:
@@ -147,13 +151,15 @@ def test_a_cell_too_long_and_a_row_too_long_are_refused_by_line() -> None:
 
 def test_a_row_of_ten_thousand_columns_is_refused() -> None:
     found = list(table("Name,Note\n" + "x," * 9_999 + "x\nÅse,b\n").rows())
-    assert isinstance(found[0], BadRow) and (found[0].why, found[0].detail) == (Why.MANY_COLUMNS, "10000")
+    assert isinstance(found[0], BadRow)
+    assert (found[0].why, found[0].detail) == (Why.MANY_COLUMNS, "10000")
     assert len(found) == 2
 
 
 def test_a_quote_on_every_line_that_never_closes_ends() -> None:
     found = list(table("Name,Note\n" + 'a","\n' * 40_000).rows())
-    assert found and found[-1][0] <= 40_001
+    assert found
+    assert found[-1][0] <= 40_001
 
 
 @pytest.mark.parametrize("text", ["\n\n", ",,,\n", "a," * 300 + "\n", "Na\0me,Phone\n", '"Name,Phone\n'])
