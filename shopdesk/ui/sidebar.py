@@ -185,7 +185,8 @@ class WhoButton(QAbstractButton):
     def show_person(self, name: str, photo: QPixmap | None, key: str) -> None:
         """Show somebody; without a name, that nobody is here."""
         self._name, self._photo, self._key = name, photo, key
-        who = _("{name} is at the counter. Hand over with F9.").format(name=name) if name else _("Nobody is at the counter. Say who with F9.")
+        here = _("{name} is at the counter. Hand over with F9.").format(name=name)
+        who = here if name else _("Nobody is at the counter. Say who with F9.")
         self.setAccessibleName(who)
         self.setToolTip(who)
         self.update()

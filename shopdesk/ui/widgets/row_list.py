@@ -89,7 +89,8 @@ class RowList(QListView):
     """People in rows of ``height`` (68; results 76). ``chosen`` gives the key of the row whose action was asked for,
     ``current_changed`` that of the row the eye is on (None: no row)."""
 
-    chosen = Signal(int)
+    # Keys are larger than the integers of C++, so they travel as objects.
+    chosen = Signal(object)
     current_changed = Signal(object)
 
     def __init__(
