@@ -60,12 +60,13 @@ install_packages() {
     elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
         as_root="sudo -n env"
     else
-        stop "ShopDesk needs a few packages of the system. Run this line as root (or with sudo before it), then run make again:
-$install"
+        command -v sudo >/dev/null && line="sudo $install" || line="su -c '$install'"
+        stop "ShopDesk needs a few packages of the system. Run this line, then run make again:
+$line"
     fi
     say "Installing from the system: $*"
     # shellcheck disable=SC2086
-    { $as_root apt-get -qq update && $as_root DEBIAN_FRONTEND=noninteractive $install; } </dev/null >&2 ||
+    { $as_root apt-get -qq update && $as_root DEBIAN_FRONTEND=noninteractive $install; } </dev/null >/dev/null ||
         stop "The system's packages could not be installed. Run this line as root and read what it says: $install"
 }
 

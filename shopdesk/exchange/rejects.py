@@ -1,0 +1,90 @@
+"""The rows that were not taken, in a list beside the one they came from: correct them there and bring that list."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TextIO
+
+from shopdesk.core.imports.records import BadRow
+from shopdesk.errors import FileProblem
+from shopdesk.exchange import reasons
+from shopdesk.i18n import _
+
+# Known to every reader here (a heading that begins with ShopDesk is left out), so they stay as they are in every language.
+TITLES = ("ShopDesk line", "ShopDesk reason")
+_FORMULA = re.compile(r"'?[=+\-@\t\r＝＋－＠]")
+_PHONE = re.compile(r"\+[\d ()./-]+")
+
+
+class Rejects:
+    """Writes the rows left out of ``source`` into ``…-not-taken.csv`` beside it, which is made with the first of them.
+
+    UTF-8 with a mark and the source's separator, so that a spreadsheet opens it; cells that would reckon there are defused.
+    ``path`` is None until something was written; ``count`` is how many. A file that is there already is never written over.
+    """
+
+    def __init__(self, source: Path, titles: tuple[str, ...], separator: str = ",") -> None:
+        self._source = source
+        self._titles = titles
+        self._separator = separator
+        self._file: TextIO | None = None
+        self.path: Path | None = None
+        self.count = 0
+
+    def add(self, bad: BadRow) -> None:
+        """Write one row with its line number and reason. Raises FileProblem when the folder or disk does not take it."""
+        cells = bad.cells[: len(self._titles)] or (bad.raw,)
+        padding = ("",) * (len(self._titles) - len(cells))
+        further = bad.cells[len(self._titles) :]
+        try:
+            self._write((*cells, *padding, str(bad.line), reasons.say(bad.why, bad.detail), *further))
+        except OSError as error:
+            raise FileProblem(
+                _("The rows left out of “{name}” could not be written beside it.").format(name=self._source.name),
+                _("The list itself was not touched."),
+                _("Copy the list to a folder with room that you may write to, and bring it from there."),
+            ) from error
+        self.count += 1
+
+    def _write(self, row: tuple[str, ...]) -> None:
+        if self._file is None:
+            self._file = self._begun()
+            self._writer = csv.writer(self._file, delimiter=self._separator)
+            self._writer.writerow([defused(title) for title in self._titles] + list(TITLES))
+        self._writer.writerow([defused(cell) for cell in row])
+
+    def _begun(self) -> TextIO:
+        stem = self._source.name.removesuffix(".gz")
+        stem = stem.removesuffix(Path(stem).suffix)
+        number = 1
+        while True:
+            path = self._source.with_name(f"{stem}-not-taken{f'-{number}' if number > 1 else ''}.csv")
+            try:
+                opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+                break
+            except FileExistsError:
+                number += 1
+        self.path = path
+        return open(opened, "w", encoding="utf-8-sig", errors="replace", newline="")
+
+    def close(self) -> None:
+        """Finish the file, if there is one."""
+        if self._file is not None:
+            self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def defused(cell: str) -> str:
+    """The cell so that no spreadsheet reckons with it; phone numbers stay readable, NUL goes."""
+    if "\0" in cell:
+        cell = cell.replace("\0", "")
+    return "'" + cell if _FORMULA.match(cell) and not _PHONE.fullmatch(cell) else cell

@@ -1,0 +1,155 @@
+"""Draws the faces of a card from its template. What many cards share is drawn apart from what is one card's own."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from shopdesk.core.cards.records import Card
+from shopdesk.printing import colours, drawings, pictures, prepared, text
+from shopdesk.printing.drawings import shapes
+from shopdesk.printing.prepared import PlacedCode, Signed
+from shopdesk.printing.template import Box, Part, Role, Says, TemplateFace
+
+
+def is_own(part: Part) -> bool:
+    """Whether ``part`` differs from card to card even when shop and signer are the same."""
+    return part.role is Role.CODE or part.says is Says.WORDS
+
+
+class FacePainter:
+    """Paints onto one face. ``left`` and ``foot`` are its lower left corner in points, ``height`` in millimetres."""
+
+    def __init__(self, canvas: Canvas, left: float, foot: float, height: float) -> None:
+        self._canvas = canvas
+        self._left = left
+        self._top = foot + height * mm
+
+    def paint(self, card: Card, face: TemplateFace, wanted: Callable[[Part], bool]) -> None:
+        """Draw the parts of ``face`` that are ``wanted``."""
+        draw = {
+            Role.PICTURE: self._picture, Role.MARK: self._mark, Role.TEXT: self._text,
+            Role.HEADING: self._heading, Role.SIGNED: self._signed, Role.CODE: self._code,
+        }
+        for part in face.parts:
+            if wanted(part):
+                draw[part.role](card, part)
+
+    def _picture(self, card: Card, part: Part) -> None:
+        with self._upside_down(part.box, 105.0):
+            drawings.picture_set(card.shop.picture_set).front(self._canvas, colours.palette(card.shop.accent))
+
+    def _mark(self, card: Card, part: Part) -> None:
+        """The shop's logo, or its picture set's own mark in the colour of ``part``."""
+        if card.shop.logo and pictures.is_sound(card.shop.logo):
+            self._image(card.shop.logo, part.box)
+            return
+        with self._upside_down(part.box, 24.0):
+            drawings.picture_set(card.shop.picture_set).mark(self._canvas, prepared.colour_of(part.colour, card.shop.accent))
+
+    def _text(self, card: Card, part: Part) -> None:
+        text.draw(self._canvas, prepared.set_text(card, part), self._x(part.box.left), self._y(part.box.top), part.box.width)
+
+    def _heading(self, card: Card, part: Part) -> None:
+        """Mark and name on one line, together in the middle of the box."""
+        box, setting = part.box, prepared.set_heading(card.shop, part)
+        left = box.left + (box.width - box.height - part.gap - setting.width) / 2
+        self._mark(card, Part(Role.MARK, Box(left, box.top, box.height, box.height), part.colour))
+        lower = (box.height - setting.height) / 2
+        text.draw(self._canvas, setting, self._x(left + box.height + part.gap), self._y(box.top + lower), setting.width)
+
+    def _signed(self, card: Card, part: Part) -> None:
+        signed, box = prepared.set_signed(card.signer, part, card.shop.accent), part.box
+        left = box.left
+        if card.signer.face and pictures.is_sound(card.signer.face):
+            self._portrait(card.signer.face, Box(box.left, box.top, box.height, box.height))
+            left += box.height + part.gap
+        foot = box.top + box.height - signed.line.height
+        if card.signer.signature and pictures.is_sound(card.signer.signature):
+            self._image(card.signer.signature, Box(left, box.top, 42.0, box.height - signed.line.height - 0.5), to_left=True)
+        else:
+            self._written(signed, left, foot)
+        text.draw(self._canvas, signed.line, self._x(left), self._y(foot), signed.line.width)
+
+    def _written(self, signed: Signed, left: float, foot: float) -> None:
+        """The first name as if signed: rising a little, with a stroke of the pen under it."""
+        width = signed.signature.width
+        self._canvas.saveState()
+        self._canvas.translate(self._x(left), self._y(foot - 0.6))
+        self._canvas.rotate(3)
+        text.draw(self._canvas, signed.signature, 0.4 * mm, 10.8 * mm, width)
+        stroke = f"M0 0.9C{width * 0.3:.2f} 2.3 {width * 0.55:.2f} 0.3 {width + 1:.2f} 1.9"
+        self._canvas.scale(mm, mm)
+        shapes.stroke(self._canvas, stroke, colours.PEN, 0.32)
+        self._canvas.restoreState()
+
+    def _code(self, card: Card, part: Part) -> None:
+        placed = prepared.place_code(card.qr.payload, part) if card.qr.payload else None
+        if placed is None:
+            return
+        self._modules(placed, part)
+        caption = prepared.set_caption(card.qr, placed, part, card.shop.accent)
+        left = part.box.left + placed.side + max(part.gap, placed.quiet + 1.0)
+        middle = part.box.top + part.box.height - placed.side / 2
+        text.draw(self._canvas, caption, self._x(left), self._y(middle - caption.height / 2), caption.width)
+
+    def _modules(self, placed: PlacedCode, part: Part) -> None:
+        """Stands on the foot of its box, so that a larger code grows upwards."""
+        module = placed.side / placed.symbol.side * mm
+        self._canvas.saveState()
+        self._canvas.setFillColor(HexColor(colours.INK))
+        self._canvas.transform(module, 0, 0, module, self._x(part.box.left), self._y(part.box.top + part.box.height))
+        self._canvas.addLiteral(placed.symbol.drawing())
+        self._canvas.restoreState()
+
+    def _portrait(self, picture: bytes, box: Box) -> None:
+        """A round cut from the middle of ``picture``."""
+        self._canvas.saveState()
+        radius = box.width / 2 * mm
+        circle = self._canvas.beginPath()
+        circle.circle(self._x(box.left) + radius, self._y(box.top) - radius, radius)
+        self._canvas.clipPath(circle, stroke=0, fill=0)
+        image = ImageReader(io.BytesIO(picture))
+        wide, high = image.getSize()
+        scale = 2 * radius / min(wide, high)
+        x, y = self._x(box.left) + radius - wide * scale / 2, self._y(box.top) - radius - high * scale / 2
+        self._canvas.drawImage(image, x, y, wide * scale, high * scale, mask="auto")
+        self._canvas.restoreState()
+
+    def _image(self, picture: bytes, box: Box, to_left: bool = False) -> None:
+        """The whole of ``picture`` within ``box``, in the middle or at its left."""
+        image = ImageReader(io.BytesIO(picture))
+        wide, high = image.getSize()
+        scale = min(box.width * mm / wide, box.height * mm / high)
+        spare_x, spare_y = box.width * mm - wide * scale, box.height * mm - high * scale
+        x = self._x(box.left) + (0 if to_left else spare_x / 2)
+        self._canvas.drawImage(image, x, self._y(box.top) - high * scale - spare_y / 2, wide * scale, high * scale, mask="auto")
+
+    def _upside_down(self, box: Box, units: float) -> _Flipped:
+        return _Flipped(self._canvas, self._x(box.left), self._y(box.top), box.width * mm / units)
+
+    def _x(self, left: float) -> float:
+        return float(self._left + left * mm)
+
+    def _y(self, top: float) -> float:
+        return float(self._top - top * mm)
+
+
+class _Flipped:
+    """The canvas with y running down from ``x``, ``y`` and ``unit`` points a unit, as drawings expect it."""
+
+    def __init__(self, canvas: Canvas, x: float, y: float, unit: float) -> None:
+        self._canvas = canvas
+        self._matrix = (unit, 0, 0, -unit, x, y)
+
+    def __enter__(self) -> None:
+        self._canvas.saveState()
+        self._canvas.transform(*self._matrix)
+
+    def __exit__(self, *_mishap: object) -> None:
+        self._canvas.restoreState()

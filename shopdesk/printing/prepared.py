@@ -1,0 +1,110 @@
+"""A card made ready: every text fitted to its box and its code made, before anything is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from shopdesk.core.cards.records import Card, Letterhead, QrText, Signer
+from shopdesk.i18n import _
+from shopdesk.printing import colours, letters, qr, text
+from shopdesk.printing.fonts import Face
+from shopdesk.printing.template import Colour, Part, Says
+from shopdesk.printing.text import Block, Setting, Style
+
+FINEST = 0.35
+"""Millimetres of one module below which telephones do not read a printed code."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCode:
+    """A code and how wide it is printed, in millimetres without its quiet zone; None when it would be too fine to read."""
+
+    symbol: qr.Symbol
+    side: float
+
+    @property
+    def quiet(self) -> float:
+        return qr.QUIET * self.side / self.symbol.side
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """The signer's corner: ``signature`` in handwriting (unless there is a picture of it) over name and title."""
+
+    signature: Setting
+    line: Setting
+
+
+def colour_of(colour: Colour, accent: str) -> str:
+    """The colour itself, "#rrggbb", for a shop of this ``accent``."""
+    fixed = {Colour.INK: colours.INK, Colour.INK2: colours.INK2, Colour.PEN: colours.PEN}
+    if colour in fixed:
+        return fixed[colour]
+    return colours.palette(accent).words if colour is Colour.FRONT else colours.on_paper(accent)
+
+
+def set_text(card: Card, part: Part) -> Setting:
+    """Fit what ``part`` says into its box."""
+    style = coloured(part, card.shop.accent)
+    return text.fit(_blocks(card, part, style), style, part.box.width, part.box.height)
+
+
+def set_heading(shop: Letterhead, part: Part) -> Setting:
+    """Fit the shop's name beside its mark, on one line."""
+    style = coloured(part, shop.accent)
+    return text.fit((Block(letters.plain(shop.name).text),), style, part.box.width - part.box.height - part.gap, part.box.height)
+
+
+@lru_cache(maxsize=64)
+def set_signed(signer: Signer, part: Part, accent: str) -> Signed:
+    """Fit signature and name beside the face."""
+    width = part.box.width - (part.box.height + part.gap if signer.face else 0.0)
+    line = _signer_line(signer)
+    style = coloured(part, accent)
+    first = letters.plain(signer.name).text.split()[:1]
+    hand = Style(Face.HAND, 9.0, 9.0, 0.4, colour=colours.PEN)
+    return Signed(
+        text.fit(text.paragraphs(" ".join(first)), hand, min(width, 55.0), 9.0),
+        text.fit(text.paragraphs(line), style, width, part.style.leading * 1.5 if part.style else 0.0),
+    )
+
+
+def set_caption(code: QrText, placed: PlacedCode, part: Part, accent: str) -> Setting:
+    """Fit the lines beside the code."""
+    left = placed.side + max(part.gap, placed.quiet + 1.0)
+    blocks = tuple(Block(letters.plain(line).text) for line in code.caption if line.strip())
+    return text.fit(blocks, coloured(part, accent), part.box.width - left, part.box.height)
+
+
+@lru_cache(maxsize=512)
+def place_code(payload: str, part: Part) -> PlacedCode | None:
+    """Choose how large the code is printed: as its box says, or larger until a module can be read."""
+    try:
+        symbol = qr.symbol(payload)
+    except ValueError:
+        return None
+    side = max(part.box.height, symbol.side * FINEST)
+    return PlacedCode(symbol, side) if side <= part.largest else None
+
+
+def coloured(part: Part, accent: str) -> Style:
+    """The part's style in its colour."""
+    if part.style is None:
+        raise AssertionError(part.role)
+    return replace(part.style, colour=colour_of(part.colour, accent))
+
+
+def _signer_line(signer: Signer) -> str:
+    title = letters.plain(signer.title).text.strip()
+    name = letters.plain(signer.name).text.strip()
+    return _("{name}, {title}").format(name=name, title=title) if title else name
+
+
+def _blocks(card: Card, part: Part, style: Style) -> tuple[Block, ...]:
+    if part.says is Says.WORDS:
+        blank = style.leading / 2
+        dear = text.paragraphs(letters.plain(card.dear).text, blank=blank)
+        return dear + text.paragraphs(letters.plain(card.words).text, before=part.between if dear else 0.0, blank=blank)
+    said = {Says.FRONT: card.front, Says.SHOP: card.shop.name, Says.ADDRESS: card.shop.address, Says.NOTHING: ""}[part.says]
+    return text.paragraphs(letters.plain(said).text)

@@ -1,0 +1,64 @@
+"""Shows the very PDF that is printed: its pages as pixels, for the screen and for printers that take no PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+import pypdfium2
+
+from shopdesk.printing.colours import PAPER
+
+WHITE = "#FFFFFF"
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """Pixels, four bytes each (blue, green, red, one unused), ``stride`` bytes a row."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+class Preview:
+    """An open PDF; use it in a ``with`` so that its memory is given back."""
+
+    def __init__(self, pdf: bytes) -> None:
+        self._document = pypdfium2.PdfDocument(pdf)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, mishap: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        return len(self._document)
+
+    def close(self) -> None:
+        """Give the memory back; harmless when done before."""
+        self._document.close()
+
+    def size_mm(self, page: int) -> tuple[float, float]:
+        """Width and height of the trimmed page in millimetres."""
+        width, height = self._document.get_page_size(page)
+        return width * 25.4 / 72, height * 25.4 / 72
+
+    def page(self, page: int, dpi: float, paper: str = PAPER) -> Raster:
+        """Render a page (from 0). ``paper`` is what unprinted paper looks like: the card's own tint on a screen, WHITE for a printer."""
+        sheet = self._document[page]
+        try:
+            bitmap = sheet.render(scale=dpi / 72, fill_color=_channels(paper), prefer_bgrx=True, draw_annots=False)
+            try:
+                return Raster(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+            finally:
+                bitmap.close()
+        finally:
+            sheet.close()
+
+
+def _channels(colour: str) -> tuple[int, int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16), 255

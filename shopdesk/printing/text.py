@@ -1,0 +1,163 @@
+"""Setting words into a box: shrunk within limits when there are many, never cut off. No markup is read: a letter is a letter."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from shopdesk.printing import fonts, lines
+from shopdesk.printing.fonts import Face
+
+_STEPS = 20
+_ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text is set, in millimetres. ``smallest`` is the share of ``size`` it may shrink to; ``align`` left or centre."""
+
+    face: Face
+    size: float
+    leading: float
+    smallest: float = 1.0
+    align: str = "left"
+    colour: str = "#2B2621"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together and the space before them, in millimetres at full size."""
+
+    text: str
+    before: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, ``down`` millimetres from the top of the box to its baseline, ``width`` as it runs."""
+
+    text: str
+    down: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A text as it will stand: ``size`` and ``height`` in millimetres. ``words_over`` counts the words there was no room for."""
+
+    style: Style
+    lines: tuple[Line, ...]
+    size: float
+    height: float
+    words_over: int = 0
+
+    @property
+    def fits(self) -> bool:
+        return self.words_over == 0
+
+    @property
+    def width(self) -> float:
+        """How wide the widest line runs, in millimetres."""
+        return max((line.width for line in self.lines), default=0.0)
+
+
+def paragraphs(text: str, before: float = 0.0, blank: float = 0.0) -> tuple[Block, ...]:
+    """Part ``text`` at its line breaks; ``before`` stands above the first part, ``blank`` for each empty line between."""
+    blocks: list[Block] = []
+    for part in text.strip("\n").split("\n"):
+        if part.strip(" "):
+            blocks.append(Block(part, before))
+            before = 0.0
+        else:
+            before += blank
+    return tuple(blocks)
+
+
+@lru_cache(maxsize=512)
+def fit(blocks: tuple[Block, ...], style: Style, width: float, height: float) -> Setting:
+    """Set ``blocks`` as large as they fit a box of ``width`` by ``height`` millimetres, between the style's size and its smallest."""
+    scales = [1 - (1 - style.smallest) * step / _STEPS for step in range(_STEPS + 1 if style.smallest < 1 else 1)]
+    step = bisect_left(scales, True, key=lambda scale: _height(blocks, style, scale, width) <= height + 1e-6)
+    if step < len(scales):
+        return _set(blocks, style, scales[step], width)
+    return _shortened(blocks, style, width, height)
+
+
+def draw(canvas: Canvas, setting: Setting, left: float, top: float, width: float) -> None:
+    """Write ``setting`` into the box whose top left corner is at ``left``, ``top`` (points, y upwards); ``width`` in millimetres."""
+    canvas.setFillColor(HexColor(setting.style.colour))
+    for line in setting.lines:
+        spare = (width - line.width) / 2 if setting.style.align == "centre" else 0.0
+        x = left + spare * mm
+        for run in fonts.runs(line.text, setting.style.face):
+            canvas.setFont(run.font, setting.size * mm)
+            canvas.drawString(x, top - line.down * mm, run.text)
+            x += canvas.stringWidth(run.text, run.font, setting.size * mm)
+
+
+def _words(text: str, face: Face, measure: float) -> list[str]:
+    """The words of ``text``; one wider than ``measure`` (parts of the size) is parted wherever a line is full."""
+    words: list[str] = []
+    for word in text.split(" "):
+        if word:
+            words.extend((word,) if fonts.width(word, face) <= measure else _pieces(word, face, measure))
+    return words
+
+
+def _pieces(word: str, face: Face, measure: float) -> list[str]:
+    pieces, reached = [""], 0.0
+    for cluster in fonts.clusters(word):
+        wide = fonts.width(cluster, face)
+        if reached + wide > measure and pieces[-1]:
+            pieces.append("")
+            reached = 0.0
+        pieces[-1] += cluster
+        reached += wide
+    return pieces
+
+
+def _height(blocks: tuple[Block, ...], style: Style, scale: float, width: float) -> float:
+    measure = width / (style.size * scale)
+    space = fonts.width(" ", style.face)
+    total = 0.0
+    for block in blocks:
+        widths = [fonts.width(word, style.face) for word in _words(block.text, style.face, measure)]
+        total += block.before + style.leading * lines.count(widths, space, measure)
+    return total * scale
+
+
+def _set(blocks: tuple[Block, ...], style: Style, scale: float, width: float) -> Setting:
+    size, leading, space = style.size * scale, style.leading * scale, fonts.width(" ", style.face)
+    measure, down = width / size, _first_baseline(style, scale)
+    placed: list[Line] = []
+    for block in blocks:
+        words = _words(block.text, style.face, measure)
+        down += block.before * scale
+        for begin, end in lines.break_up([fonts.width(word, style.face) for word in words], space, measure):
+            text = " ".join(words[begin:end])
+            placed.append(Line(text, down, fonts.width(text, style.face) * size))
+            down += leading
+    return Setting(style, tuple(placed), size, down - _first_baseline(style, scale))
+
+
+def _first_baseline(style: Style, scale: float) -> float:
+    """From the top of the box: half of what the leading has over the face's own height, then the part above the baseline."""
+    reach = fonts.heights(style.face)
+    return ((style.leading - (reach.above + reach.below) * style.size) / 2 + reach.above * style.size) * scale
+
+
+def _shortened(blocks: tuple[Block, ...], style: Style, width: float, height: float) -> Setting:
+    """What fits at the smallest size, closed by an ellipsis, for looking at only: ``words_over`` says it must not be printed."""
+    whole = _set(blocks, style, style.smallest, width)
+    foot = height - (style.leading * style.smallest - _first_baseline(style, style.smallest))
+    kept = [line for line in whole.lines if line.down <= foot + 1e-6]
+    over = sum(len(line.text.split(" ")) for line in whole.lines[len(kept) :])
+    if kept:
+        last = kept[-1].text.rsplit(" ", 1)[0] + _ELLIPSIS
+        kept[-1] = replace(kept[-1], text=last, width=fonts.width(last, style.face) * whole.size)
+    return Setting(style, tuple(kept), whole.size, height, max(over, 1))
