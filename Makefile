@@ -29,6 +29,7 @@ ideas: setup
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.ideas
 
 package: setup
+	@rm -rf build
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
 bench: setup

@@ -1,6 +1,7 @@
 """What every test stands on: a home of its own, a clock that stands still, and a fresh shop file."""
 
 import datetime as dt
+import itertools
 import os
 import shutil
 from collections.abc import Iterator
@@ -38,16 +39,19 @@ def _move_home(patch: pytest.MonkeyPatch, home: Path) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _home_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Iterator[Path]]:
+    """Homes for one test after another; the session itself lives in the first."""
+    street = tmp_path_factory.mktemp("homes")
+    homes = (street / str(number) for number in itertools.count())
     with pytest.MonkeyPatch.context() as patch:
-        _move_home(patch, tmp_path_factory.mktemp("session") / "home")
-        yield
+        _move_home(patch, next(homes))
+        yield homes
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, _home_of_the_session: None) -> Path:
+def home(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home folder, so that no test reads or writes the real one."""
-    path = tmp_path_factory.mktemp("person") / "home"
+    path = next(_homes)
     _move_home(monkeypatch, path)
     return path
 
@@ -59,7 +63,7 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture(scope="session")
-def _new_shop_file(tmp_path_factory: pytest.TempPathFactory, _home_of_the_session: None) -> Path:
+def _new_shop_file(tmp_path_factory: pytest.TempPathFactory, _homes: Iterator[Path]) -> Path:
     from shopdesk.core.shop import Shop
 
     path = tmp_path_factory.mktemp("shop") / "shop.shopdesk"

@@ -26,6 +26,8 @@ from shopdesk.core.visits.service import Visits
 from shopdesk.storage.columns import new_id
 from shopdesk.storage.database import Store
 
+# The counter this file was used at before: where somebody stands, before one that only commands wrote at.
+_USUAL_COUNTER = "SELECT id, name FROM counter ORDER BY staff_id IS NULL, name LIMIT 1"
 Listener = Callable[[Changes], None]
 
 
@@ -75,7 +77,7 @@ class Shop:
 
     def _find_counter(self) -> None:
         name = self.counter_name
-        rows = self.store.rows("SELECT id, name FROM counter WHERE name = ?", (name,)) if name else self.store.rows("SELECT id, name FROM counter LIMIT 1")
+        rows = self.store.rows("SELECT id, name FROM counter WHERE name = ?", (name,)) if name else self.store.rows(_USUAL_COUNTER)
         if rows:
             self._counter_id, self.counter_name = rows[0]
         else:

@@ -70,6 +70,10 @@ class Theme(QObject):
         """The colour of ``token`` on the paper in use."""
         return self._colors[token]
 
+    def light_color(self, token: str) -> QColor:
+        """The colour of ``token`` on light paper, for a mark that is the same in both."""
+        return tokens.paper(dark=False, accent=self._accent)[token]
+
     def font(self, role: str) -> QFont:
         """The font of a role of the design ("nameXL", "body", …)."""
         if role not in self._fonts:

@@ -21,7 +21,8 @@ class Staff:
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
-        self._unattended = False
+        self._acting: int | None = None
+        self._by_command = False
 
     def all(self, *, gone_too: bool = False) -> tuple[StaffMember, ...]:
         """Everybody who works here, the owners first."""
@@ -57,20 +58,22 @@ class Staff:
         return None if staff_id is None else self.get(staff_id)
 
     def _present(self) -> int | None:
-        if self._unattended or self._shop.counter_id is None:
+        if self._by_command:
+            return self._acting
+        if self._shop.counter_id is None:
             return None
         rows = self._shop.store.rows("SELECT staff_id FROM counter WHERE id = ?", (self._shop.counter_id,))
         return rows[0][0] if rows else None
 
-    def leave_unattended(self) -> None:
-        """What this program writes from now on is booked as nobody's (a command without --staff)."""
-        self._unattended = True
+    def act_as(self, staff_id: int | None) -> None:
+        """Book what this program writes from now on as done by somebody, or by nobody, whoever stands at the counter (a command does)."""
+        self._acting, self._by_command = staff_id, True
 
     def hand_over(self, staff_id: int | None) -> None:
         """Somebody else stands at this counter from now on."""
         if staff_id is not None and not self.get(staff_id).works_here:
             raise NotAllowed(_("{name} does not work here any more.").format(name=self.get(staff_id).name))
-        self._unattended = False
+        self._by_command = False
         with self._shop.transaction("staff.hand_over") as writing:
             writing.undoable = False
             before = self._present()

@@ -22,13 +22,14 @@ _DEAF_WHILE_BUSY = (
 class KeyButton(QPushButton):
     """A button of ``kind`` primary, secondary, quiet, quietWarm, mend, held or toast.
 
-    ``key`` is a key sequence ("F4", "Ctrl+N") that presses it while it is on screen; ``letter`` with Alt does the same.
+    ``key`` is a key sequence ("F4", "Ctrl+N") that presses it while it is on screen, unless it is not ``bound`` (somebody
+    else hears the key); ``letter`` with Alt does the same.
     A held button can still be pressed, so that it can say why.
     """
 
     def __init__(
         self, words: str, *, icon: str = "", key: str = "", kind: str = "secondary", small: bool = False, icon_only: bool = False,
-        letter: str = "", parent: QWidget | None = None,
+        letter: str = "", bound: bool = True, parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look = ButtonLook(words, icon, key, kind, small)
@@ -40,7 +41,7 @@ class KeyButton(QPushButton):
         self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._name()
-        if key and key not in _NEVER_BOUND:
+        if bound and key and key not in _NEVER_BOUND:
             self.setShortcut(QKeySequence(key))
         if letter:
             twin = QShortcut(QKeySequence(f"Alt+{letter.upper()}"), self)

@@ -1,0 +1,79 @@
+"""shopdesk import FILE: bring people or visits from another program."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from shopdesk.cli.session import Session, answer, json_option
+from shopdesk.core.imports.records import Brought, ListSource
+from shopdesk.exchange import formats, reasons
+from shopdesk.exchange.bringing import Preview, preview, read_people
+from shopdesk.exchange.rejects import Rejects
+from shopdesk.exchange.visits import VisitsFile
+from shopdesk.i18n import _
+
+if TYPE_CHECKING:
+    from shopdesk.core.shop import Shop
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--format", "format_", default=None, metavar="NAME", help="What wrote it, if the heading does not tell: " + ", ".join(formats.names()) + ".")
+@click.option("--visits", "as_visits", is_flag=True, help="It holds visits: member, date, amount.")
+@click.option("--create", is_flag=True, help="Begin pages for ids in a list of visits that nobody here has.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be brought in.")
+@json_option
+@click.pass_obj
+def command(session: Session, file: Path, format_: str | None, as_visits: bool, create: bool, dry_run: bool, as_json: bool) -> None:
+    """Bring FILE in: a list of people (Square, Shopify, Google Contacts, Mailchimp, Loyverse or any table) or of visits.
+
+    Rows that cannot be taken go to a file beside it, each with its line and the reason; nothing else is lost.
+    """
+    with session.open() as shop:
+        if as_visits or (format_ is None and _holds_visits(file, shop.today())):
+            _bring_visits(shop, file, create, as_json)
+        elif dry_run:
+            _say_preview(preview(read_people(file, shop.today(), format_)), as_json)
+        else:
+            _bring_people(shop, file, format_, as_json)
+
+
+def _holds_visits(file: Path, today: dt.date) -> bool:
+    with read_people(file, today) as people:
+        return not people.mapping.tells_who()
+
+
+def _bring_people(shop: Shop, file: Path, format_: str | None, as_json: bool) -> None:
+    with read_people(file, shop.today(), format_) as people, Rejects(file, people.titles, people.separator) as rejects:
+        source = ListSource(file.name, people.mapping.format, people.titles)
+        brought = shop.imports.bring_people(people.rows(), source, rejects.add)
+    _say(brought, rejects, as_json, _("{taken} people were brought in, {known} were known already.").format(taken=brought.taken, known=brought.known))
+
+
+def _bring_visits(shop: Shop, file: Path, create: bool, as_json: bool) -> None:
+    currency = shop.settings.shop().currency
+    with VisitsFile(file, currency, shop.today(), shop.zone()) as visits, Rejects(file, visits.titles, visits.separator) as rejects:
+        source = ListSource(file.name, "visits", visits.titles)
+        brought = shop.imports.bring_visits(visits.rows(), source, create=create, on_bad=rejects.add)
+    _say(brought, rejects, as_json, _("{taken} visits were brought in, {known} pages were begun.").format(taken=brought.taken, known=brought.known))
+
+
+def _say(brought: Brought, rejects: Rejects, as_json: bool, said: str) -> None:
+    data: dict[str, Any] = {
+        "taken": brought.taken, "known": brought.known, "left": brought.left, "left_in": str(rejects.path) if rejects.path else None,
+    }
+    left = [_("{left} rows were not taken; they are in {path} with the reason beside each.").format(left=brought.left, path=rejects.path)]
+    answer(as_json, data, said, *(left if brought.left else []))
+
+
+def _say_preview(seen: Preview, as_json: bool) -> None:
+    bad = {why.value: count for why, count in seen.bad.items()}
+    first = [{"line": row.line, "name": row.name, "emails": list(row.emails), "phones": list(row.phones)} for row in seen.first_people]
+    data = {"format": seen.mapping.format, "encoding": seen.encoding, "people": seen.people, "bad": bad, "twice": seen.twice, "first": first}
+    lines = [_("{people} people would be brought in from a list as {format} writes it.").format(people=seen.people, format=seen.mapping.format)]
+    lines += [_("Line {line}: {reason}").format(line=row.line, reason=reasons.say(row.why, row.detail)) for row in seen.first_bad]
+    answer(as_json, data, *lines, *seen.warnings())

@@ -1,0 +1,32 @@
+"""shopdesk sample SHOPFILE: an invented bakery to try things in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from shopdesk.cli.session import Session, answer, json_option
+from shopdesk.errors import FileProblem
+from shopdesk.i18n import _
+
+
+@click.command("sample")
+@click.argument("shopfile", type=click.Path(path_type=Path))
+@click.option("--members", type=click.IntRange(0, 100_000), default=400, show_default=True, help="How many people.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same number gives the same shop.")
+@json_option
+@click.pass_obj
+def command(session: Session, shopfile: Path, members: int, seed: int, as_json: bool) -> None:
+    """Make SHOPFILE: a bakery with invented people, two years of visits, memories and staff."""
+    from shopdesk.sample.fill import fill
+
+    if shopfile.exists():
+        raise FileProblem(
+            _("There is a file at “{path}” already.").format(path=shopfile), _("It was not touched."), _("Choose another name.")
+        )
+    with session.open(create=True, path=shopfile) as shop:
+        fill(shop, members, seed)
+        counts = {"members": shop.members.count(), "visits": shop.visits.count(), "staff": len(shop.staff.all())}
+    said = _("{members} invented people with {visits} visits are in {path}.").format(**counts, path=shopfile)
+    answer(as_json, counts, said, _("Open it with: shopdesk --shop {path}").format(path=shopfile))

@@ -1,0 +1,164 @@
+"""Doing things: the one way from a page to the shop. What cannot be done becomes a message, what was done one signal."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from shopdesk.errors import NotFound, ShopError
+from shopdesk.i18n import _
+from shopdesk.ui.messages import Messages
+
+if TYPE_CHECKING:
+    from shopdesk.core.changes import Changes
+    from shopdesk.core.shop import Shop
+    from shopdesk.ui.long_work import LongWork
+
+T = TypeVar("T")
+Refused = Callable[[ShopError], bool]
+_log = logging.getLogger(__name__)
+_TextEdit = QLineEdit | QTextEdit | QPlainTextEdit
+
+
+class Operations(QObject):
+    """Acts on one shop. ``changed`` carries the ``Changes`` of each act, whoever did it."""
+
+    changed = Signal(object)
+    _caught_in_thread = Signal(str)
+
+    def __init__(self, shop: Shop, messages: Messages, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shop = shop
+        self._messages = messages
+        self._typed_before: dict[QWidget, str] = {}
+        self._stop_listening = shop.listen(self._on_shop_changed)
+        self._working: list[LongWork] = []
+
+    def close(self) -> None:
+        """Hear no more of the shop, and stop what still runs."""
+        self._stop_listening()
+        for work in tuple(self._working):
+            work.cancel()
+
+    def do(
+        self, act: Callable[[], T], *, said: str = "", undo: bool = True, on_done: Callable[[T], None] | None = None,
+        refused: Refused | None = None,
+    ) -> bool:
+        """Do ``act`` now; then confirm with ``said`` and pass on what it gave. True when it was done.
+
+        A refusal is offered to ``refused`` first (True: dealt with, at the field it is about), then shown.
+        """
+        try:
+            result = act()
+            self._typed_before = _texts()
+            if on_done is not None:
+                on_done(result)
+        except ShopError as error:
+            if refused is None or not refused(error):
+                self._messages.problem(error)
+            return False
+        except Exception as error:
+            self.report(type(error), error, error.__traceback__)
+            return False
+        self._messages.no_problem()
+        if said:
+            self._messages.say(said, undo=undo)
+        return True
+
+    def undo(self) -> None:
+        """Take back text if something was typed since the last act, else the act."""
+        field = QApplication.focusWidget()
+        if isinstance(field, _TextEdit) and _undoable(field) and _text(field) != self._typed_before.get(field, ""):
+            field.undo()
+            return
+        self.do(self._take_back, said=_("Taken back"), undo=False)
+
+    def run_long(
+        self, work: Callable[..., Any], *arguments: Any, on_done: Callable[[Any], None] | None = None,
+        on_progress: Callable[[int, int], None] | None = None, on_end: Callable[[], None] | None = None,
+    ) -> LongWork:
+        """Run ``work(tell, *arguments)`` in another process; ``tell(done, total)`` reports and stops it when it is cancelled.
+
+        ``work`` is a function of a module, its arguments and its result can be pickled. ``on_end`` comes last, whatever happened.
+        """
+        from shopdesk.ui.long_work import LongWork  # only where it is wanted: it brings multiprocessing
+
+        running = LongWork(work, arguments, self)
+        self._working.append(running)
+        running.refused.connect(self._messages.problem)
+        running.broke.connect(self._on_broke)
+        if on_done is not None:
+            running.finished.connect(on_done)
+        if on_progress is not None:
+            running.progressed.connect(on_progress)
+        running.ended.connect(lambda: self._forget(running))
+        if on_end is not None:
+            running.ended.connect(on_end)
+        running.start()
+        return running
+
+    def _forget(self, running: LongWork) -> None:
+        self._working.remove(running)
+        running.deleteLater()
+
+    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Log what the program did wrong and show it once; the program goes on."""
+        details = "".join(traceback.format_exception(kind, error, trace))
+        _log.error("Unforeseen: %s", details)
+        self._messages.report(details)
+
+    def catch_all(self) -> None:
+        """Let whatever nobody caught, in any thread, come to ``report``."""
+        self._caught_in_thread.connect(self._on_broke)
+        sys.excepthook = self._hook
+        threading.excepthook = self._thread_hook
+
+    def _hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+        elif isinstance(error, ShopError):
+            self._messages.problem(error)
+        else:
+            self.report(kind, error, trace)
+
+    def _thread_hook(self, caught: threading.ExceptHookArgs) -> None:
+        if caught.exc_value is not None:
+            self._caught_in_thread.emit("".join(traceback.format_exception(caught.exc_type, caught.exc_value, caught.exc_traceback)))
+
+    def _take_back(self) -> None:
+        step = self._shop.undo.last()
+        if step is None:
+            raise NotFound(_("There is nothing to take back."), _("Acts can be taken back for ten minutes."))
+        self._shop.undo.take_back(step.id)
+
+    def _on_shop_changed(self, changes: Changes) -> None:
+        self.changed.emit(changes)
+
+    def _on_broke(self, details: str) -> None:
+        _log.error("Unforeseen: %s", details)
+        self._messages.report(details)
+
+
+def _texts() -> dict[QWidget, str]:
+    """What stands in every field of the window in use."""
+    window = QApplication.activeWindow()
+    fields = [] if window is None else window.findChildren(QWidget)
+    return {field: _text(field) for field in fields if isinstance(field, _TextEdit)}
+
+
+def _text(field: QLineEdit | QTextEdit | QPlainTextEdit) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+
+def _undoable(field: QLineEdit | QTextEdit | QPlainTextEdit) -> bool:
+    if field.isReadOnly():
+        return False
+    return field.isUndoAvailable() if isinstance(field, QLineEdit) else field.document().isUndoAvailable()

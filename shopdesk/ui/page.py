@@ -1,0 +1,71 @@
+"""What the window asks of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from shopdesk.core.changes import Changes
+    from shopdesk.core.shop import Shop
+    from shopdesk.ui.messages import Messages
+    from shopdesk.ui.operations import Operations
+
+
+class Page(QWidget):
+    """One page. ``keys_changed`` when other keys work than before; ``find_asked`` when somebody is looked for from here."""
+
+    keys_changed = Signal()
+    find_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys that work right now, with what they do."""
+        return ()
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Show things as they are now; ``changes`` says what was touched, None: anything. Called only while the page is shown."""
+
+    def activated(self) -> None:
+        """The page has come to the front: take the focus."""
+
+    def step_back(self) -> bool:
+        """Go one step back; False when there is none."""
+        return False
+
+    def takes_scan(self, _text: str) -> bool:
+        """Whether the page keeps this scan for itself."""
+        return False
+
+    def takes_find_key(self) -> bool:
+        """Whether the page put the focus into its own find field (F2)."""
+        return False
+
+
+class PeoplePage(Page):
+    """The page that finds and opens people."""
+
+    def look_for(self, text: str) -> None:
+        """Put ``text`` into the find field and show who matches."""
+        raise NotImplementedError
+
+    def open_member(self, member_id: int, read: str = "") -> None:
+        """Open somebody; ``read`` is what a scanner read, to be shown for a moment."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page in the sidebar: its ``number`` is its key with Ctrl; ``make`` builds it when it is first shown."""
+
+    number: int
+    name: str
+    icon: str
+    make: Callable[[Shop, Operations, Messages], Page]

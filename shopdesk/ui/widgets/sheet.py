@@ -1,0 +1,67 @@
+"""The boxes in front of the page: a question with a safe answer, or a small form. Esc always leaves things as they were."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QWidget
+
+from shopdesk.ui import theme
+from shopdesk.ui.widgets.boxes import Column, Row
+from shopdesk.ui.widgets.focus_ring import FocusRing
+from shopdesk.ui.widgets.key_button import KeyButton
+from shopdesk.ui.widgets.words import Words
+
+WIDEST = 520
+
+
+class Sheet(QDialog):
+    """A box at most 520 wide: title, text, ``body`` for more, buttons at the right. It is deleted when it closes."""
+
+    def __init__(self, title: str, text: str = "", *, width: int = 420, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self._width = min(width, WIDEST)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAccessibleName(f"{title} {text}".strip())
+        frame = QFrame()
+        frame.setObjectName("dialog")
+        outer = Column(self)
+        outer.addWidget(frame)
+        column = Column(frame, gap=8, margins=(18, 16, 18, 16))
+        self.title = Words(title, "dialogTitle", lines=0)
+        self.text = Words(text, "body", "ink2", lines=0)
+        self.text.setVisible(bool(text))
+        self.body = Column(gap=12)
+        self.buttons = Row(gap=10, margins=(0, 8, 0, 0))
+        self.buttons.addStretch(1)
+        column.addWidget(self.title)
+        column.addWidget(self.text)
+        column.addLayout(self.body)
+        column.addLayout(self.buttons)
+        FocusRing(self)
+        theme.current().changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def add_button(self, button: KeyButton) -> KeyButton:
+        """Put a button at the foot and give it back."""
+        self.buttons.addWidget(button)
+        return button
+
+    def _on_look_changed(self) -> None:
+        self.setFixedWidth(theme.em(self._width))
+
+
+class Question(Sheet):
+    """Asks before something goes that cannot come back: the safe answer has the focus and Esc; ``accepted`` when it shall be done."""
+
+    def __init__(self, title: str, text: str, *, keep: str, do: str, icon: str = "bin", parent: QWidget | None = None) -> None:
+        super().__init__(title, text, parent=parent)
+        self.keep = self.add_button(KeyButton(keep, key="Esc"))
+        self.do = self.add_button(KeyButton(do, icon=icon, kind="quietWarm"))
+        self.keep.setObjectName("keep")
+        self.do.setObjectName("do")
+        self.keep.clicked.connect(self.reject)
+        self.do.clicked.connect(self.accept)
+        self.keep.setDefault(True)
+        self.keep.setFocus()
