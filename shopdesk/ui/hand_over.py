@@ -24,7 +24,7 @@ class HandOver(Sheet):
     staff_chosen = Signal(object)
 
     def __init__(self, staff: Sequence[StaffMember], present: int | None, photos: Photos, parent: QWidget | None = None) -> None:
-        super().__init__(_("Who is at the counter?"), "", width=440, parent=parent)
+        super().__init__(_("Who is at the counter?"), "", width=480, parent=parent)
         self.rows = RowList(_COLUMNS, height=60, photos=photos, fits=True, select_first=True)
         self.rows.setObjectName("staff")
         self.rows.setAccessibleName(_("Who works here"))

@@ -176,7 +176,11 @@ def test_a_scanned_member_card_opens_the_member_from_any_page(qtbot: QtBot, wind
 
 @pytest.mark.parametrize(
     ("code", "words"),
-    [(codes.payload(codes.make(CodeKind.GIFT), CodeKind.GIFT), "gift card"), ("7044012345678", "Whose is this?"), ("SDPBCDFGHJKNPRSTVXB", "Whose")],
+    [
+        (codes.payload(codes.make(CodeKind.GIFT), CodeKind.GIFT), "gift card"),
+        ("7044012345678", "Whose is this?"),
+        ("SDPBCDFGHJKNPRSTVXB", "Whose"),
+    ],
 )
 def test_other_scans_are_answered_in_words(qtbot: QtBot, window: MainWindow, code: str, words: str) -> None:
     Keyboard().scan(window, code)
