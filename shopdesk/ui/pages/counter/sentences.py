@@ -121,8 +121,10 @@ def called_by(member: Member) -> str:
 def spoken_language(language: str) -> str:
     """The name of a language written as a code; anything else as it was written."""
     names = {
-        "ar": _("Arabic"), "da": _("Danish"), "de": _("German"), "en": _("English"), "es": _("Spanish"), "et": _("Estonian"), "fa": _("Persian"),
-        "fi": _("Finnish"), "fr": _("French"), "he": _("Hebrew"), "is": _("Icelandic"), "it": _("Italian"), "lt": _("Lithuanian"),
+        "ar": _("Arabic"), "da": _("Danish"), "de": _("German"), "en": _("English"), "es": _("Spanish"), "et": _("Estonian"),
+        "fa": _("Persian"),
+        "fi": _("Finnish"), "fr": _("French"), "he": _("Hebrew"), "is": _("Icelandic"), "it": _("Italian"),
+        "lt": _("Lithuanian"),
         "lv": _("Latvian"), "nb": _("Norwegian"), "nl": _("Dutch"), "nn": _("Norwegian"), "no": _("Norwegian"), "pl": _("Polish"),
         "pt": _("Portuguese"), "ro": _("Romanian"), "ru": _("Russian"), "so": _("Somali"), "sv": _("Swedish"), "tr": _("Turkish"),
         "uk": _("Ukrainian"), "zh": _("Chinese"),
@@ -177,8 +179,9 @@ def companion(kind: CompanionKind, name: str) -> str:
 def kinds_of_companion() -> tuple[tuple[CompanionKind, str], ...]:
     """The kinds as one chooses from."""
     return (
-        (CompanionKind.DOG, _("A dog")), (CompanionKind.CAT, _("A cat")), (CompanionKind.CHILD, _("A child")), (CompanionKind.BIKE, _("A bike")),
-        (CompanionKind.INSTRUMENT, _("An instrument")), (CompanionKind.OTHER, pgettext("companion", "Something else")),
+        (CompanionKind.DOG, _("A dog")), (CompanionKind.CAT, _("A cat")), (CompanionKind.CHILD, _("A child")),
+        (CompanionKind.BIKE, _("A bike")), (CompanionKind.INSTRUMENT, _("An instrument")),
+        (CompanionKind.OTHER, pgettext("companion", "Something else")),
     )
 
 
@@ -188,5 +191,6 @@ def thing(owned: Thing, today: dt.date) -> str:
     if owned.since:
         parts.append(_("since {month}").format(month=_month(owned.since, today)))
     if owned.care_every_days:
-        parts.append(ngettext("care every {count} day", "care every {count} days", owned.care_every_days).format(count=owned.care_every_days))
+        every = owned.care_every_days
+        parts.append(ngettext("care every {count} day", "care every {count} days", every).format(count=every))
     return ", ".join(parts)
