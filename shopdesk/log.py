@@ -13,7 +13,9 @@ def begin(folder: Path, *, debug: bool = False) -> Path | None:
     root.setLevel(logging.DEBUG if debug else logging.INFO)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(folder / "shopdesk.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
+        handler = logging.handlers.RotatingFileHandler(
+            folder / "shopdesk.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
+        )
     except OSError:
         return None
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

@@ -12,9 +12,13 @@ from shopdesk.cli.session import Session, answer, json_option
 from shopdesk.core.imports.records import Brought, ListSource
 from shopdesk.exchange import formats, reasons
 from shopdesk.exchange.bringing import Preview, preview, read_people
+from shopdesk.exchange.mapping import fold
 from shopdesk.exchange.rejects import Rejects
 from shopdesk.exchange.visits import VisitsFile
 from shopdesk.i18n import _
+
+_WHOSE = {"memberid", "member", "customerid"}  # with a date beside it, a list of visits
+_FORMATS = ("square", "shopify", "google", "mailchimp", "loyverse", "plain")
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--format", "format_", default=None, metavar="NAME", help="What wrote it, if the heading does not tell: " + ", ".join(formats.names()) + ".")
+@click.option("--format", "format_", default=None, metavar="NAME", help="What wrote it, if the heading does not tell: " + ", ".join(_FORMATS) + ".")
 @click.option("--visits", "as_visits", is_flag=True, help="It holds visits: member, date, amount.")
 @click.option("--create", is_flag=True, help="Begin pages for ids in a list of visits that nobody here has.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be brought in.")
@@ -44,7 +48,8 @@ def command(session: Session, file: Path, format_: str | None, as_visits: bool, 
 
 def _holds_visits(file: Path, today: dt.date) -> bool:
     with read_people(file, today) as people:
-        return not people.mapping.tells_who()
+        folded = {fold(title) for title in people.titles}
+        return people.mapping.format == "plain" and "date" in folded and not folded.isdisjoint(_WHOSE)
 
 
 def _bring_people(shop: Shop, file: Path, format_: str | None, as_json: bool) -> None:

@@ -70,7 +70,8 @@ def long_day(day: dt.date) -> str:
 
 def short_day(day: dt.date, today: dt.date) -> str:
     """Wed 11 Nov, with the year when it is another one."""
-    text = _("{weekday} {date}").format(weekday=weekdays()[day.weekday()][:3], date=_("{day} {month}").format(day=day.day, month=month_name(day.month)[:3]))
+    date = _("{day} {month}").format(day=day.day, month=month_name(day.month)[:3])
+    text = _("{weekday} {date}").format(weekday=weekdays()[day.weekday()][:3], date=date)
     return text if day.year == today.year else f"{text} {day.year}"
 
 

@@ -122,7 +122,7 @@ class Shop:
 
     @contextmanager
     def transaction(self, verb: str) -> Iterator[Transaction]:
-        """Write as one: everything or nothing. A transaction inside another joins it; the outermost commits, then listeners hear of it once."""
+        """Write as one: everything or nothing. One inside another joins it; the outermost commits, then listeners hear of it once."""
         if self._transaction is not None:
             yield self._transaction
             return

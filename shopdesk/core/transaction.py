@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from shopdesk.core.changes import Changes
 from shopdesk.core.log.rules import chained
 from shopdesk.storage.columns import InstantField, JsonField, new_id
-from shopdesk.storage.tables import LogLine, Picture, UndoRow, UndoStep
+from shopdesk.storage.tables import Picture, UndoStep
 
 if TYPE_CHECKING:
     from peewee import Model
@@ -98,7 +98,7 @@ class Transaction:
         ).execute()
         encode = JsonField().db_value
         shop.store.run_many(
-            f'INSERT INTO "{UndoRow._meta.table_name}" (id, step_id, position, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)',
+            "INSERT INTO undo_row (id, step_id, position, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
                 (new_id(), step, place, table, row_id, encode(before), encode(after))
                 for place, (table, row_id, before, after) in enumerate(self._rows)
@@ -113,6 +113,6 @@ class Transaction:
             text = JsonField().db_value(numbers)
             previous = chained(previous, at, counter, staff, verb, member_id, text)
             shop.store.run(
-                f'INSERT INTO "{LogLine._meta.table_name}" (at, counter_id, staff_id, verb, member_id, numbers, chain) VALUES (?, ?, ?, ?, ?, ?, ?)',
+                "INSERT INTO log_line (at, counter_id, staff_id, verb, member_id, numbers, chain) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (at, counter, staff, verb, member_id, text, previous),
             )

@@ -58,10 +58,9 @@ def birthday(month: int, day: int, year: int | None, today: dt.date) -> Birthday
         born = dt.date(2000 if year is None else year, month, day)
     except ValueError:
         raise NeedsALook("birthday", _("There is no such day."), _("What you typed is still there."), _("Look at day and month.")) from None
-    if year is not None and born > today:
-        raise NeedsALook("birthday", _("This birthday is still to come."), _("What you typed is still there."), _("Look at the year, or leave it out."))
-    if year is not None and year < _EARLIEST_YEAR:
-        raise NeedsALook("birthday", _("That is longer ago than anybody lives."), _("What you typed is still there."), _("Look at the year, or leave it out."))
+    said = _("This birthday is still to come.") if born > today else _("That is longer ago than anybody lives.")
+    if year is not None and (born > today or year < _EARLIEST_YEAR):
+        raise NeedsALook("birthday", said, _("What you typed is still there."), _("Look at the year, or leave it out."))
     return Birthday(month, day, year)
 
 
@@ -71,6 +70,7 @@ def email(text: str) -> str:
     name, at, host = address.rpartition("@")
     if not (name and at and "." in host.strip(".") and " " not in address) or any(sign in address for sign in "<>()[],;:\\\""):
         raise NeedsALook(
-            "emails", _("“{typed}” is not a whole e-mail address.").format(typed=address), _("What you typed is still there."), _("It looks like name@example.org.")
+            "emails", _("“{typed}” is not a whole e-mail address.").format(typed=address), _("What you typed is still there."),
+            _("It looks like name@example.org."),
         )
     return address

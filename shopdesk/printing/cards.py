@@ -112,8 +112,9 @@ class _Press:
         codes = [self._code_form(card) for card in batch]
         self._sheet.begin(self._canvas, upside_down=self._flip is not self._sheet.flip)
         for place, (card, name, code) in enumerate(zip(batch, drawn, codes, strict=True)):
-            self._place(name, place)
+            # First in the file what is read first: the words.
             self._own(card, place, with_code=not code)
+            self._place(name, place)
             if code:
                 self._place(code, place)
         self._sheet.mark(self._canvas)

@@ -29,10 +29,11 @@ class Palette:
 def palette(accent: str) -> Palette:
     """Choose tones for a front in ``accent`` ("#rrggbb"); anything else gives the program's own green."""
     ground = accent if _is_colour(accent) else _FALLBACK
-    if contrast(_CREAM, ground) >= contrast(_NIGHT, ground):
-        words = _CREAM if contrast(_CREAM, ground) >= _READABLE else "#FFFFFF"
+    # Cream or ink where either can be read; between them lie middle tones on which only pure white or black can.
+    words = next(tone for tone in (_CREAM, _NIGHT, "#FFFFFF", "#000000") if contrast(tone, ground) >= _READABLE)
+    if _luminance(words) > _luminance(ground):
         return Palette(ground, _STRAW, mix(ground, _CREAM, 0.78), words)
-    return Palette(ground, mix(ground, _NIGHT, 0.82), mix(ground, _NIGHT, 0.5), _NIGHT)
+    return Palette(ground, mix(ground, words, 0.82), mix(ground, words, 0.5), words)
 
 
 def on_paper(accent: str) -> str:

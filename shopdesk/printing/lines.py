@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _ONE_MORE_LINE = 1e9
-_LONE_WORD = 0.4
+_LONE_WORD = 0.8
 
 
 def count(widths: Sequence[float], space: float, measure: float) -> int:

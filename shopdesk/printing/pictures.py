@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 LARGEST_FILE = 20_000_000
 LARGEST_PICTURE = 64_000_000
 """Bytes of a file and pixels of a picture that are taken in: more than any telephone makes."""
+LARGEST_WEBP = 16_000_000
+"""WebP can only be unpacked whole, several times over: 64 million pixels of it took one gigabyte when tried."""
 SIDE = 600
 """Pixels of the longer side that are kept; a face is printed 16 mm wide."""
 
@@ -59,7 +61,7 @@ def measure(data: bytes) -> Measured:
     if not form or (form == "WEBP" and data[8:12] != b"WEBP"):
         _refuse(_("The file is not a photograph in JPEG, PNG or WebP."))
     width, height = _size(data, form)
-    if width * height > LARGEST_PICTURE:
+    if width * height > (LARGEST_WEBP if form == "WEBP" else LARGEST_PICTURE):
         _refuse(_("The picture has {width} x {height} pixels, more than can be taken in.").format(width=width, height=height))
     return Measured(form, width, height)
 

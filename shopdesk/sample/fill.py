@@ -10,7 +10,7 @@ from random import Random
 
 from shopdesk.clock import FixedClock
 from shopdesk.core.shop import Shop
-from shopdesk.core.visits.service import NewVisit
+from shopdesk.core.visits.records import NewVisit
 from shopdesk.sample import faces, furnishing
 from shopdesk.sample.coming import days_of
 from shopdesk.sample.handwriting import signature

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from shopdesk.core.members.records import MemoryKind, Remembered
 from shopdesk.core.money import Money, exponent
 from shopdesk.core.settings.records import ShopSettings
-from shopdesk.core.visits.service import NewVisit
+from shopdesk.core.visits.records import NewVisit
 from shopdesk.sample.furnishing import hours
 from shopdesk.sample.story import Bought, Person, avoided_goods, told
 

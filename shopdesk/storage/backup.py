@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from peewee import sqlite3
-
 from shopdesk.errors import StoreProblem
 from shopdesk.storage import problems
 from shopdesk.storage.database import APPLICATION_ID, SCHEMA_VERSION, Store
+from shopdesk.storage.engine import sqlite3
 
 _COUNTED = ("member", "visit", "staff", "log_line")
 
@@ -47,7 +46,7 @@ def make(store: Store, target: Path, manifest: dict[str, Any]) -> Findings:
             raise problems.problem("corrupt", store.path)
         _sync(unfinished)
         _write_manifest(target, manifest, findings)
-        os.replace(unfinished, target)
+        unfinished.replace(target)
         _sync_folder(target.parent)
     except OSError as error:
         raise problems.problem("full" if error.errno == 28 else "io", target) from error
@@ -110,7 +109,7 @@ def _write_manifest(path: Path, manifest: dict[str, Any], findings: Findings) ->
     whole = manifest | {"schema": SCHEMA_VERSION, "counts": findings.counts, "log_head": findings.log_head, "sha256": findings.sha256}
     beside = _manifest_path(path)
     beside.write_text(json.dumps(whole, indent=1, sort_keys=True), "utf-8")
-    os.chmod(beside, 0o600)
+    beside.chmod(0o600)
     _sync(beside)
 
 
@@ -135,7 +134,7 @@ def put_back(backup: Path, shop: Path, aside: Path) -> None:
         if _sha256(fresh) != findings.sha256:
             raise problems.problem("io", fresh)
         _set_aside(shop, aside)
-        os.replace(fresh, shop)
+        fresh.replace(shop)
         _sync_folder(shop.parent)
     except OSError as error:
         raise problems.problem("full" if error.errno == 28 else "io", shop) from error
@@ -149,7 +148,7 @@ def _set_aside(shop: Path, aside: Path) -> None:
     for end in ("", "-wal", "-shm"):
         part = Path(f"{shop}{end}")
         if part.exists():
-            os.replace(part, f"{aside}{end}")
+            part.replace(f"{aside}{end}")
 
 
 def _sha256(path: Path) -> str:

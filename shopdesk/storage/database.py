@@ -12,6 +12,7 @@ import peewee
 
 from shopdesk.errors import StoreProblem
 from shopdesk.storage import problems
+from shopdesk.storage.engine import sqlite3
 from shopdesk.storage.tables import TABLES
 
 APPLICATION_ID = 0x53484450  # "SHDP"
@@ -28,7 +29,11 @@ class _Sqlite(peewee.SqliteDatabase):
 
     def execute_sql(self, sql: str, params: Any = None, *args: Any, **more: Any) -> Any:
         with self._sentences():
-            return super().execute_sql(sql, params, *args, **more)
+            return peewee.SqliteDatabase.execute_sql(self, sql, params, *args, **more)
+
+    def connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection = peewee.SqliteDatabase.connection(self)
+        return connection
 
     def commit(self) -> Any:
         with self._sentences():

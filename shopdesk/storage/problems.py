@@ -12,7 +12,8 @@ from shopdesk.i18n import _
 
 _KINDS = {
     "SQLITE_FULL": "full", "SQLITE_IOERR": "io", "SQLITE_CORRUPT": "corrupt", "SQLITE_NOTADB": "foreign", "SQLITE_BUSY": "busy",
-    "SQLITE_LOCKED": "busy", "SQLITE_READONLY": "read_only", "SQLITE_CANTOPEN": "io", "SQLITE_PERM": "read_only", "SQLITE_AUTH": "read_only",
+    "SQLITE_LOCKED": "busy", "SQLITE_READONLY": "read_only", "SQLITE_CANTOPEN": "io", "SQLITE_PERM": "read_only",
+    "SQLITE_AUTH": "read_only",
 }
 
 
@@ -22,12 +23,12 @@ def kind_of(error: BaseException) -> str | None:
     while cause is not None:
         if isinstance(cause, UnicodeDecodeError):
             return "corrupt"
-        name = getattr(cause, "sqlite_errorname", "") or ""
+        name = str(getattr(cause, "sqlite_errorname", "") or "")
         for prefix, kind in _KINDS.items():
             if name.startswith(prefix):
                 return kind
-        if not name and (kind := _by_words(str(cause).lower(), cause)):
-            return kind
+        if not name and (by_words := _by_words(str(cause).lower(), cause)):
+            return by_words
         cause = cause.__cause__ or cause.__context__
     return None
 

@@ -16,8 +16,8 @@ _FIND = f"SELECT {_SHOWN} FROM search JOIN glance g ON g.recency = search.rowid 
 _RECENT = f"SELECT {_SHOWN} FROM glance g WHERE g.last_day IS NOT NULL ORDER BY g.recency DESC LIMIT ?"
 _KNOWN = "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1"
 _COLUMNS = (
-    "recency", "member_id", "code", "name", "greeting", "city", "phone", "email", "first_day", "last_day", "visits", "remember_kind", "remember",
-    "photo_id", "words",
+    "recency", "member_id", "code", "name", "greeting", "city", "phone", "email", "first_day", "last_day", "visits", "remember_kind",
+    "remember", "photo_id", "words",
 )
 _INSERT = f"INSERT INTO glance ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 _DAY_BITS = 24
@@ -86,7 +86,8 @@ class SearchIndex:
         """Write the rows (``member_id`` and the columns from ``code`` on) of many members who are not in the index yet."""
         first = self._next(day)
         self._store.run_many(_INSERT, ((first + place, *row) for place, row in enumerate(rows)))
-        self._store.run("INSERT INTO search(rowid, words) SELECT recency, words FROM glance WHERE recency >= ? AND recency < ?", (first, recency_of(day + 1)))
+        new = "INSERT INTO search(rowid, words) SELECT recency, words FROM glance WHERE recency >= ? AND recency < ?"
+        self._store.run(new, (first, recency_of(day + 1)))
 
     def reorder(self) -> None:
         """Work out first day, last day, count and order of every member from the visits, and index all words again.
@@ -120,8 +121,10 @@ FROM (
            coalesce(v.visits, 0) AS visits, g.remember_kind, g.remember, g.photo_id, g.words,
            coalesce(v.last_day, m.since) AS day, coalesce(v.at, 0) AS at
     FROM glance g JOIN member m ON m.id = g.member_id
-    LEFT JOIN (SELECT member_id, min(day) AS first_day, max(day) AS last_day, max(at) AS at, count(DISTINCT day) AS visits FROM visit GROUP BY member_id) v
-           ON v.member_id = g.member_id
+    LEFT JOIN (
+        SELECT member_id, min(day) AS first_day, max(day) AS last_day, max(at) AS at, count(DISTINCT day) AS visits
+        FROM visit GROUP BY member_id
+    ) v ON v.member_id = g.member_id
 )
 """
 

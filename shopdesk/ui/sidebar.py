@@ -136,6 +136,16 @@ class NavDelegate(QStyledItemDelegate):
         painter.drawText(badge, CENTRE, str(entry.badge))
 
 
+class NavList(QListView):
+    """As high as its entries."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.em(WIDTH), theme.px(44) * max(1, self.model().rowCount()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.em(WIDTH), theme.px(88))
+
+
 class ShopMark(QWidget):
     """The shop's logo, or the drawing of its kind, on its accent."""
 
@@ -185,7 +195,8 @@ class WhoButton(QAbstractButton):
     def show_person(self, name: str, photo: QPixmap | None, key: str) -> None:
         """Show somebody; without a name, that nobody is here."""
         self._name, self._photo, self._key = name, photo, key
-        who = _("{name} is at the counter. Hand over with F9.").format(name=name) if name else _("Nobody is at the counter. Say who with F9.")
+        here = _("{name} is at the counter. Hand over with F9.").format(name=name)
+        who = here if name else _("Nobody is at the counter. Say who with F9.")
         self.setAccessibleName(who)
         self.setToolTip(who)
         self.update()
@@ -241,7 +252,7 @@ class Sidebar(QWidget):
         head.addWidget(self.shop_name, 1)
         column.addLayout(head)
         self.model = NavModel(self)
-        self.nav = QListView()
+        self.nav = NavList()
         self.nav.setObjectName("nav")
         self.nav.setAccessibleName(_("Pages"))
         self.nav.setModel(self.model)
@@ -251,7 +262,7 @@ class Sidebar(QWidget):
         self.nav.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.nav.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nav.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        column.addWidget(self.nav, 1)
+        column.addWidget(self.nav)
         hint = Row(gap=4, margins=(15, 6, 15, 6))
         hint.addWidget(KeyCap("Ctrl"))
         hint.addWidget(Words(_("+ number"), "caption", "ink3"), 1)
@@ -282,6 +293,6 @@ class Sidebar(QWidget):
 
     def _on_look_changed(self) -> None:
         self.setFixedWidth(theme.em(WIDTH))
-        self.nav.setMaximumHeight(theme.px(44) * max(1, self.model.rowCount()))
+        self.nav.updateGeometry()
         self.nav.scheduleDelayedItemsLayout()
         self.update()

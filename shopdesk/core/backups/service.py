@@ -78,24 +78,32 @@ class Backups:
         """Look through the open file: its pages and references, the log, the words people are found by, our own sums."""
         shop = self._shop
         broken = shop.log.broken_at()
-        checks = [
-            Check("file", not (found := storage.damaged(shop.store)), found),
-            Check("log", broken is None, () if broken is None else (_("Line {number} of the log does not follow the one before.").format(number=broken),)),
-        ]
-        for name, sentence, sql in _SUMS:
+        unlinked = () if broken is None else (_("Line {number} of the log does not follow the one before.").format(number=broken),)
+        checks = [Check("file", not (found := storage.damaged(shop.store)), found), Check("log", broken is None, unlinked)]
+        for name, sentence, sql in _sums():
             count = shop.store.rows(sql)[0][0]
-            checks.append(Check(name, count == 0, () if count == 0 else (_(sentence).format(count=count),)))
+            checks.append(Check(name, count == 0, () if count == 0 else (sentence.format(count=count),)))
         sound = shop.members.glances.index.is_sound()
         checks.append(Check("finding", sound, () if sound else (_("The words people are found by do not fit their pages."),)))
         return tuple(checks)
 
 
-_SUMS = (
-    ("match rows", "{count} people cannot be found by name.",
-     "SELECT count(*) FROM member m LEFT JOIN glance g ON g.member_id = m.id WHERE g.member_id IS NULL AND m.merged_into_id IS NULL"),
-    ("visits", "{count} people show another last visit than the one written down.",
-     "SELECT count(*) FROM glance g LEFT JOIN (SELECT member_id, max(day) AS day, count(DISTINCT day) AS visits FROM visit GROUP BY member_id) v"
-     " ON v.member_id = g.member_id WHERE g.last_day IS NOT v.day OR g.visits <> coalesce(v.visits, 0)"),
-)
+_UNFINDABLE = """
+SELECT count(*) FROM member m LEFT JOIN glance g ON g.member_id = m.id WHERE g.member_id IS NULL AND m.merged_into_id IS NULL
+"""
+_OTHER_VISITS = """
+SELECT count(*) FROM glance g
+LEFT JOIN (SELECT member_id, max(day) AS day, count(DISTINCT day) AS visits FROM visit GROUP BY member_id) v ON v.member_id = g.member_id
+WHERE g.last_day IS NOT v.day OR g.visits <> coalesce(v.visits, 0)
+"""
+
+
+def _sums() -> tuple[tuple[str, str, str], ...]:
+    """What must come to nothing: its name, the sentence when it does not, the count."""
+    return (
+        ("match rows", _("{count} people cannot be found by name."), _UNFINDABLE),
+        ("visits", _("{count} people show another last visit than the one written down."), _OTHER_VISITS),
+    )
+
 
 __all__ = ["Backups", "StoreProblem", "backups_of", "folder_of", "restore"]

@@ -37,7 +37,9 @@ class Cards:
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
 
-    def thank_you(self, member_id: int, words: str, dear: str = "", qr: QrKind = QrKind.CONTACT, front: str = "", signer_id: int | None = None) -> Card:
+    def thank_you(
+        self, member_id: int, words: str, dear: str = "", qr: QrKind = QrKind.CONTACT, front: str = "", signer_id: int | None = None
+    ) -> Card:
         """Make up a thank-you card, signed by who is at the counter unless ``signer_id`` says who.
 
         ``dear`` and ``front`` are the usual lines unless given. Raises NotAllowed when nobody signs.
@@ -76,14 +78,15 @@ class Cards:
         shop = self._shop.settings.shop()
         if qr is QrKind.MEMBER:
             return rules.member_code(code)
-        return rules.contact_code(Contact(name=signer.name, organisation=shop.name, title=signer.title, phone=signer.phone or shop.phone, email=signer.email, web=shop.web))
+        phone = signer.phone or shop.phone
+        return rules.contact_code(Contact(signer.name, signer.title, shop.name, phone, signer.email, shop.web))
 
     def printed(self, member_id: int, card: Card) -> None:
         """Remember that this card was printed for them."""
         with self._shop.transaction("cards.print") as writing:
             row = writing.insert(
-                tables.PrintedCard, member=member_id, kind=card.kind.value, words=card.words, day=self._shop.today(), at=self._shop.clock.now(),
-                staff=self._shop.staff.at_counter_id(),
+                tables.PrintedCard, member=member_id, kind=card.kind.value, words=card.words, day=self._shop.today(),
+                at=self._shop.clock.now(), staff=self._shop.staff.at_counter_id(),
             )
             writing.log("cards.print", member_id, card=row)
             writing.touch("cards", member_id)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from shopdesk.core import codes, validation
 from shopdesk.core.imports.records import BadRow, PersonRow, Why
 from shopdesk.core.members import finding, rules
-from shopdesk.core.members.records import Phone
 from shopdesk.errors import NeedsALook
 from shopdesk.storage.columns import InstantField, day_number, new_id
 
@@ -17,13 +16,17 @@ if TYPE_CHECKING:
 _CHUNK = 5000
 _NOTE = 2000  # letters; a longer row is whole in the kept row anyway
 _SQL = {
-    "member": "INSERT INTO member (id, code, name, sort_key, greeting, pronounce, language, street, postcode, city, region, country, birth_month,"
-    " birth_day, birth_year, job_when, job_want, job_so_that, remembered, since, added_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'','','','purchases',?,?)",
+    "member": "INSERT INTO member (id, code, name, sort_key, greeting, pronounce, language, street, postcode, city, region, country,"
+    " birth_month, birth_day, birth_year, job_when, job_want, job_so_that, remembered, since, added_at)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'','','','purchases',?,?)",
     "phone": "INSERT INTO phone (id, member_id, position, typed, e164) VALUES (?,?,?,?,?)",
     "email": "INSERT INTO email (id, member_id, position, address, folded) VALUES (?,?,?,?,?)",
     "note": "INSERT INTO note (id, member_id, text, day, at) VALUES (?,?,?,?,?)",
     "brought_row": "INSERT INTO brought_row (id, brought_list_id, member_id, line, own_id, content) VALUES (?,?,?,?,?,?)",
 }
+_KNOWN_IDS = """
+SELECT r.own_id, r.member_id FROM brought_row r JOIN brought_list l ON l.id = r.brought_list_id WHERE l.format = ? AND r.own_id <> ''
+"""
 
 
 class PeopleWriter:
@@ -38,11 +41,8 @@ class PeopleWriter:
         self._day = day_number(self._today)
         self._now = InstantField().db_value(shop.clock.now())
         self._off = {reason.field for reason in shop.settings.reasons() if not reason.on}
-        self._known_ids = dict(shop.store.rows(
-            "SELECT r.own_id, r.member_id FROM brought_row r JOIN brought_list l ON l.id = r.brought_list_id WHERE l.format = ? AND r.own_id <> ''",
-            (source_format,),
-        ))
-        self._known_people = {
+        self._known_ids = dict(shop.store.rows(_KNOWN_IDS, (source_format,)))
+        self._known_people: dict[tuple[str, str], int] = {
             (folded, finding.fold(name)): member_id
             for folded, name, member_id in shop.store.rows("SELECT e.folded, m.name, m.id FROM email e JOIN member m ON m.id = e.member_id")
         }
@@ -62,7 +62,8 @@ class PeopleWriter:
             member_id = self._make(row, columns)
         else:
             self.known += 1
-        self._rows["brought_row"].append((new_id(), self._list_id, member_id, row.line, row.own_id[:200], validation.without_broken(row.raw)))
+        raw = validation.without_broken(row.raw)
+        self._rows["brought_row"].append((new_id(), self._list_id, member_id, row.line, row.own_id[:200], raw))
         if len(self._rows["brought_row"]) >= _CHUNK:
             self.write()
         return None
@@ -75,20 +76,20 @@ class PeopleWriter:
         line = validation.line
         off = self._off
         place = ("", "", "", "", "") if "address" in off else (
-            line("address", row.street), line("address", row.postcode, 20), line("address", row.city, 100), line("address", row.region, 100), row.country
+            line("address", row.street), line("address", row.postcode, 20), line("address", row.city, 100),
+            line("address", row.region, 100), row.country,
         )
         return (
             line("name", row.name), "" if "greeting" in off else line("greeting", row.greeting),
-            "" if "pronounce" in off else line("pronounce", row.pronounce), "" if "language" in off else line("language", row.language, 40), *place,
+            "" if "pronounce" in off else line("pronounce", row.pronounce),
+            "" if "language" in off else line("language", row.language, 40), *place,
         )
 
     def _member_known(self, row: PersonRow, name: str) -> int | None:
         if row.own_id and (member_id := self._known_ids.get(row.own_id)):
             return int(member_id)
-        for email in row.emails:
-            if member_id := self._known_people.get((finding.fold(email), finding.fold(name))):
-                return member_id
-        return None
+        folded = finding.fold(name)
+        return next((known for email in row.emails if (known := self._known_people.get((finding.fold(email), folded)))), None)
 
     def _make(self, row: PersonRow, columns: tuple[str, ...]) -> int:
         name, greeting, pronounce, language, street, postcode, city, region, country = columns
@@ -97,7 +98,8 @@ class PeopleWriter:
         year, month, day = row.birthday if row.birthday and "birthday" not in self._off else (None, None, None)
         sort_key = rules.sort_key(name or (emails or ("",))[0], self._language)
         self._rows["member"].append((
-            member_id, code, name, sort_key, greeting, pronounce, language, street, postcode, city, region, country, month, day, year, self._day, self._now,
+            member_id, code, name, sort_key, greeting, pronounce, language, street, postcode, city, region, country, month, day, year,
+            self._day, self._now,
         ))
         phones = self._phones(member_id, row)
         for place, email in enumerate(emails):
@@ -109,17 +111,18 @@ class PeopleWriter:
             self._known_ids[row.own_id] = member_id
         words = finding.tokens(
             names=(name, greeting), others=(city, street, language, row.own_id), emails=emails, code=code,
-            phones=[(phone.typed, phone.e164, rules.country_code(phone.e164)) for phone in phones],
+            phones=[(typed, number.e164, number.country_code) for typed, number in phones],
         )
-        shown = rules.shown_phone(phones[0], self._region) if phones else ""
-        self._glances.append((member_id, code, name, greeting, city, shown, emails[0] if emails else "", None, None, 0, None, "", None, words))
+        shown = phones[0][1].shown if phones else ""
+        email = emails[0] if emails else ""
+        self._glances.append((member_id, code, name, greeting, city, shown, email, None, None, 0, None, "", None, words))
         self.made += 1
         return member_id
 
-    def _phones(self, member_id: int, row: PersonRow) -> list[Phone]:
-        phones = [] if "phones" in self._off else [Phone(typed[:60], rules.e164(typed, self._region)) for typed in row.phones]
-        for place, phone in enumerate(phones):
-            self._rows["phone"].append((new_id(), member_id, place, phone.typed, phone.e164))
+    def _phones(self, member_id: int, row: PersonRow) -> list[tuple[str, rules.Number]]:
+        phones = [] if "phones" in self._off else [(typed[:60], rules.read_number(typed[:60], self._region)) for typed in row.phones]
+        for place, (typed, number) in enumerate(phones):
+            self._rows["phone"].append((new_id(), member_id, place, typed, number.e164))
         return phones
 
     def write(self) -> None:

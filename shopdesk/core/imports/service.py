@@ -10,7 +10,7 @@ from shopdesk.core.imports.people import PeopleWriter
 from shopdesk.core.imports.records import BadRow, Brought, ListSource, PersonRow, VisitRow
 from shopdesk.core.imports.whose import Whose
 from shopdesk.core.money import Money
-from shopdesk.core.visits.service import NewVisit
+from shopdesk.core.visits.records import NewVisit
 from shopdesk.storage import tables
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ class Imports:
         self._shop = shop
 
     def bring_people(
-        self, rows: Iterable[PersonRow | BadRow], source: ListSource, on_bad: OnBad = lambda row: None, on_progress: OnProgress = lambda count: None
+        self, rows: Iterable[PersonRow | BadRow], source: ListSource, on_bad: OnBad = lambda row: None,
+        on_progress: OnProgress = lambda count: None,
     ) -> Brought:
         """Begin a page for each new person of a list. Bad rows go to ``on_bad``; whoever is known already gets the row, not a second page.
 
@@ -61,7 +62,10 @@ class Imports:
         self, rows: Iterable[VisitRow | BadRow], source: ListSource, *, create: bool = False, on_bad: OnBad = lambda row: None,
         on_progress: OnProgress = lambda count: None,
     ) -> Brought:
-        """Write the visits of a list, matched by code, e-mail, phone or the file's own id; ``create`` begins nameless pages for unknown ids."""
+        """Write the visits of a list, matched by code, e-mail, phone or the file's own id.
+
+        ``create`` begins a nameless page for each unknown id.
+        """
         shop = self._shop
         with shop.transaction("imports.visits") as writing:
             writing.undoable = False

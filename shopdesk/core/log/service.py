@@ -33,8 +33,8 @@ class Log:
     def broken_at(self) -> int | None:
         """The id of the first line whose link does not fit, or None when the log is whole."""
         heads: dict[int | None, str] = {}
-        for line_id, at, counter, staff, verb, member, numbers, chain in self._shop.store.rows(f"SELECT {_COLUMNS}, chain FROM log_line ORDER BY id"):
-            if chained(heads.get(counter, START), at, counter, staff, verb, member, numbers) != chain:
+        for line_id, at, counter, *fields, chain in self._shop.store.rows(f"SELECT {_COLUMNS}, chain FROM log_line ORDER BY id"):
+            if chained(heads.get(counter, START), at, counter, *fields) != chain:
                 return int(line_id)
             heads[counter] = chain
         return None

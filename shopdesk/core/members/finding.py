@@ -19,12 +19,14 @@ NAME_MARK = "="  # before a word that is part of the name
 # Letters that Unicode does not take apart by itself.
 _LETTERS = str.maketrans(
     {
-        "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ı": "i", "ŋ": "n", "ĸ": "k", "ß": "ss",
-        "ſ": "s", "ə": "e", "ƒ": "f", "ɓ": "b", "ɗ": "d", "ɖ": "d", "ƙ": "k", "ɛ": "e", "ɔ": "o", "ƴ": "y", "’": "'", "ʻ": "'", "ʼ": "'",
+        "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ı": "i", "ŋ": "n", "ĸ": "k",
+        "ß": "ss", "ſ": "s", "ə": "e", "ƒ": "f",
+        "ɓ": "b", "ɗ": "d", "ɖ": "d", "ƙ": "k", "ɛ": "e", "ɔ": "o", "ƴ": "y", "’": "'", "ʻ": "'", "ʼ": "'",
     }
 )
 # Other spellings people use for one letter, looked up under both.
 _LONG = str.maketrans({"å": "aa", "ä": "ae", "ö": "oe", "ø": "oe", "ü": "ue"})
+_BETWEEN = " +()-./\u2010\u2011\u2013\u00a0\t"  # signs people put between digits
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ALPHABETS = ("0123456789", _LATIN, "αβγδεζηθικλμνξοπρστυφχψω", "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ")
 
@@ -126,7 +128,7 @@ def looks_like_phone(text: str) -> bool:
     """Is this a number and nothing else: digits with the signs people put between them?"""
     bare = re.sub(r"(?i)^\s*tel:", "", text)
     bare = re.sub(r"(?i)\s*(ext\.?|x|#)\s*\d+\s*$", "", bare)
-    return len(digits_of(bare)) >= 3 and all(sign in " +()-./\u2010\u2011\u2013\u00a0\t" or unicodedata.digit(sign, None) is not None for sign in bare)
+    return len(digits_of(bare)) >= 3 and all(sign in _BETWEEN or unicodedata.digit(sign, None) is not None for sign in bare)
 
 
 def terms(text: str) -> tuple[tuple[str, ...], ...]:

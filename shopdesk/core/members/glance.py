@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core.members import finding, rules
+from shopdesk.core.members.reading import EMAILS, PHONES
 from shopdesk.core.members.records import Match, MemoryKind, Phone
 from shopdesk.i18n import _
 from shopdesk.storage.columns import day_of
@@ -15,11 +16,13 @@ if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
 _MEMBER = (
-    "SELECT code, name, greeting, city, since, photo_id, street, job_when, job_want, job_so_that, language FROM member WHERE id = ? AND merged_into_id IS NULL"
+    "SELECT code, name, greeting, city, since, photo_id, street, job_when, job_want, job_so_that, language FROM member"
+    " WHERE id = ? AND merged_into_id IS NULL"
 )
+_KEPT = "SELECT code, name, greeting, city, phone, email, remember_kind, remember, photo_id, words FROM glance WHERE member_id = ?"
+_OWN_IDS = "SELECT DISTINCT own_id FROM brought_row WHERE member_id = ? AND own_id <> ''"
 _VISITS = "SELECT min(day), max(day), count(DISTINCT day) FROM visit WHERE member_id = ?"
 _MEMORIES = "SELECT kind, text FROM memory WHERE member_id = ? AND ended_at IS NULL ORDER BY told_on DESC, id"
-_RANK = (MemoryKind.ALLERGY, MemoryKind.NEVER, MemoryKind.LIKES, MemoryKind.TALK, MemoryKind.NOTE)
 
 
 def shown_name(name: str, email: str) -> str:
@@ -60,15 +63,17 @@ class Glances:
             self.index.remove(member_id)
             return
         code, name, greeting, city, since, photo_id, street, *job, language = rows[0]
-        phones = [Phone(*row) for row in self._store.rows("SELECT typed, e164 FROM phone WHERE member_id = ? ORDER BY position", (member_id,))]
-        emails = [row[0] for row in self._store.rows("SELECT address FROM email WHERE member_id = ? ORDER BY position", (member_id,))]
+        phones = [Phone(*row) for row in self._store.rows(PHONES, (member_id,))]
+        emails = [row[0] for row in self._store.rows(EMAILS, (member_id,))]
         memories = self._store.rows(_MEMORIES, (member_id,))
         first, last, visits = self._store.rows(_VISITS, (member_id,))[0]
         kind, remember = _foremost(memories)
         words = finding.tokens(
             names=(name, greeting),
-            others=(city, street, language, *job, *(text for _kind, text in memories), *self._belongings(member_id), *self._own_ids(member_id)),
-            phones=((phone.typed, phone.e164, rules.country_code(phone.e164)) for phone in phones),
+            others=(
+                city, street, language, *job, *(text for _kind, text in memories), *self._belongings(member_id), *self._own_ids(member_id)
+            ),
+            phones=((phone.typed, phone.e164, rules.read_number(phone.e164, "").country_code if phone.e164 else None) for phone in phones),
             emails=emails, code=code,
         )
         shown = rules.shown_phone(phones[0], self._shop.settings.shop().address.country) if phones else ""
@@ -84,13 +89,11 @@ class Glances:
         return [row[0] for row in rows]
 
     def _own_ids(self, member_id: int) -> list[str]:
-        return [row[0] for row in self._store.rows("SELECT DISTINCT own_id FROM brought_row WHERE member_id = ? AND own_id <> ''", (member_id,))]
+        return [row[0] for row in self._store.rows(_OWN_IDS, (member_id,))]
 
     def came(self, member_id: int) -> None:
         """Move somebody up to their last visit; their words stay as they are."""
-        row = self._store.rows(
-            "SELECT code, name, greeting, city, phone, email, remember_kind, remember, photo_id, words FROM glance WHERE member_id = ?", (member_id,)
-        )
+        row = self._store.rows(_KEPT, (member_id,))
         if not row:
             return
         code, name, greeting, city, phone, email, kind, remember, photo_id, words = row[0]
@@ -104,5 +107,5 @@ class Glances:
 
 def _foremost(memories: list[tuple[Any, ...]]) -> tuple[str | None, str]:
     """The one thing to remember that stands in the match row."""
-    best = min(memories, key=lambda row: _RANK.index(MemoryKind(row[0])), default=None)
+    best = min(memories, key=lambda row: rules.FOREMOST.index(MemoryKind(row[0])), default=None)
     return (None, "") if best is None else (best[0], best[1])

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from shopdesk.core.members import rules
 from shopdesk.core.members.records import (
-    Address, Birthday, Companion, CompanionKind, Job, Member, Memory, MemoryKind, Phone, Remembered, Thing,
+    Address,
+    Birthday,
+    Companion,
+    CompanionKind,
+    Job,
+    Member,
+    Memory,
+    MemoryKind,
+    Phone,
+    Remembered,
+    Thing,
 )
 from shopdesk.storage.columns import day_of
 
@@ -22,6 +32,11 @@ _USUAL = (
     " HAVING count(*) >= 3 AND 2 * count(*) > (SELECT count(*) FROM visit WHERE member_id = ? AND staff_id IS NOT NULL)"
 )
 MEMORY = "SELECT id, kind, text, told_by, told_on, confirmed_on FROM memory"
+_MEMORIES = MEMORY + " WHERE member_id = ? AND ended_at IS NULL"
+PHONES = "SELECT typed, e164 FROM phone WHERE member_id = ? ORDER BY position"
+EMAILS = "SELECT address FROM email WHERE member_id = ? ORDER BY position"
+_COMPANIONS = "SELECT id, kind, name FROM companion WHERE member_id = ? ORDER BY name"
+_THINGS = "SELECT id, what, since, care_every_days FROM thing WHERE member_id = ? ORDER BY since"
 
 
 def as_memory(row: tuple[Any, ...]) -> Memory:
@@ -47,20 +62,19 @@ def _page(shop: Shop, row: tuple[Any, ...]) -> Member:
     usual = store.rows(_USUAL, (member_id, member_id))
     return Member(
         id=member_id, code=code, name=name, greeting=greeting, pronounce=pronounce, language=language,
-        phones=tuple(Phone(*phone) for phone in store.rows("SELECT typed, e164 FROM phone WHERE member_id = ? ORDER BY position", (member_id,))),
-        emails=tuple(email[0] for email in store.rows("SELECT address FROM email WHERE member_id = ? ORDER BY position", (member_id,))),
+        phones=tuple(Phone(*phone) for phone in store.rows(PHONES, (member_id,))),
+        emails=tuple(email[0] for email in store.rows(EMAILS, (member_id,))),
         address=Address(street, postcode, city, region, country),
         birthday=Birthday(month, day, year) if month and day else None,
         job=Job(when, want, so_that), remembered=Remembered(remembered), photo_id=photo_id, since=day_of(since), visits=visits,
         first_day=None if first is None else day_of(first), last_day=None if last is None else day_of(last),
-        memories=rules.in_order([as_memory(memory) for memory in store.rows(MEMORY + " WHERE member_id = ? AND ended_at IS NULL", (member_id,))]),
+        memories=rules.in_order([as_memory(told) for told in store.rows(_MEMORIES, (member_id,))]),
         companions=tuple(
-            Companion(row_id, CompanionKind(kind), called)
-            for row_id, kind, called in store.rows("SELECT id, kind, name FROM companion WHERE member_id = ? ORDER BY name", (member_id,))
+            Companion(row_id, CompanionKind(kind), called) for row_id, kind, called in store.rows(_COMPANIONS, (member_id,))
         ),
         things=tuple(
             Thing(row_id, what, None if since is None else day_of(since), every)
-            for row_id, what, since, every in store.rows("SELECT id, what, since, care_every_days FROM thing WHERE member_id = ? ORDER BY since", (member_id,))
+            for row_id, what, since, every in store.rows(_THINGS, (member_id,))
         ),
         usual_staff=usual[0][0] if usual else "",
     )

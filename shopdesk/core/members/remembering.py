@@ -86,7 +86,8 @@ class Remembering:
         text = self._something("note", validation.passage("note", text))
         with self._shop.transaction("members.note") as writing:
             note_id = writing.insert(
-                tables.Note, member=member_id, text=text, day=self._shop.today(), at=self._shop.clock.now(), staff=self._shop.staff.at_counter_id()
+                tables.Note, member=member_id, text=text, day=self._shop.today(), at=self._shop.clock.now(),
+                staff=self._shop.staff.at_counter_id(),
             )
             writing.log("members.note", member_id, note=note_id)
             self._touched(member_id)
@@ -120,7 +121,10 @@ class Remembering:
         """Something of theirs in use; ``care_every_days`` between cares."""
         what = self._something("things", validation.line("things", what))
         if care_every_days is not None and not 1 <= care_every_days <= 3660:
-            raise NeedsALook("things", _("Care every {days} days is no rhythm to keep.").format(days=care_every_days), do=_("Type a number from 1 to 3660."))
+            raise NeedsALook(
+                "things", _("Care every {days} days is no rhythm to keep.").format(days=care_every_days),
+                do=_("Type a number from 1 to 3660."),
+            )
         with self._shop.transaction("members.thing") as writing:
             row_id = writing.insert(tables.Thing, member=member_id, what=what, since=since, care_every_days=care_every_days)
             writing.log("members.thing", member_id, thing=row_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from shopdesk.core import validation
 from shopdesk.core.members.finding import fold, looks_like_phone
@@ -13,7 +14,8 @@ from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
 
 STALE_AFTER = dt.timedelta(days=548)  # 18 months: then a memory is asked about again
-_ORDER = {kind: place for place, kind in enumerate((MemoryKind.ALLERGY, MemoryKind.NEVER, MemoryKind.LIKES, MemoryKind.TALK, MemoryKind.NOTE))}
+FOREMOST = (MemoryKind.ALLERGY, MemoryKind.NEVER, MemoryKind.LIKES, MemoryKind.TALK, MemoryKind.NOTE)
+_ORDER = {kind: place for place, kind in enumerate(FOREMOST)}
 _NORDIC = {"da": "æøå", "nb": "æøå", "nn": "æøå", "no": "æøå", "sv": "åäö", "fi": "åäö"}
 _MOST = 20  # phones or e-mails of one person
 
@@ -49,8 +51,9 @@ def clean(draft: MemberDraft, today: dt.date, region: str) -> MemberDraft:
 def _clean_address(address: Address) -> Address:
     country = validation.line("address", address.country, 60)
     return Address(
-        validation.line("address", address.street), validation.line("address", address.postcode, 20), validation.line("address", address.city, 100),
-        validation.line("address", address.region, 100), country.upper() if len(country) == 2 else country,
+        validation.line("address", address.street), validation.line("address", address.postcode, 20),
+        validation.line("address", address.city, 100), validation.line("address", address.region, 100),
+        country.upper() if len(country) == 2 else country,
     )
 
 
@@ -58,39 +61,39 @@ def _clean_job(job: Job) -> Job:
     return Job(*(validation.line("job", part, 300) for part in (job.when, job.want, job.so_that)))
 
 
+class Number(NamedTuple):
+    """A phone as it is kept and shown: E.164 and its calling code where it can be rung, and the way it is written here."""
+
+    e164: str | None
+    country_code: int | None
+    shown: str
+
+
 @lru_cache(maxsize=4096)
-def e164(typed: str, region: str) -> str | None:
-    """The number in E.164, or None when it is not one that can be rung. ``region`` is the shop's country, two letters."""
+def read_number(typed: str, region: str) -> Number:
+    """Read a number as typed. ``region`` is the shop's country, two letters: its own numbers are shown without their calling code."""
     import phonenumbers  # 60 ms of tables that a start without a number should not pay for
 
     try:
         number = phonenumbers.parse(typed, region or None)
     except phonenumbers.NumberParseException:
-        return None
+        return Number(None, None, typed)
     if not phonenumbers.is_possible_number(number):
-        return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        return Number(None, None, typed)
+    ours = phonenumbers.country_code_for_region(region) == number.country_code
+    style = phonenumbers.PhoneNumberFormat.NATIONAL if ours else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return Number(e164, number.country_code, phonenumbers.format_number(number, style))
 
 
-def country_code(number: str | None) -> int | None:
-    """The calling code at the head of an E.164 number."""
-    if not number:
-        return None
-    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE as codes
-
-    return next((int(number[1 : 1 + size]) for size in (1, 2, 3) if int(number[1 : 1 + size] or 0) in codes), None)
+def e164(typed: str, region: str) -> str | None:
+    """The number in E.164, or None when it is not one that can be rung."""
+    return read_number(typed, region).e164
 
 
 def shown_phone(phone: Phone, region: str) -> str:
     """The number as it is written here: without the country for our own, with it for others."""
-    if phone.e164 is None:
-        return phone.typed
-    import phonenumbers
-
-    number = phonenumbers.parse(phone.e164)
-    ours = phonenumbers.country_code_for_region(region) == number.country_code
-    style = phonenumbers.PhoneNumberFormat.NATIONAL if ours else phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    return phonenumbers.format_number(number, style)
+    return phone.typed if phone.e164 is None else read_number(phone.e164, region).shown
 
 
 def sort_key(name: str, language: str) -> str:

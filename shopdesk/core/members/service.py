@@ -155,7 +155,8 @@ class Members(Remembering):
         return {
             "name": draft.name, "sort_key": rules.sort_key(draft.name or (draft.emails or ("",))[0], self._shop.settings.shop().language),
             "greeting": draft.greeting, "pronounce": draft.pronounce, "language": draft.language,
-            "street": address.street, "postcode": address.postcode, "city": address.city, "region": address.region, "country": address.country,
+            "street": address.street, "postcode": address.postcode, "city": address.city, "region": address.region,
+            "country": address.country,
             "birth_month": born and born.month, "birth_day": born and born.day, "birth_year": born and born.year,
             "job_when": job.when, "job_want": job.want, "job_so_that": job.so_that, "remembered": draft.remembered.value,
         }

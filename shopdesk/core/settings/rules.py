@@ -49,7 +49,9 @@ def clean_shop(shop: ShopSettings) -> ShopSettings:
     try:
         zoneinfo.ZoneInfo(shop.time_zone)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        raise NeedsALook("time_zone", _("There is no time zone “{name}”.").format(name=shop.time_zone), do=_("Type it like Europe/Oslo.")) from None
+        raise NeedsALook(
+            "time_zone", _("There is no time zone “{name}”.").format(name=shop.time_zone), do=_("Type it like Europe/Oslo.")
+        ) from None
     if not re.fullmatch("#[0-9A-Fa-f]{6}", shop.accent):
         raise NeedsALook("accent", _("“{colour}” is not a colour.").format(colour=shop.accent), do=_("Choose one from the list."))
     if len(shop.week) != 7 or any(hours is not None and hours.opens >= hours.closes for hours in shop.week):
@@ -60,8 +62,9 @@ def clean_shop(shop: ShopSettings) -> ShopSettings:
     return replace(
         shop, name=name, currency=currency, phone=validation.line("phone", shop.phone, 60), web=validation.line("web", shop.web),
         address=Address(
-            validation.line("address", address.street), validation.line("address", address.postcode, 20), validation.line("address", address.city, 100),
-            validation.line("address", address.region, 100), validation.line("address", address.country, 2).upper(),
+            validation.line("address", address.street), validation.line("address", address.postcode, 20),
+            validation.line("address", address.city, 100), validation.line("address", address.region, 100),
+            validation.line("address", address.country, 2).upper(),
         ),
         closed=tuple(sorted(shop.closed, key=lambda closed: closed.first)),
     )
@@ -85,7 +88,8 @@ def shop_as_plain(shop: ShopSettings) -> dict[str, Any]:
     return {
         "name": shop.name, "street": address.street, "postcode": address.postcode, "city": address.city, "region": address.region,
         "country": address.country, "phone": shop.phone, "web": shop.web, "currency": shop.currency, "time_zone": shop.time_zone,
-        "accent": shop.accent, "picture_set": shop.picture_set, "logo_id": shop.logo_id, "language": shop.language, "is_sample": shop.is_sample,
+        "accent": shop.accent, "picture_set": shop.picture_set, "logo_id": shop.logo_id, "language": shop.language,
+        "is_sample": shop.is_sample,
         "week": [None if hours is None else [hours.opens.isoformat("minutes"), hours.closes.isoformat("minutes")] for hours in shop.week],
         "closed": [[closed.first.isoformat(), closed.last.isoformat(), closed.reason] for closed in shop.closed],
     }
@@ -95,8 +99,9 @@ def shop_from_plain(plain: dict[str, Any]) -> ShopSettings:
     """Settings from what was kept; what is missing is as in a new shop."""
     new = ShopSettings()
     address = Address(*(plain.get(part, "") for part in ("street", "postcode", "city", "region", "country")))
-    week = tuple(None if hours is None else OpeningHours(*map(dt.time.fromisoformat, hours)) for hours in plain["week"]) if "week" in plain else new.week
-    closed = tuple(ClosedDays(dt.date.fromisoformat(first), dt.date.fromisoformat(last), reason) for first, last, reason in plain.get("closed", ()))
+    week = tuple(hours and OpeningHours(*map(dt.time.fromisoformat, hours)) for hours in plain["week"]) if "week" in plain else new.week
+    day = dt.date.fromisoformat
+    closed = tuple(ClosedDays(day(first), day(last), reason) for first, last, reason in plain.get("closed", ()))
     same = ("name", "phone", "web", "currency", "time_zone", "accent", "picture_set", "logo_id", "language", "is_sample")
     return replace(new, address=address, week=week, closed=closed, **{field: plain[field] for field in same if field in plain})
 
@@ -104,7 +109,8 @@ def shop_from_plain(plain: dict[str, Any]) -> ShopSettings:
 def counter_as_plain(counter: CounterSettings) -> dict[str, Any]:
     """This counter's settings as values JSON knows; its name is kept by the counter itself."""
     return {
-        "theme": counter.theme, "text_size": counter.text_size, "cover_after_minutes": counter.cover_after_minutes, "scan_gap_ms": counter.scan_gap_ms,
+        "theme": counter.theme, "text_size": counter.text_size, "cover_after_minutes": counter.cover_after_minutes,
+        "scan_gap_ms": counter.scan_gap_ms,
     }
 
 

@@ -93,7 +93,9 @@ class Settings:
             raise NeedsALook("field", _("There is no such field."))
         words = validation.line("reason", reason.reason)
         if reason.on and not words:
-            raise NeedsALook("reason", _("Without a reason nobody is asked."), _("The field stays switched off."), _("Write why, as a customer may read it."))
+            raise NeedsALook(
+                "reason", _("Without a reason nobody is asked."), _("Nothing was changed."), _("Write why, as a customer may read it.")
+            )
         kept = dict(self._value("reasons") or {})
         kept[reason.field] = [words, reason.on]
         self._write("reasons", kept, "settings.reason")

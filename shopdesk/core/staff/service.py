@@ -95,7 +95,8 @@ class Staff:
         if not self.is_owner():
             names = ", ".join(member.first_name for member in self.all() if member.role is Role.OWNER)
             raise NotAllowed(
-                _("Only an owner may {act}.").format(act=act), _("Nothing was changed."), _("Hand over to {names} with F9.").format(names=names)
+                _("Only an owner may {act}.").format(act=act), _("Nothing was changed."),
+                _("Hand over to {names} with F9.").format(names=names),
             )
 
     # changes
@@ -154,7 +155,8 @@ class Staff:
         others = self._shop.store.rows("SELECT 1 FROM staff WHERE role = 'owner' AND works_here = 1 AND id <> ? LIMIT 1", (staff_id,))
         if not others and self.get(staff_id).role is Role.OWNER:
             raise NotAllowed(
-                _("{name} is the only owner.").format(name=self.get(staff_id).name), _("Nothing was changed."), _("Make somebody else an owner first.")
+                _("{name} is the only owner.").format(name=self.get(staff_id).name), _("Nothing was changed."),
+                _("Make somebody else an owner first."),
             )
 
     def _clean(self, draft: StaffDraft) -> StaffDraft:
@@ -168,7 +170,9 @@ class Staff:
 
 
 def _columns(draft: StaffDraft) -> dict[str, Any]:
-    return {"name": draft.name, "role": draft.role.value, "title": draft.title, "phone": draft.phone, "email": draft.email, "line": draft.line}
+    return {
+        "name": draft.name, "role": draft.role.value, "title": draft.title, "phone": draft.phone, "email": draft.email, "line": draft.line,
+    }
 
 
 def _member(row: tuple[Any, ...]) -> StaffMember:

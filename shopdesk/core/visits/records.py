@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from shopdesk.core.money import Money
 
@@ -22,3 +23,15 @@ class Visit:
     amount: Money | None
     what: str
     ask_how: bool
+
+
+class NewVisit(NamedTuple):
+    """One visit of many: only ``member_id`` and ``day`` are needed."""
+
+    member_id: int
+    day: dt.date
+    at: dt.datetime | None = None
+    staff_id: int | None = None
+    amount: Money | None = None
+    what: str = ""
+    ask_how: bool = False

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
 from shopdesk.core.members.records import Remembered
 from shopdesk.core.money import Money
-from shopdesk.core.visits.records import Visit
+from shopdesk.core.visits.records import NewVisit, Visit
 from shopdesk.errors import NeedsALook, NotFound
 from shopdesk.i18n import _
 from shopdesk.storage import tables
@@ -24,20 +24,9 @@ _VISIT = (
     " FROM visit v LEFT JOIN staff f ON f.id = v.staff_id"
 )
 _INSERT = (
-    "INSERT INTO visit (id, member_id, day, at, staff_id, counter_id, amount_minor, currency, what, ask_how) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO visit (id, member_id, day, at, staff_id, counter_id, amount_minor, currency, what, ask_how)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-
-
-class NewVisit(NamedTuple):
-    """One visit of many: only ``member_id`` and ``day`` are needed."""
-
-    member_id: int
-    day: dt.date
-    at: dt.datetime | None = None
-    staff_id: int | None = None
-    amount: Money | None = None
-    what: str = ""
-    ask_how: bool = False
 
 
 class Visits:
@@ -62,7 +51,8 @@ class Visits:
         with shop.transaction("visits.record") as writing:
             visit_id = writing.insert(
                 tables.Visit, member=member.id, day=day, at=shop.clock.now() if day == today else None, staff=shop.staff.at_counter_id(),
-                counter=shop.counter_id, amount_minor=amount and amount.minor, currency=amount and amount.currency, what=what, ask_how=ask_how,
+                counter=shop.counter_id, amount_minor=amount and amount.minor, currency=amount and amount.currency, what=what,
+                ask_how=ask_how,
             )
             writing.log("visits.record", member.id, visit=visit_id, day=day_number(day), amount=amount and amount.minor)
             self._touched(member.id)
@@ -73,7 +63,8 @@ class Visits:
         visit = self.get(visit_id)
         if self._shop.members.get(visit.member_id).remembered is not Remembered.PURCHASES and (amount or what):
             raise NeedsALook(
-                "what", _("They chose that what they buy is not remembered."), _("The visit itself is kept."), _("Change it with them under “Edit” first.")
+                "what", _("They chose that what they buy is not remembered."), _("The visit itself is kept."),
+                _("Change it with them under “Edit” first."),
             )
         with self._shop.transaction("visits.edit") as writing:
             writing.update(

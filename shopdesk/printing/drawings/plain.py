@@ -16,7 +16,7 @@ def thank_you(canvas: Canvas, palette: Palette) -> None:
     """Three stems from one hand."""
     for side in (-1, 1):
         with shapes.moved(canvas, 52.5, 106, turn=side * 20):
-            _stem(canvas, palette, height=58, petals=palette.second, leaves=((20, side), (32, side), (41, -side)))
+            _stem(canvas, palette, height=58, petals=palette.second, leaves=((18, side), (29, side), (40, side)))
     with shapes.moved(canvas, 52.5, 106):
         _stem(canvas, palette, height=74, petals=palette.main, leaves=((40, -1), (47, 1), (54, -1)))
 

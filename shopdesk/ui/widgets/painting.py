@@ -11,7 +11,7 @@ from shopdesk.ui import icons, theme
 from shopdesk.ui.widgets.initials import initials, tint
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 _AVATAR_LETTERS = {28: 13, 36: 15, 44: 17, 88: 32}
 
 

@@ -1,0 +1,29 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shopdesk.printing import colours
+
+ACCENTS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06X}")
+
+
+@given(ACCENTS)
+def test_words_can_be_read_on_any_accent(accent) -> None:
+    palette = colours.palette(accent)
+    assert colours.contrast(palette.words, palette.ground) >= 4.5
+    assert palette.ground == accent
+
+
+@given(ACCENTS)
+def test_a_mark_can_be_seen_on_paper_in_any_accent(accent) -> None:
+    assert colours.contrast(colours.on_paper(accent), colours.PAPER) >= 3.0
+
+
+def test_contrast_is_counted_as_wcag_counts_it() -> None:
+    assert colours.contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert colours.contrast(colours.PEN, colours.PAPER) == pytest.approx(10.5, abs=0.1)
+
+
+@pytest.mark.parametrize("accent", ["", "green", "#12", "#1F5A4G", "url(x)", "#1F5A49ff"])
+def test_what_is_no_colour_gives_the_programs_own(accent) -> None:
+    assert colours.palette(accent).ground == "#1F5A49"

@@ -1,0 +1,57 @@
+import pytest
+
+from shopdesk.printing import text
+from shopdesk.printing.fonts import Face
+from shopdesk.printing.text import Block, Style
+
+STYLE = Style(Face.HAND, 7.5, 9.3, 0.6)
+
+
+def fitted(words: str, style: Style = STYLE) -> text.Setting:
+    return text.fit(text.paragraphs(words, blank=4.65), style, 85, 81)
+
+
+def test_few_words_stand_at_full_size() -> None:
+    setting = fitted("Thank you for the bread.")
+    assert setting.size == 7.5
+    assert setting.height == pytest.approx(9.3)
+
+
+def test_many_words_shrink_until_they_fit_and_no_line_leaves_the_box() -> None:
+    setting = fitted("flour and water and salt and time " * 12)
+    assert 7.5 * 0.6 <= setting.size < 7.5
+    assert setting.height <= 81
+    assert setting.width <= 85 + 1e-6
+    assert setting.fits
+
+
+def test_shrinking_stops_and_says_how_many_words_are_too_many() -> None:
+    just = fitted("word " * 100)
+    over = fitted("word " * 400)
+    assert just.fits
+    assert not over.fits
+    assert 150 < over.words_over < 300
+    assert over.lines[-1].text.endswith("…")
+    assert fitted("word " * (400 - over.words_over - 8)).fits
+
+
+def test_a_name_of_five_hundred_letters_is_parted_not_cut() -> None:
+    setting = fitted("W" * 200)
+    assert "".join(line.text for line in setting.lines) == "W" * 200
+    assert setting.width <= 85 + 1e-6
+
+
+def test_line_breaks_and_empty_lines_are_kept() -> None:
+    assert [(block.text, block.before) for block in text.paragraphs("\none\ntwo\n\n\nthree\n", before=1, blank=2)] == [
+        ("one", 1), ("two", 0), ("three", 4),
+    ]
+
+
+def test_a_style_that_does_not_shrink_stays_as_it_is() -> None:
+    setting = text.fit((Block("much too long for this"),), Style(Face.SANS, 5, 6), 20, 6)
+    assert setting.size == 5
+    assert not setting.fits
+
+
+def test_ten_thousand_words_are_refused_without_a_wait() -> None:
+    assert not fitted("word " * 10_000).fits
