@@ -145,7 +145,8 @@ def terms(text: str) -> tuple[tuple[str, ...], ...]:
 def _phone_choices(text: str) -> tuple[str, ...]:
     digits = digits_of(text)
     without_trunk = digits_of(re.sub(r"\(0\)", "", text))
-    return tuple(dict.fromkeys((digits, without_trunk)))
+    as_typed = "".join(sign for sign in text if sign.isalnum())  # another program's id may begin with 00 too
+    return tuple(dict.fromkeys((digits, without_trunk, fold(as_typed))))
 
 
 def choices(word: str) -> tuple[str, ...]:
