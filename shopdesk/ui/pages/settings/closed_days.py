@@ -118,7 +118,8 @@ class ClosedField(QWidget):
 
     def rows(self) -> list[ClosedRow]:
         """The rows shown."""
-        widgets = (self._rows.itemAt(place).widget() for place in range(self._rows.count()))
+        items = (self._rows.itemAt(place) for place in range(self._rows.count()))
+        widgets = (item.widget() for item in items if item is not None)
         return [widget for widget in widgets if isinstance(widget, ClosedRow)]
 
     def needs_a_look(self, sentence: str) -> QWidget | None:

@@ -12,7 +12,7 @@ from shopdesk.ui.pages.settings import offered
 from shopdesk.ui.pages.settings.scan_test import ScanTest
 from shopdesk.ui.pages.settings.section import Section, Surroundings
 from shopdesk.ui.widgets.boxes import Column, Row
-from shopdesk.ui.widgets.fields import Field, LineField
+from shopdesk.ui.widgets.fields import Choice, Field, LineField
 from shopdesk.ui.widgets.panels import Panel
 from shopdesk.ui.widgets.words import Words
 
@@ -96,7 +96,7 @@ class CounterSection(Section):
         self.test.keys.finish("Enter")
         return True
 
-    def _choose(self, choice: offered.Choice, value: int, words: str) -> None:
+    def _choose(self, choice: Choice, value: int, words: str) -> None:
         if choice.findData(str(value)) < 0:
             choice.addItem(words, str(value))
         offered.choose(choice, str(value))

@@ -29,7 +29,7 @@ class LongSheet(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
+        inside = self._inside = QWidget()
         inside.setObjectName("pageBody")
         column = Column(inside, gap=_GAP)
         beside: Beside | None = None
@@ -58,8 +58,7 @@ class LongSheet(QScrollArea):
         self._on_scrolled()
 
     def _top_of(self, section: Section) -> int:
-        inside = self.widget()
-        return section.mapTo(inside, section.rect().topLeft()).y()
+        return section.mapTo(self._inside, section.rect().topLeft()).y()
 
     def _on_scrolled(self) -> None:
         top = self.verticalScrollBar().value() + theme.px(60)

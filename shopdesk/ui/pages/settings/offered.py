@@ -12,6 +12,8 @@ from shopdesk.ui.widgets.fields import Choice
 
 _WORDS = 18  # letters a choice is wide, whatever it holds
 
+# Two letters that stand for more, or less, than a country.
+_NO_COUNTRIES = ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")
 Offered = tuple[tuple[str, str], ...]
 
 
@@ -20,8 +22,8 @@ def countries(language: str) -> Offered:
     """Countries by their two letters, sorted by name."""
     from babel import Locale
 
-    names = Locale.parse(language).territories
-    found = [(code, names[code]) for code in names if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")]
+    names = {str(code): str(name) for code, name in Locale.parse(language).territories.items()}
+    found = [(code, name) for code, name in names.items() if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES]
     return (("", _("Not said")), *sorted(found, key=lambda pair: pair[1]))
 
 
@@ -41,7 +43,8 @@ def time_zones() -> Offered:
     """Time zones by their own names."""
     from babel.core import get_global
 
-    return (("UTC", "UTC"), *((name, name.replace("_", " ")) for name in sorted(get_global("zone_territories")) if "/" in name and not name.startswith("Etc/")))
+    names = sorted(name for name in get_global("zone_territories") if "/" in name and not name.startswith("Etc/"))
+    return (("UTC", "UTC"), *((name, name.replace("_", " ")) for name in names))
 
 
 def choice(offered: Offered, name: str) -> Choice:

@@ -99,9 +99,9 @@ class ScanTest(QFrame):
             widget.hide()
 
     def _on_read(self, reading: ScanReading) -> None:
-        said = (scan_reading.about_speed(reading, self._allowed),)
+        said = [scan_reading.about_speed(reading, self._allowed)]
         if not reading.by_hand:
-            said += (scan_reading.about_ending(reading), scan_reading.about_code(reading))
+            said += [scan_reading.about_ending(reading), scan_reading.about_code(reading)]
         self._read.say(_("Read: {text}").format(text=clean(reading.text)))
         self._read.show()
         for line, words in zip(self._lines, (*said, "", ""), strict=False):
