@@ -76,8 +76,8 @@ def begin(shop: Shop, beginning: Beginning, progress: Progress = lambda done, to
 def _furnish(shop: Shop, beginning: Beginning) -> None:
     place = beginning.place
     shop.settings.save_shop(replace(
-        shop.settings.shop(), name=beginning.name, currency=place.currency, time_zone=place.time_zone, address=Address(country=place.country),
-        language=beginning.language,
+        shop.settings.shop(), name=beginning.name, language=beginning.language, currency=place.currency, time_zone=place.time_zone,
+        address=Address(country=place.country),
     ))
     _let_in(shop, beginning)
 
@@ -95,7 +95,8 @@ def _fill(shop: Shop, beginning: Beginning, progress: Progress) -> None:
     from shopdesk.sample.fill import fill  # draws faces: only where it is wanted
 
     fill(shop, SAMPLE_PEOPLE, progress=progress)
-    shop.settings.save_shop(replace(shop.settings.shop(), name=beginning.name.strip() or shop.settings.shop().name, language=beginning.language))
+    settings = shop.settings.shop()
+    shop.settings.save_shop(replace(settings, name=beginning.name.strip() or settings.name, language=beginning.language))
     if beginning.owner.strip() and beginning.owner.strip() not in (member.name for member in shop.staff.all()):
         _let_in(shop, beginning)
 
@@ -116,7 +117,7 @@ def _bring(shop: Shop, path: Path, progress: Progress) -> Begun:
 
 
 def begin_apart(progress: Progress, path: Path, beginning: Beginning) -> Begun:
-    """Make the shop's file at ``path`` and its first day, in a process of its own; what was begun is taken away when it stops half way."""
+    """Make the shop's file at ``path`` and its first day, in a process of its own; a file that was begun is taken away when it stops."""
     from shopdesk.core.shop import Shop
     from shopdesk.printing.pictures import admit
 

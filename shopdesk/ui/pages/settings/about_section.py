@@ -41,7 +41,8 @@ class AboutSection(Section):
 
     def fill(self) -> None:
         values = (
-            _("Version {version}").format(version=shopdesk.__version__), self.shop.store.sqlite_version, str(self.shop.path), str(paths.logs()),
+            _("Version {version}").format(version=shopdesk.__version__),
+            self.shop.store.sqlite_version, str(self.shop.path), str(paths.logs()),
             _("GNU General Public Licence 3 or later; you may use, change and pass it on."),
         )
         for (_name, line), value in zip(self._lines, values, strict=True):

@@ -25,6 +25,7 @@ class DateField(QDateEdit):
         super().__init__(QDate(day.year, day.month, day.day))
         self.setDisplayFormat("dd MMM yyyy")
         self.setAccessibleName(said)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setProperty("ring", 8)
         theme.current().changed.connect(self._on_look_changed)
         self._on_look_changed()
@@ -37,7 +38,7 @@ class DateField(QDateEdit):
         return dt.date(self.date().year(), self.date().month(), self.date().day())
 
     def _on_look_changed(self) -> None:
-        self.setFixedWidth(theme.em(96) + theme.px(28))
+        self.setFixedSize(theme.em(96) + theme.px(28), max(theme.px(44), theme.line_height("body") + theme.px(20)))
 
 
 class ClosedRow(QWidget):

@@ -18,8 +18,8 @@ from shopdesk.ui.widgets.words import Words
 def calm() -> tuple[tuple[str, str], ...]:
     """The colours offered, each with its name."""
     return (
-        (tokens.DESIGN_ACCENT, _("Bottle green")), ("#2F4F74", _("Ink blue")), ("#1F6070", _("Sea")), ("#6A3A5E", _("Plum")), ("#5A5A1E", _("Olive")),
-        ("#5B4034", _("Cocoa")),
+        (tokens.DESIGN_ACCENT, _("Bottle green")), ("#2F4F74", _("Ink blue")), ("#1F6070", _("Sea")), ("#6A3A5E", _("Plum")),
+        ("#5A5A1E", _("Olive")), ("#5B4034", _("Cocoa")),
     )
 
 

@@ -14,10 +14,13 @@ from shopdesk.ui.pages.settings.section import Section, Surroundings
 from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.fields import Choice, Field, LineField
 from shopdesk.ui.widgets.panels import Panel
-from shopdesk.ui.widgets.words import Words
 
 _MINUTES = (1, 2, 5, 10, 15, 30)
 _GAPS = (20, 35, 50, 70, 100, 150)
+
+
+def _minutes(count: int) -> str:
+    return ngettext("After {count} minute", "After {count} minutes", count).format(count=count)
 
 
 class CounterSection(Section):
@@ -27,10 +30,7 @@ class CounterSection(Section):
         super().__init__(around)
         self._name = LineField()
         self._name.setObjectName("counter_name")
-        self._cover = offered.choice(
-            (("0", _("Never")), *((str(count), ngettext("After {count} minute", "After {count} minutes", count).format(count=count)) for count in _MINUTES)),
-            "cover_after",
-        )
+        self._cover = offered.choice((("0", _("Never")), *((str(count), _minutes(count)) for count in _MINUTES)), "cover_after")
         self._gap = offered.choice(tuple((str(gap), _("Up to {gap} ms").format(gap=gap)) for gap in _GAPS), "scan_gap")
         self._name_field = Field(_("This counter is called"), self._name)
         self.test = ScanTest()
@@ -46,15 +46,9 @@ class CounterSection(Section):
         column = Column(gap=12)
         column.addWidget(self._name_field)
         column.addWidget(Field(_("Cover the screen by itself"), self._cover, reason=_("When nobody touches it. F12 covers it at once.")))
-        column.addWidget(Field(_("Time between two letters of a scan"), self._gap, reason=_("A scanner types faster than anybody. Slow ones need more time.")))
-        column.addWidget(Words(_("When a scan does nothing"), "label", "ink2"))
-        for step in (
-            _("1. Set the scanner to keyboard mode; its handbook may call it USB HID."),
-            _("2. Let it press Enter after each code."),
-            _("3. Give it the same keyboard language as this computer."),
-            _("4. Scan a card here and read what it did."),
-        ):
-            column.addWidget(Words(step, "small", "ink2", lines=0))
+        column.addWidget(Field(
+            _("Time between two letters of a scan"), self._gap, reason=_("A scanner types faster than anybody. Slow ones need more time.")
+        ))
         column.addStretch(1)
         return column
 
@@ -68,7 +62,7 @@ class CounterSection(Section):
         counter = self.shop.settings.counter()
         self._name.setText(counter.name)
         self._name_field.is_fine()
-        self._choose(self._cover, counter.cover_after_minutes, _("After {count} minutes").format(count=counter.cover_after_minutes))
+        self._choose(self._cover, counter.cover_after_minutes, _minutes(counter.cover_after_minutes))
         self._choose_gap(counter.scan_gap_ms)
 
     def typed(self) -> object:

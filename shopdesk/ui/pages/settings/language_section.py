@@ -28,7 +28,7 @@ class LanguageSection(Section):
         self._theme = offered.choice((("system", _("As the computer")), ("light", _("Light")), ("dark", _("Dark"))), "theme")
         column = Column(self, gap=14)
         column.addWidget(self._panel("globe", _("Language"), self._language))
-        column.addWidget(self._panel("taste", _("Size of text"), self._text))
+        column.addWidget(self._panel("eye", _("Size of text"), self._text))
         column.addWidget(self._panel("theme", _("Light or dark"), self._theme))
         column.addStretch(1)
         theme.current().changed.connect(self._on_look_changed)

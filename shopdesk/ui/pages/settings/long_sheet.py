@@ -28,10 +28,11 @@ class LongSheet(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = self._inside = QWidget()
         inside.setObjectName("pageBody")
-        column = Column(inside, gap=_GAP)
+        column = Column(inside, gap=_GAP, margins=(0, 0, 4, 0))
         beside: Beside | None = None
         for place, section in placed:
             if place is Place.WIDE:

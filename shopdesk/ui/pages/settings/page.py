@@ -43,7 +43,9 @@ class SettingsPage(Page):
     restore_wanted = Signal(Path)
     own_shop_wanted = Signal()
 
-    def __init__(self, shop: Shop, operations: Operations, messages: Messages, choose: Chooser = choose_file, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, shop: Shop, operations: Operations, messages: Messages, choose: Chooser = choose_file, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._shop = shop
         self._operations = operations
@@ -53,6 +55,8 @@ class SettingsPage(Page):
         around = Surroundings(shop, operations, messages, choose)
         self._sections = tuple(entry.make(around) for entry in self._entries)
         self._build()
+        for section in self._sections:
+            section.load()
         self._connect()
         self.refresh(None)
 
@@ -65,10 +69,12 @@ class SettingsPage(Page):
         self._sheet = LongSheet(list(zip((entry.place for entry in self._entries), self._sections, strict=True)))
         self._unsaved = UnsavedBar()
         right = Column(gap=10)
-        right.addWidget(self._why)
-        right.addWidget(self._sheet, 1)
-        right.addWidget(self._unsaved)
-        body = Row(gap=20, margins=(16, 14, 28, 14))
+        for part in (self._why, self._unsaved):
+            beside = Row(margins=(0, 0, 16, 0))
+            beside.addWidget(part)
+            right.addLayout(beside)
+        right.insertWidget(1, self._sheet, 1)
+        body = Row(gap=20, margins=(16, 14, 12, 14))
         body.addWidget(self._list)
         body.addLayout(right, 1)
         column = Column(self)
@@ -110,7 +116,7 @@ class SettingsPage(Page):
         shop = self._shop.settings.shop()
         self._bar.say(_("Settings"), ", ".join(part for part in (shop.name, shop.address.city) if part))
         for section in self._sections:
-            if changes is None or not section.is_changed():
+            if not section.is_changed():
                 section.load()
         self._lock()
         self._on_touched()
@@ -188,7 +194,8 @@ class SettingsPage(Page):
         for section in self._sections:
             section.lock(owner)
         names = ", ".join(member.first_name for member in self._shop.staff.all() if member.role is Role.OWNER)
-        self._why_words.say(_("Only an owner changes the shop, its staff and the reasons for asking. Hand over to {names} with F9.").format(names=names))
+        why = _("Only an owner changes the shop, its staff and the reasons for asking. Hand over to {names} with F9.")
+        self._why_words.say(why.format(names=names))
         self._why.setVisible(not owner)
 
     def _section_in_focus(self) -> Section | None:

@@ -47,7 +47,8 @@ class Logo(QWidget):
         painter.fillPath(path, theme.color("card"))
         painter.setClipPath(path)
         shown = self._pixmap.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        painter.drawPixmap((self.width() - shown.width()) // 2, (self.height() - shown.height()) // 2, shown.width(), shown.height(), self._pixmap)
+        left, top = (self.width() - shown.width()) // 2, (self.height() - shown.height()) // 2
+        painter.drawPixmap(left, top, shown.width(), shown.height(), self._pixmap)
         painter.setClipping(False)
         painter.setPen(QPen(theme.color("line"), 1))
         painter.drawPath(path)

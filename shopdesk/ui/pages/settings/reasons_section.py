@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFocusEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from shopdesk.core.settings.records import FieldReason
@@ -11,7 +11,7 @@ from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _, ngettext
 from shopdesk.ui import theme
 from shopdesk.ui.pages.settings.apart import count_filled
-from shopdesk.ui.pages.settings.section import Section, Surroundings
+from shopdesk.ui.pages.settings.section import Section, Surroundings, show_text
 from shopdesk.ui.widgets.boxes import Column, Row, rule
 from shopdesk.ui.widgets.fields import TickBox
 from shopdesk.ui.widgets.panels import Panel
@@ -22,8 +22,8 @@ def field_words() -> dict[str, str]:
     """Each field as it is called on the screen."""
     return {
         "phones": _("Phone"), "emails": _("E-mail"), "address": _("Address"), "birthday": _("Birthday"), "language": _("Language"),
-        "greeting": _("Greeting"), "pronounce": _("How it is said"), "photo": _("Photo"), "job": _("What for"), "allergy": _("Allergies"),
-        "memories": _("To remember"), "companions": _("Who comes along"), "things": _("Things in use"),
+        "greeting": _("Greeting"), "pronounce": _("Pronounced"), "photo": _("Photo"), "job": _("What for"), "allergy": _("Allergies"),
+        "memories": _("To remember"), "companions": _("Companions"), "things": _("Things in use"),
     }
 
 
@@ -38,6 +38,10 @@ class ReasonLine(QLineEdit):
         self.setPlaceholderText(_("No reason given, so nobody is asked."))
         theme.current().changed.connect(self._on_look_changed)
         self._on_look_changed()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setCursorPosition(0)
 
     def _on_look_changed(self) -> None:
         self.setStyleSheet(
@@ -64,7 +68,7 @@ class ReasonRow(QWidget):
         self._count = Words("", "caption", "ink3", align=Qt.AlignmentFlag.AlignRight)
         self._count.setObjectName(f"count_{field}")
         self._people: int | None = None
-        row = Row(self, gap=14, margins=(18, 0, 18, 0))
+        row = Row(self, gap=10, margins=(18, 0, 18, 0))
         row.addWidget(self.on)
         row.addWidget(self.reason, 1)
         row.addWidget(self._count)
@@ -76,7 +80,7 @@ class ReasonRow(QWidget):
     def show_reason(self, reason: FieldReason) -> None:
         """Show what is kept."""
         self.on.setChecked(reason.on)
-        self.reason.setText(reason.reason)
+        show_text(self.reason, reason.reason)
         self._say()
 
     def show_people(self, people: int) -> None:
@@ -98,8 +102,8 @@ class ReasonRow(QWidget):
 
     def _on_look_changed(self) -> None:
         self.setFixedHeight(max(theme.px(41), theme.em(30) + theme.px(11)))
-        self.on.setFixedWidth(theme.em(120) + theme.px(34))
-        self._count.setFixedWidth(theme.em(76))
+        self.on.setFixedWidth(theme.em(97) + theme.px(33))
+        self._count.setFixedWidth(theme.em(72))
 
 
 class ReasonsSection(Section):

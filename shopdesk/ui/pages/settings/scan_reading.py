@@ -61,6 +61,5 @@ def about_code(reading: ScanReading) -> str:
     kind = _("a member’s code") if read.kind is codes.CodeKind.PERSON else _("a gift card’s code")
     if read.good:
         return _("It is {kind}, and its check letter fits.").format(kind=kind)
-    return _("It looks like {kind}, but its check letter does not fit: a letter was changed on the way. Look at the scanner’s keyboard language.").format(
-        kind=kind
-    )
+    said = _("It looks like {kind}, but a letter changed on the way: the check letter does not fit. Look at the scanner’s keyboard language.")
+    return said.format(kind=kind)

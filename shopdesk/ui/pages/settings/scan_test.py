@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QWidget
 
 from shopdesk.i18n import _
 from shopdesk.ui.pages.settings import scan_reading
@@ -55,14 +55,27 @@ class KeyWatch(LineField):
             self.read.emit(reading)
 
 
-class ScanTest(QFrame):
+def _help() -> Column:
+    """What to do about a scanner that does nothing."""
+    column = Column(gap=4, margins=(0, 6, 0, 0))
+    column.addWidget(Words(_("When a scan does nothing"), "label", "ink2"))
+    for step in (
+        _("1. Set the scanner to keyboard mode; its handbook may call it USB HID."),
+        _("2. Let it press Enter after each code."),
+        _("3. Give it the same keyboard language as this computer."),
+        _("4. Scan a card here and read what it did."),
+    ):
+        column.addWidget(Words(step, "small", "ink2", lines=0))
+    return column
+
+
+class ScanTest(QWidget):
     """The field, what was read, and what to do about it. ``gap_wanted`` when a slower scanner shall be let in, in ms."""
 
     gap_wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("well")
         self._allowed = 35
         self._wanted: int | None = None
         self.keys = KeyWatch()
@@ -71,8 +84,8 @@ class ScanTest(QFrame):
         self._lines = [Words("", "small", "ink2", lines=0) for _line in range(3)]
         self._allow = KeyButton("", icon="check", small=True)
         self._allow.setObjectName("allow_gap")
-        column = Column(self, gap=8, margins=(16, 14, 16, 14))
-        column.addWidget(Field(_("Scanner test"), self.keys))
+        column = Column(self, gap=8)
+        column.addWidget(Field(_("Scanner test"), self.keys, reason=_("Shows what was read, how fast, and whether a code came whole.")))
         column.addWidget(self._read)
         for line in self._lines:
             column.addWidget(line)
@@ -80,6 +93,7 @@ class ScanTest(QFrame):
         row.addWidget(self._allow)
         row.addStretch(1)
         column.addLayout(row)
+        column.addLayout(_help())
         column.addStretch(1)
         self.keys.read.connect(self._on_read)
         self._allow.clicked.connect(self._on_allow)

@@ -81,6 +81,12 @@ class Section(QWidget):
         lock_inside(self, owner)
 
 
+def show_text(line: QLineEdit, text: str) -> None:
+    """Put ``text`` into a line and show its beginning."""
+    line.setText(text)
+    line.setCursorPosition(0)
+
+
 def lock_inside(within: QWidget, allowed: bool, spared: Callable[[QWidget], bool] = lambda widget: False) -> None:
     """Make every field inside ``within`` read-only, or let it be typed into again; ``spared`` are left as they are."""
     for line in within.findChildren(QLineEdit):

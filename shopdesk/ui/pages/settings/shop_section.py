@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
 from shopdesk.core.members.records import Address
 from shopdesk.core.settings.records import ShopSettings
@@ -16,12 +16,13 @@ from shopdesk.ui.pages.settings import offered
 from shopdesk.ui.pages.settings.closed_days import ClosedField
 from shopdesk.ui.pages.settings.colours import ColourField
 from shopdesk.ui.pages.settings.picture_field import Logo, PictureField
-from shopdesk.ui.pages.settings.section import Section, Surroundings
+from shopdesk.ui.pages.settings.section import Section, Surroundings, show_text
 from shopdesk.ui.pages.settings.week import WeekField
 from shopdesk.ui.widgets.boxes import Column, Grid, Row
 from shopdesk.ui.widgets.fields import Field, LineField
 from shopdesk.ui.widgets.key_button import KeyButton
-from shopdesk.ui.widgets.panels import Banner, Panel
+from shopdesk.ui.widgets.panels import Panel
+from shopdesk.ui.widgets.small_parts import Icon
 from shopdesk.ui.widgets.words import Words
 
 
@@ -39,22 +40,30 @@ class ShopSection(Section):
         self._accent = ColourField()
         self._week = WeekField()
         self._closed = ClosedField()
-        self._sample = self._sample_banner()
+        self._sample = self._sample_note()
         column = Column(self, gap=14)
         column.addWidget(self._sample)
         column.addWidget(self._panel())
         for part in (self._logo, self._accent, self._week, self._closed):
             part.changed.connect(self.touched)
 
-    def _sample_banner(self) -> Banner:
-        banner = Banner(
-            _("This is the sample shop"),
-            _("Everybody in it is invented. Try whatever you like, then start your own; the sample is kept in a file beside it."), icon="sample",
-        )
-        begin = banner.add_action(KeyButton(_("Start my own shop"), icon="forward"))
+    def _sample_note(self) -> QFrame:
+        note = QFrame()
+        note.setObjectName("soft")
+        row = Row(note, gap=14, margins=(17, 10, 14, 10))
+        words = Column()
+        words.addWidget(Words(_("This is the sample shop"), "strong", "accent"))
+        words.addWidget(Words(
+            _("Everybody in it is invented. Try whatever you like, then start your own; the sample is kept in a file beside it."),
+            "small", "ink2", lines=0,
+        ))
+        begin = KeyButton(_("Start my own shop"), icon="forward", small=True)
         begin.setObjectName("own_shop")
-        begin.clicked.connect(self._on_own_shop)
-        return banner
+        begin.clicked.connect(self.own_shop_wanted)
+        row.addWidget(Icon("sample", "accent", 26))
+        row.addLayout(words, 1)
+        row.addWidget(begin)
+        return note
 
     def _panel(self) -> Panel:
         panel = Panel(_("Shop"), _("Stands on cards, and tells who comes late."))
@@ -128,7 +137,7 @@ class ShopSection(Section):
             if isinstance(inside, QComboBox):
                 offered.choose(inside, value)
             elif isinstance(inside, QLineEdit):
-                inside.setText(value)
+                show_text(inside, value)
             self._fields[name].is_fine()
         self._logo.show_kept(shop.name, self._kept_logo(shop))
         self._accent.show_colour(shop.accent)
@@ -175,10 +184,3 @@ class ShopSection(Section):
         if field is not None:
             field.needs_a_look(sentence)
         return field
-
-    def lock(self, owner: bool) -> None:
-        super().lock(owner)
-        self._sample.setEnabled(owner)
-
-    def _on_own_shop(self) -> None:
-        self.own_shop_wanted.emit()

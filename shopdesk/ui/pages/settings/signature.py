@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -46,7 +48,8 @@ def paint_signature(painter: QPainter, pixmap: QPixmap, box: QRect, align: Qt.Al
     shown = pixmap.size().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
     left = box.left() if align == Qt.AlignmentFlag.AlignLeft else box.center().x() - shown.width() // 2
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawPixmap(QRect(left, box.center().y() - shown.height() // 2, shown.width(), shown.height()), tinted(pixmap, theme.color("ink")))
+    place = QRect(left, box.center().y() - shown.height() // 2, shown.width(), shown.height())
+    painter.drawPixmap(place, tinted(pixmap, theme.color("ink")))
 
 
 class SignatureView(QWidget):
@@ -134,8 +137,8 @@ class SignaturePad(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._strokes and event.buttons() & Qt.MouseButton.LeftButton:
             edge = QRectF(self.rect()).adjusted(_PEN, _PEN, -_PEN, -_PEN)
-            point = event.position()
-            self._strokes[-1].append(QPointF(min(max(point.x(), edge.left()), edge.right()), min(max(point.y(), edge.top()), edge.bottom())))
+            x, y = event.position().x(), event.position().y()
+            self._strokes[-1].append(QPointF(min(max(x, edge.left()), edge.right()), min(max(y, edge.top()), edge.bottom())))
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -174,7 +177,7 @@ class SignaturePad(QWidget):
 def _smooth(stroke: list[QPointF]) -> QPainterPath:
     """A line through the middles between the points, as a hand would draw it."""
     path = QPainterPath(stroke[0])
-    for before, point in zip(stroke, stroke[1:], strict=False):
+    for before, point in pairwise(stroke):
         path.quadTo(before, (before + point) / 2)
     path.lineTo(stroke[-1])
     return path

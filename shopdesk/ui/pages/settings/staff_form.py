@@ -11,7 +11,7 @@ from shopdesk.errors import NeedsALook, ShopError
 from shopdesk.i18n import _
 from shopdesk.ui.choose_file import PICTURES, picture_from
 from shopdesk.ui.pages.settings.picture_field import PictureField
-from shopdesk.ui.pages.settings.section import Surroundings
+from shopdesk.ui.pages.settings.section import Surroundings, show_text
 from shopdesk.ui.pages.settings.signature import SignaturePad, written
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.widgets.boxes import Column, Grid, Row
@@ -60,6 +60,7 @@ class StaffForm(QFrame):
         left.addLayout(self._lines())
         right.addWidget(self._face)
         right.addLayout(self._signing())
+        right.addStretch(1)
         top.addLayout(left, 3)
         top.addLayout(right, 2)
         column.addLayout(top)
@@ -67,6 +68,8 @@ class StaffForm(QFrame):
 
     def _lines(self) -> Grid:
         grid = Grid(across=12, down=12)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         grid.addWidget(self._line("name", _("Name"), _("Stands on every card and promise.")), 0, 0)
         grid.addWidget(self._line("title", _("What they do here"), _("As it stands on cards: baker, Saturdays.")), 0, 1)
         grid.addWidget(self._line("phone", _("Phone"), _("For the QR code on their cards.")), 1, 0)
@@ -130,7 +133,7 @@ class StaffForm(QFrame):
         draft = self.member.draft() if self.member else StaffDraft()
         for name, field in self._fields.items():
             if isinstance(field.inside, LineField):
-                field.inside.setText(getattr(draft, name))
+                show_text(field.inside, getattr(draft, name))
         self._role.set_value(draft.role)
         self._face.show_kept(draft.name, self._pixmaps(self.member.face_id) if self.member else None)
         self._pad.show_kept(self._pixmaps(self.member.signature_id) if self.member else None)

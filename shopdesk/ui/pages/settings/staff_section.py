@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from shopdesk.core import saying
 from shopdesk.core.staff.records import Role, StaffMember
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
@@ -32,7 +33,7 @@ class StaffRow(QWidget):
         self._name = Words(member.name, "name")
         names.addStretch(1)
         names.addWidget(self._name)
-        names.addWidget(Words(said, "caption", "ink3"))
+        names.addWidget(Words(saying.sentence(said), "caption", "ink3"))
         names.addStretch(1)
         self.edit = KeyButton(_("Change {name}").format(name=member.name), icon="edit", icon_only=True, small=True)
         self.edit.setObjectName(f"edit_staff_{member.id}")
@@ -150,10 +151,8 @@ class StaffSection(Section):
         if self.form is None or self.form.member is None:
             return
         member = self.form.member
-        gone = self.around.operations.do(
-            lambda: self.shop.staff.leave(member.id), said=_("{name} works here no longer. Their name stays on what they did.").format(name=member.name)
-        )
-        if gone:
+        said = _("{name} works here no longer. Their name stays on what they did.").format(name=member.name)
+        if self.around.operations.do(lambda: self.shop.staff.leave(member.id), said=said):
             self.load()
             self.lock(self._owner)
             self._add.setFocus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTime, Signal
+from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QTimeEdit, QWidget
 
@@ -27,6 +27,7 @@ class TimeField(QTimeEdit):
         super().__init__()
         self.setObjectName(name)
         self.setDisplayFormat("HH:mm")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setProperty("ring", 8)
         theme.current().changed.connect(self._on_look_changed)
         self._on_look_changed()
@@ -43,7 +44,7 @@ class TimeField(QTimeEdit):
         return dt.time(self.time().hour(), self.time().minute())
 
     def _on_look_changed(self) -> None:
-        self.setFixedWidth(theme.em(46) + theme.px(26))
+        self.setFixedSize(theme.em(46) + theme.px(26), max(theme.px(44), theme.line_height("body") + theme.px(20)))
 
 
 class WeekField(QWidget):
@@ -56,7 +57,8 @@ class WeekField(QWidget):
         grid = Grid(self, across=10, down=4)
         self._days: list[tuple[TickBox, TimeField, Words, TimeField, Words]] = []
         for number, name in enumerate(saying.weekdays()):
-            day = (TickBox(name), TimeField(f"opens_{number}"), Words("–", "small", "ink3"), TimeField(f"closes_{number}"), Words(_("closed"), "small", "ink3"))
+            opens, closes, closed = TimeField(f"opens_{number}"), TimeField(f"closes_{number}"), Words(_("closed"), "small", "ink3")
+            day = (TickBox(name), opens, Words("–", "small", "ink3"), closes, closed)
             day[0].setObjectName(f"open_{number}")
             day[1].setAccessibleName(_("{day}, opens").format(day=name))
             day[3].setAccessibleName(_("{day}, closes").format(day=name))
