@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shopdesk import i18n, log, paths
 from shopdesk.cli import commands
-from shopdesk.cli.session import Session
+from shopdesk.errors import ShopError
+from shopdesk.i18n import _
+
+if TYPE_CHECKING:
+    from shopdesk.cli.session import Session
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -17,14 +23,27 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _open_window(session: Session) -> int:
-    # Only now: the command line runs without Qt.
-    from shopdesk.ui.application import build_application
-
+    _want_display()
     log.begin(paths.logs())
-    return build_application(sys.argv)
+    # Only now: the command line runs without Qt.
+    from shopdesk.ui.showing import show
+
+    return show(session.path, session.clock, counter=session.counter, staff=session.staff)
+
+
+def _want_display() -> None:
+    """Say in a sentence what Qt would say by breaking off."""
+    named = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    if sys.platform.startswith("linux") and not named:
+        raise ShopError(
+            _("There is no screen here to open a window on."), "",
+            _("Run it where there is one, or use the command line: shopdesk --help."),
+        )
 
 
 def _draw_pictures(folder: Path) -> list[Path]:
+    # A picture is drawn the same everywhere: without a screen, and with our own letters.
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from shopdesk.ui.pictures import draw
 
     return draw(folder)

@@ -12,12 +12,10 @@ from shopdesk.cli.session import Session, answer, json_option
 from shopdesk.core.imports.records import Brought, ListSource
 from shopdesk.exchange import formats, reasons
 from shopdesk.exchange.bringing import Preview, preview, read_people
-from shopdesk.exchange.mapping import fold
 from shopdesk.exchange.rejects import Rejects
-from shopdesk.exchange.visits import VisitsFile
+from shopdesk.exchange.visits import VisitsFile, is_visits
 from shopdesk.i18n import _
 
-_WHOSE = {"memberid", "member", "customerid"}  # with a date beside it, a list of visits
 _FORMATS = ("square", "shopify", "google", "mailchimp", "loyverse", "plain")
 
 if TYPE_CHECKING:
@@ -41,15 +39,15 @@ def command(session: Session, file: Path, format_: str | None, as_visits: bool, 
         if as_visits or (format_ is None and _holds_visits(file, shop.today())):
             _bring_visits(shop, file, create, as_json)
         elif dry_run:
-            _say_preview(preview(read_people(file, shop.today(), format_)), as_json)
+            with read_people(file, shop.today(), format_) as people:
+                _say_preview(preview(people), as_json)
         else:
             _bring_people(shop, file, format_, as_json)
 
 
 def _holds_visits(file: Path, today: dt.date) -> bool:
     with read_people(file, today) as people:
-        folded = {fold(title) for title in people.titles}
-        return people.mapping.format == "plain" and "date" in folded and not folded.isdisjoint(_WHOSE)
+        return people.mapping.format == "plain" and is_visits(people.titles)
 
 
 def _bring_people(shop: Shop, file: Path, format_: str | None, as_json: bool) -> None:
