@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 
 from shopdesk.ui import icons, theme
@@ -166,23 +166,38 @@ def chip_width(text: str, icon: str = "") -> int:
 
 
 def paint_chip(painter: QPainter, left: int, middle: float, text: str, kind: str = "plain", icon: str = "", room: int = 10_000) -> None:
-    """Paint a chip that says something, 26 high; ``kind`` is plain, accent or warm; no wider than ``room``."""
+    """Paint a chip that says something, 26 high; ``kind`` is plain, accent or warm; in two lines where one is wider than ``room``."""
     fill, edge, ink = {
         "accent": ("accentSoft", "accentLine", "accent"), "warm": ("warmSoft", "warmLine", "warm"), "plain": ("well", "line", "ink2"),
     }[kind]
-    height = theme.em(26)
+    font = theme.font("key")
     wide = min(chip_width(text, icon), room)
+    inside = wide - chip_width("", icon) + 2
+    lines = [text] if text_width(text, font) <= inside else [line for line in broken(text, QFontMetrics(font), inside) if line]
+    height = theme.em(26) + (len(lines) - 1) * theme.line_height("key")
     box = QRectF(left + 0.5, round(middle - height / 2) + 0.5, wide - 1, height - 1)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme.color(edge), 1))
     painter.setBrush(theme.color(fill))
-    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    painter.drawRoundedRect(box, theme.em(13), theme.em(13))
     start = box.left() + theme.px(10)
     if icon:
         size = theme.px(16)
         icons.paint(painter, icon, theme.color(ink), QRectF(start, middle - size / 2, size, size))
         start += size + theme.px(6)
     painter.setPen(theme.color(ink))
-    painter.setFont(theme.font("key"))
-    words = QFontMetrics(theme.font("key")).elidedText(text, Qt.TextElideMode.ElideRight, int(box.right() - start - theme.px(9)))
-    painter.drawText(QRectF(QPointF(start, box.top()), box.bottomRight()), LEFT, words)
+    painter.setFont(font)
+    for number, line in enumerate(lines):
+        words = QFontMetrics(font).elidedText(line, Qt.TextElideMode.ElideRight, inside + 1)
+        line_height = box.height() / len(lines) if len(lines) == 1 else theme.line_height("key")
+        top = box.top() + (box.height() - line_height * len(lines)) / 2 + number * line_height
+        painter.drawText(QRectF(start, top, inside, line_height), LEFT, words)
+
+
+def broken(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
+    """Break ``text`` after the last word that fits; a word too long for a line is elided."""
+    words = text.split(" ")
+    taken = 1
+    while taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width:
+        taken += 1
+    return metrics.elidedText(" ".join(words[:taken]), Qt.TextElideMode.ElideRight, width), " ".join(words[taken:])
