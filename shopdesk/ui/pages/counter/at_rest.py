@@ -20,7 +20,7 @@ from shopdesk.ui.widgets.row_list import RowList
 _MOST = 14
 _HEAD = 46  # the title of a panel and its rule
 _SIDE = 404
-_SIDE_WIDE = 383  # 460 pixels where everything is a fifth larger
+_SIDE_WIDE = 460
 
 
 class AtRest(QWidget):
