@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -21,23 +22,22 @@ from shopdesk.ui.page import PageEntry, PeoplePage
 _DAY = dt.datetime(2026, 11, 19, 8, 40, tzinfo=ZoneInfo("Europe/Oslo"))
 _SIZE = QSize(1366, 768)
 _LARGE = QSize(1920, 1080)
-Pages = Callable[[], tuple[PageEntry, ...]]
 
 
-def draw(folder: Path, pages: Pages, gate: Callable[..., bytes]) -> list[Path]:
+def draw(folder: Path, pages: tuple[PageEntry, ...], gate: Callable[..., bytes]) -> list[Path]:
     """Draw every page into ``folder`` as PNG and give the files. ``pages`` and ``gate`` are those of the program itself."""
     application = build_application(["shopdesk"])
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as place:
-        with Shop.open(Path(place) / "sample.shopdesk", clock=FixedClock(_DAY), create=True, gate=gate) as shop:
-            fill(shop)
-            shop.backups.make()
-            return [path for theme in ("light", "dark") for path in _draw_all(application, shop, folder, theme, pages())]
+    with (
+        tempfile.TemporaryDirectory() as place,
+        Shop.open(Path(place) / "sample.shopdesk", clock=FixedClock(_DAY), create=True, gate=gate) as shop,
+    ):
+        fill(shop)
+        shop.backups.make()
+        return [path for theme in ("light", "dark") for path in _draw_all(application, shop, folder, theme, pages)]
 
 
 def _draw_all(application: QApplication, shop: Shop, folder: Path, theme: str, entries: tuple[PageEntry, ...]) -> Iterator[Path]:
-    from dataclasses import replace
-
     shop.settings.save_counter(replace(shop.settings.counter(), theme=theme, cover_after_minutes=0))
     window = MainWindow(shop, entries)
     window.show()

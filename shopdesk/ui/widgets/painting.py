@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
 from shopdesk.ui import icons, theme
 from shopdesk.ui.widgets.initials import initials, tint
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+_ROUNDS_KEPT = 400
 _AVATAR_LETTERS = {28: 13, 36: 15, 44: 17, 88: 32}
 
 
@@ -138,13 +140,7 @@ def paint_avatar(painter: QPainter, box: QRect, name: str, photo: QPixmap | None
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.setPen(Qt.PenStyle.NoPen)
     if photo is not None and not photo.isNull():
-        circle = QPainterPath()
-        circle.addEllipse(QRectF(box))
-        painter.save()
-        painter.setClipPath(circle, Qt.ClipOperation.IntersectClip)
-        side = min(photo.width(), photo.height())
-        painter.drawPixmap(box, photo, QRect((photo.width() - side) // 2, (photo.height() - side) // 2, side, side))
-        painter.restore()
+        painter.drawPixmap(box, _round(photo, box.width(), painter.device().devicePixelRatio()))
         return
     painter.setBrush(theme.color(f"tint{tint(key or name)}"))
     painter.drawEllipse(QRectF(box))
@@ -158,6 +154,34 @@ def paint_avatar(painter: QPainter, box: QRect, name: str, photo: QPixmap | None
     painter.setFont(font)
     painter.setPen(theme.color("ink"))
     painter.drawText(box, CENTRE, letters)
+
+
+_rounds: OrderedDict[tuple[int, int, float], QPixmap] = OrderedDict()
+
+
+def _round(photo: QPixmap, side: int, ratio: float) -> QPixmap:
+    """The middle of ``photo`` in a circle with a smooth edge; the last few hundred are kept."""
+    key = (photo.cacheKey(), side, ratio)
+    if key not in _rounds:
+        _rounds[key] = _cut_round(photo, round(side * ratio))
+        if len(_rounds) > _ROUNDS_KEPT:
+            _rounds.popitem(last=False)
+    _rounds.move_to_end(key)
+    return _rounds[key]
+
+
+def _cut_round(photo: QPixmap, side: int) -> QPixmap:
+    grown = Qt.AspectRatioMode.KeepAspectRatioByExpanding
+    scaled = photo.scaled(side, side, grown, Qt.TransformationMode.SmoothTransformation)
+    cut = QPixmap(side, side)
+    cut.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(cut)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(scaled.copy((scaled.width() - side) // 2, (scaled.height() - side) // 2, side, side)))
+    painter.drawEllipse(0, 0, side, side)
+    painter.end()
+    return cut
 
 
 def chip_width(text: str, icon: str = "") -> int:

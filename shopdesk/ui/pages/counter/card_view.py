@@ -54,7 +54,7 @@ class CardView(QWidget):
     def _build(self) -> None:
         self._bar = PageBar("")
         self._back = back_button(_("Back"))
-        self._bar.actions.addWidget(self._back)
+        self._bar.right.addWidget(self._back)
         self._sides = Segments(((0, _("Front")), (1, _("Inside"))), 1)
         self._sides.setObjectName("card_sides")
         self.preview = CardPreview()

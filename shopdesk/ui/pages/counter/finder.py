@@ -24,14 +24,13 @@ Keys = tuple[tuple[str, str], ...]
 class Finder(QWidget):
     """Greets, finds, begins. ``chosen`` gives whose page to open; ``state_changed`` when other keys work than before."""
 
-    chosen = Signal(int)
+    chosen = Signal(object)
     state_changed = Signal()
 
     def __init__(self, shop: Shop, operations: Operations, messages: Messages, photos: Pixmaps, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bar = GreetingBar(shop)
         self.field = FindField(_("Name, phone, or scan a card"))
-        self.field.setObjectName("find")
         self._at_rest = AtRest(shop, photos, self.field)
         self._results = Results(shop, messages, photos, self.field)
         self._new = NewMember(shop, operations)

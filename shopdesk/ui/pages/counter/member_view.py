@@ -31,7 +31,7 @@ class MemberView(QWidget):
     """``visit_asked``, ``card_asked`` and ``edit_asked`` are for the page; small writings are done here, in a strip."""
 
     back_asked = Signal()
-    chosen = Signal(int)
+    chosen = Signal(object)
     new_asked = Signal(str)
     visit_asked = Signal()
     card_asked = Signal()
@@ -48,7 +48,6 @@ class MemberView(QWidget):
         self._said: set[tuple[int, Reason, int]] = set()
         self._strip: WritingStrip | None = None
         self.field = FindField(_("Find or scan anyone"), small=True)
-        self.field.setObjectName("find_small")
         self.results = Results(shop, messages, photos, self.field)
         self._build()
         self._connect()
@@ -74,7 +73,6 @@ class MemberView(QWidget):
         page = QWidget()
         self._header = MemberHeader()
         self._say = SayThisNow()
-        self._say.setObjectName("soft")
         self.panels = MemberPanels(self._shop)
         head = Column(gap=12, margins=(28, 8, 28, 12))
         head.addWidget(self._header)
@@ -140,6 +138,17 @@ class MemberView(QWidget):
             self._show(self._shop.members.get(self.member.id))
         self.results.refresh()
 
+    def show_read(self, text: str) -> None:
+        """Show for a moment what a scanner read, without looking for it."""
+        self.field.blockSignals(True)
+        self.field.show_scanned(text)
+        self.field.blockSignals(False)
+
+    @property
+    def searching(self) -> bool:
+        """Whether somebody else is looked for."""
+        return self._below.currentIndex() == 1
+
     def _show(self, member: Member) -> None:
         self.member = member
         today = self._shop.today()
@@ -161,7 +170,7 @@ class MemberView(QWidget):
         """The keys that work now."""
         if self._strip is not None:
             return ("Enter", _("Keep")), ("Tab", _("Next question")), ("Esc", _("Leave")), ("F2", _("Next person"))
-        if self.results.looking:
+        if self.searching:
             return (
                 ("↑ ↓", _("Choose")), ("Enter", _("Open")), ("F4", _("Log visit at once")), ("Ctrl+N", _("New member")),
                 ("Esc", _("Clear")),
@@ -183,8 +192,10 @@ class MemberView(QWidget):
         return False
 
     def _on_typed(self, text: str) -> None:
-        self._below.setCurrentIndex(1 if text.strip() else 0)
-        self.state_changed.emit()
+        looking = bool(text.strip())
+        if looking != self.searching:
+            self._below.setCurrentIndex(1 if looking else 0)
+            self.state_changed.emit()
 
     # strips
 

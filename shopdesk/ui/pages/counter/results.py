@@ -28,7 +28,7 @@ _QUOTED = 24  # letters of what was typed that are said back
 class Results(QWidget):
     """Follows ``field``. ``chosen`` gives whose page to open, ``new_asked`` what was typed when somebody is new."""
 
-    chosen = Signal(int)
+    chosen = Signal(object)
     new_asked = Signal(str)
 
     def __init__(self, shop: Shop, messages: Messages, photos: Pixmaps, field: FindField, parent: QWidget | None = None) -> None:

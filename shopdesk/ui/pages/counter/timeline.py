@@ -69,11 +69,11 @@ class Timeline(Panel):
         self._more.clicked.connect(self._on_more_clicked)
         self._rows = QWidget()
         self.body.addWidget(self._rows)
-        foot = Row(gap=8)
+        foot = Row(margins=(-13, 0, 0, -6))
         foot.addWidget(self._more)
         foot.addStretch(1)
-        foot.addWidget(self._money)
         self.body.addLayout(foot)
+        self.head.addWidget(self._money)
 
     @property
     def shows_amounts(self) -> bool:
