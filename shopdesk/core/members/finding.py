@@ -32,6 +32,7 @@ _BETWEEN = " +()-./\u2010\u2011\u2013"  # signs people put between digits
 _UNSPACED = (("\u0e00", "\u0eff"), ("\u1100", "\u11ff"), ("\u3040", "\u9fff"), ("\U00020000", "\U0003ffff"))
 _TEL = re.compile(r"^tel:", re.IGNORECASE)
 _EXTENSION = re.compile(r"[ ;,]{0,9}(?:extension|ext\.?|x|#) ?=? ?\d+$", re.IGNORECASE)
+_PLAIN_WORDS = re.compile(r"[a-z0-9]+").findall
 _PAIRS = ("aa", "ae", "oe", "ue")
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ALPHABETS = (
@@ -40,12 +41,11 @@ _ALPHABETS = (
 )
 
 
-@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Give ``text`` without case, accents or special letters. Lengths may change."""
     if text.isascii():
         return text.lower()
-    return "".join(_fold_letter(letter) for letter in text)
+    return "".join(map(_fold_letter, text))
 
 
 @lru_cache(maxsize=4096)
@@ -55,12 +55,11 @@ def _fold_letter(letter: str) -> str:
     return "".join(part for part in letter if not unicodedata.combining(part) and unicodedata.category(part) not in ("Cs", "Cf"))
 
 
-@lru_cache(maxsize=65536)
 def words_of(text: str) -> tuple[str, ...]:
     """Split folded letters and digits into words; an apostrophe joins, everything else parts."""
     folded = fold(text)
     if folded.isascii():
-        return tuple(re.findall(r"[a-z0-9]+", folded.replace("'", "")))
+        return tuple(_PLAIN_WORDS(folded.replace("'", "")))
     spaced = "".join(letter if _is_of_a_word(letter) else "" if letter == "'" else " " for letter in folded)
     return tuple(spaced.split())
 
@@ -99,21 +98,24 @@ def _unspaced(word: str) -> bool:
     return any(first <= letter <= last for letter in word for first, last in _UNSPACED)
 
 
-def phone_tokens(typed: str, e164: str | None, country_code: int | None, trunk: str = "") -> Iterator[str]:
+@lru_cache(maxsize=65536)
+def _other_tokens(word: str) -> tuple[str, ...]:
+    """Everything a word that is no name is found by: itself and its other spellings."""
+    return tuple(token for spelled in _spellings(word) for token in words_of(spelled))
+
+
+def phone_tokens(typed: str, e164: str | None, country_code: int | None, trunk: str = "") -> list[str]:
     """Everything a number is found by: with and without country, as dialled inside it, and any ending of four digits or more.
 
     ``trunk`` is what is dialled before a number inside its own country, where that is not a 0.
     """
-    digits = digits_of(typed)
     if e164 and country_code:
-        national = e164[1 + len(str(country_code)) :]
-        yield e164[1:]
-        yield "0" + national
-        yield trunk + national
-        digits = national
-    yield digits
-    for start in range(max(1, len(digits) - _LONGEST), len(digits) - 3):
-        yield digits[start:]
+        digits = e164[1 + len(str(country_code)) :]
+        found = [e164[1:], "0" + digits, trunk + digits, digits]
+    else:
+        digits = digits_of(typed)
+        found = [digits]
+    return found + [digits[start:] for start in range(max(1, len(digits) - _LONGEST), len(digits) - 3)]
 
 
 def tokens(
@@ -121,20 +123,19 @@ def tokens(
     code: str,
 ) -> str:
     """Give the words a member is found by, each once, parted by spaces. ``phones`` as ``phone_tokens`` takes them."""
-    found: dict[str, None] = {}
+    found: list[str] = []
     for name in names:
         for word in name.split():
-            found.update(dict.fromkeys(_name_tokens(word)))
+            found += _name_tokens(word)
     for phone in phones:
-        found.update(dict.fromkeys(phone_tokens(*phone)))
+        found += phone_tokens(*phone)
     for email in emails:
-        found.update(dict.fromkeys(words_of(email)))
+        found += words_of(email)
     for other in others:
         for word in other.split():
-            found.update(dict.fromkeys(token for spelled in _spellings(word) for token in words_of(spelled)))
-    found[code.lower()] = None
-    found.pop("", None)
-    return " ".join(found)
+            found += _other_tokens(word)
+    found.append(code.lower())
+    return " ".join(filter(None, dict.fromkeys(found)))
 
 
 def digits_of(text: str) -> str:
