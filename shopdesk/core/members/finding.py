@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from shopdesk.core import codes
 
@@ -203,7 +204,25 @@ def one_mistake(word: str) -> Iterator[str]:
 
 def spans(name: str, typed: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     """Where the folded words ``typed`` stand in ``name``, as (start, end) in its own letters; in order, not overlapping."""
-    found = [(start + begin, start + end) for start, word in _written_words(name) for part in typed for begin, end in _place(word, part)]
+    parts = _parts(typed)
+    found: list[tuple[int, int]] = []
+    start = 0
+    for piece in name.split(" "):
+        for begin, readings in _words_in(piece):
+            for part, anywhere in parts:
+                if place := _place(readings, part, anywhere):
+                    found.append((start + begin + place[0], start + begin + place[1]))
+        start += len(piece) + 1
+    return tuple(found) if len(found) < 2 else _merged(found)
+
+
+@lru_cache(maxsize=64)
+def _parts(typed: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
+    """What was typed, each with whether it may stand in the middle of a word."""
+    return tuple((part, len(part) >= _MIDDLE or _unspaced(part)) for part in typed if part)
+
+
+def _merged(found: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     merged: list[tuple[int, int]] = []
     for begin, end in sorted(found):
         if merged and begin < merged[-1][1]:
@@ -213,8 +232,30 @@ def spans(name: str, typed: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     return tuple(merged)
 
 
+class _Reading(NamedTuple):
+    """A word folded in one of its spellings; for each of its letters, where in the word as written it begins and ends."""
+
+    text: str
+    begins: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def _place(readings: tuple[_Reading, ...], part: str, anywhere: bool) -> tuple[int, int] | None:
+    """Where ``part`` (folded) stands in a word as written, under the first of its readings that has it; its beginning first."""
+    for text, begins, ends in readings:
+        at = 0 if text.startswith(part) else text.find(part) if anywhere else -1
+        if at >= 0:
+            return begins[at], ends[at + len(part) - 1]
+    return None
+
+
+@lru_cache(maxsize=16384)
+def _words_in(piece: str) -> tuple[tuple[int, tuple[_Reading, ...]], ...]:
+    """The words of a piece of a name, parted where ``words_of`` parts them: where each begins, and how it reads."""
+    return tuple((start, _readings(word)) for start, word in _written_words(piece))
+
+
 def _written_words(name: str) -> Iterator[tuple[int, str]]:
-    """The words of ``name`` as written and where each begins, parted where ``words_of`` parts them."""
     start = 0
     for place, letter in enumerate(f"{name} "):
         folded = _fold_letter(letter)
@@ -224,18 +265,21 @@ def _written_words(name: str) -> Iterator[tuple[int, str]]:
             start = place + 1
 
 
-def _place(word: str, part: str) -> Iterator[tuple[int, int]]:
-    """Where ``part`` (folded) stands in ``word`` (as written), under the first of the word's spellings that has it; its beginning first."""
+def _readings(word: str) -> tuple[_Reading, ...]:
+    found: dict[_Reading, None] = {}
     for per_letter in (_fold_letter, _fold_long):
         folded = [per_letter(letter).replace("'", "") for letter in word]
         for text, places in _alternatives(folded):
-            at = 0 if text.startswith(part) else text.find(part) if len(part) >= _MIDDLE or _unspaced(part) else -1
-            if part and at >= 0:
-                end = places[at + len(part) - 1] + 1
-                while end < len(word) and not folded[end] and unicodedata.combining(word[end]):
-                    end += 1  # an accent belongs to its letter
-                yield places[at], end
-                return
+            found[_Reading(text, tuple(places), tuple(_end(word, folded, place) for place in places))] = None
+    return tuple(found)
+
+
+def _end(word: str, folded: list[str], place: int) -> int:
+    """Where the letter at ``place`` ends: an accent belongs to its letter."""
+    end = place + 1
+    while end < len(word) and not folded[end] and unicodedata.combining(word[end]):
+        end += 1
+    return end
 
 
 def _fold_long(letter: str) -> str:
