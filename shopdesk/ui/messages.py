@@ -43,17 +43,18 @@ class Messages(Protocol):
 
 
 class WindowMessages:
-    """Messages of a window: toast, problem bar, questions and the report."""
+    """Messages of a window: toast, problem bar (with the ``room`` it stands in), questions and the report."""
 
-    def __init__(self, window: QWidget, bar: Banner, on_undo: Callable[[], None]) -> None:
+    def __init__(self, window: QWidget, bar: Banner, room: QWidget, on_undo: Callable[[], None]) -> None:
         self._window = window
         self._bar = bar
+        self._room = room
         self._toast = Toast(window)
         self._toast.undo_pressed.connect(on_undo)
         self._report: Sheet | None = None
         close = bar.add_action(KeyButton(_("All right"), small=True))
         close.clicked.connect(self.no_problem)
-        bar.hide()
+        room.hide()
 
     def say(self, words: str, *, undo: bool = False) -> None:
         self.no_problem()
@@ -62,11 +63,11 @@ class WindowMessages:
     def problem(self, error: ShopError) -> None:
         self._toast.hide()
         self._bar.say(error.what, " ".join(part for part in (error.kept, error.do) if part))
-        self._bar.show()
+        self._room.show()
         announce(self._bar, str(error))
 
     def no_problem(self) -> None:
-        self._bar.hide()
+        self._room.hide()
 
     def ask(self, title: str, text: str, *, keep: str, do: str, on_yes: Callable[[], None], icon: str = "bin") -> None:
         question = Question(title, text, keep=keep, do=do, icon=icon, parent=self._window)

@@ -79,6 +79,10 @@ class Operations(QObject):
         if isinstance(field, _TextEdit) and _undoable(field) and _text(field) != self._typed_before.get(field, ""):
             field.undo()
             return
+        self.take_back()
+
+    def take_back(self) -> None:
+        """Take back the last act."""
         self.do(self._take_back, said=_("Taken back"), undo=False)
 
     def run_long(

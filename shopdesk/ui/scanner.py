@@ -51,8 +51,8 @@ class Scanner(QObject):
 
     scanned = Signal(str)
 
-    def __init__(self, application: QApplication, gap_ms: int = GAP_MS) -> None:
-        super().__init__(application)
+    def __init__(self, application: QApplication, gap_ms: int = GAP_MS, parent: QObject | None = None) -> None:
+        super().__init__(parent or application)
         self.gap_ms = gap_ms
         self._burst = Burst()
         self._eaten: set[int] = set()

@@ -126,7 +126,7 @@ class NavDelegate(QStyledItemDelegate):
         if not entry.badge:
             return
         font = theme.font("label")
-        wide, high = max(theme.px(24), text_width(str(entry.badge), font) + theme.px(12)), theme.em(22)
+        wide, high = max(theme.em(24), text_width(str(entry.badge), font) + theme.px(12)), theme.em(22)
         badge = QRect(number.left() - theme.px(11) - wide, box.center().y() + 1 - high // 2, wide, high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("accent"))
@@ -134,6 +134,16 @@ class NavDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(theme.color("onAccent"))
         painter.drawText(badge, CENTRE, str(entry.badge))
+
+
+class NavList(QListView):
+    """As high as its entries."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.em(WIDTH), theme.px(44) * max(1, self.model().rowCount()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.em(WIDTH), theme.px(88))
 
 
 class ShopMark(QWidget):
@@ -185,7 +195,8 @@ class WhoButton(QAbstractButton):
     def show_person(self, name: str, photo: QPixmap | None, key: str) -> None:
         """Show somebody; without a name, that nobody is here."""
         self._name, self._photo, self._key = name, photo, key
-        who = _("{name} is at the counter. Hand over with F9.").format(name=name) if name else _("Nobody is at the counter. Say who with F9.")
+        here = _("{name} is at the counter. Hand over with F9.").format(name=name)
+        who = here if name else _("Nobody is at the counter. Say who with F9.")
         self.setAccessibleName(who)
         self.setToolTip(who)
         self.update()
@@ -234,14 +245,14 @@ class Sidebar(QWidget):
 
     def _build(self) -> None:
         column = Column(self)
-        head = Row(gap=10, margins=(14, 14, 14, 18))
+        head = Row(gap=10, margins=(14, 14, 14, 10))
         self.mark = ShopMark()
         self.shop_name = Words("", "side", lines=2)
         head.addWidget(self.mark)
         head.addWidget(self.shop_name, 1)
         column.addLayout(head)
         self.model = NavModel(self)
-        self.nav = QListView()
+        self.nav = NavList()
         self.nav.setObjectName("nav")
         self.nav.setAccessibleName(_("Pages"))
         self.nav.setModel(self.model)
@@ -251,7 +262,7 @@ class Sidebar(QWidget):
         self.nav.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.nav.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nav.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        column.addWidget(self.nav, 1)
+        column.addWidget(self.nav)
         hint = Row(gap=4, margins=(15, 6, 15, 6))
         hint.addWidget(KeyCap("Ctrl"))
         hint.addWidget(Words(_("+ number"), "caption", "ink3"), 1)
@@ -282,6 +293,6 @@ class Sidebar(QWidget):
 
     def _on_look_changed(self) -> None:
         self.setFixedWidth(theme.em(WIDTH))
-        self.nav.setMaximumHeight(theme.px(44) * max(1, self.model.rowCount()))
+        self.nav.updateGeometry()
         self.nav.scheduleDelayedItemsLayout()
         self.update()

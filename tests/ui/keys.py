@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 _NAMED = {
     "\r": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab, " ": Qt.Key.Key_Space, "<backspace>": Qt.Key.Key_Backspace, "<shift>": Qt.Key.Key_Shift,
-    "<enter>": Qt.Key.Key_Enter, "<esc>": Qt.Key.Key_Escape,
+    "<enter>": Qt.Key.Key_Enter, "<esc>": Qt.Key.Key_Escape, "<f12>": Qt.Key.Key_F12, "<undo>": Qt.Key.Key_Z,
 }
-_TEXTS = {"<backspace>": "\b", "<shift>": "", "<enter>": "\r", "<esc>": "\x1b"}
+_WITH_CTRL = ("\n", "<undo>")
+_TEXTS = {"<backspace>": "\b", "<shift>": "", "<enter>": "\r", "<esc>": "\x1b", "<f12>": "", "<undo>": "\x1a"}
 CODE = "SDPBCDFGHJKNPRSTVXB"
 
 
@@ -35,7 +36,7 @@ class Keyboard:
 
     def _send(self, letter: str, window: QWidget, repeat: bool) -> None:
         key = _NAMED.get(letter) or (Qt.Key.Key_J if letter == "\n" else Qt.Key(ord(letter.upper())))
-        modifiers = Qt.KeyboardModifier.ControlModifier if letter == "\n" else Qt.KeyboardModifier.NoModifier
+        modifiers = Qt.KeyboardModifier.ControlModifier if letter in _WITH_CTRL else Qt.KeyboardModifier.NoModifier
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, key, modifiers, _TEXTS.get(letter, letter), repeat)
             event.setTimestamp(self.now)

@@ -81,14 +81,23 @@ class PeopleWriter:
     def _columns(self, row: PersonRow) -> tuple[str, ...]:
         line = validation.line
         off = self._off
-        place = ("", "", "", "", "") if "address" in off else (
-            line("address", row.street), line("address", row.postcode, 20), line("address", row.city, 100),
-            line("address", row.region, 100), row.country,
+        place = (
+            ("", "", "", "", "")
+            if "address" in off
+            else (
+                line("address", row.street),
+                line("address", row.postcode, 20),
+                line("address", row.city, 100),
+                line("address", row.region, 100),
+                row.country,
+            )
         )
         return (
-            line("name", row.name), "" if "greeting" in off else line("greeting", row.greeting),
+            line("name", row.name),
+            "" if "greeting" in off else line("greeting", row.greeting),
             "" if "pronounce" in off else line("pronounce", row.pronounce),
-            "" if "language" in off else line("language", row.language, 40), *place,
+            "" if "language" in off else line("language", row.language, 40),
+            *place,
         )
 
     def _member_known(self, row: PersonRow, name: str) -> int | None:
@@ -106,10 +115,27 @@ class PeopleWriter:
         born = row.birthday if row.birthday and "birthday" not in self._off else None
         year, month, day = born or (None, None, None)
         sort_key = rules.sort_key(name or (emails or ("",))[0], self._language)
-        self._rows["member"].append((
-            member_id, code, name, sort_key, greeting, pronounce, language, street, postcode, city, region, country, month, day, year,
-            self._day, self._now,
-        ))
+        self._rows["member"].append(
+            (
+                member_id,
+                code,
+                name,
+                sort_key,
+                greeting,
+                pronounce,
+                language,
+                street,
+                postcode,
+                city,
+                region,
+                country,
+                month,
+                day,
+                year,
+                self._day,
+                self._now,
+            )
+        )
         phones = self._phones(member_id, row)
         for place, email in enumerate(emails):
             self._rows["email"].append((new_id(), member_id, place, email, finding.fold(email)))

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
 from shopdesk.ui import theme
-from shopdesk.ui.widgets.painting import LEFT
+from shopdesk.ui.widgets.painting import LEFT, text_width
 from shopdesk.ui.widgets.person_row import Part, PersonRow, RowColumn
 from shopdesk.ui.widgets.row_delegate import RowDelegate, clip_to_corners
 
@@ -62,9 +62,10 @@ class RowModel(QAbstractListModel):
 class RowHeader(QWidget):
     """The titles above the columns of a list."""
 
-    def __init__(self, delegate: RowDelegate, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: RowList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._delegate = delegate
+        self._rows = rows
+        rows.verticalScrollBar().rangeChanged.connect(self._on_room_changed)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -81,15 +82,21 @@ class RowHeader(QWidget):
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
         painter.setFont(theme.font("label"))
         painter.setPen(theme.color("ink2"))
-        for place in self._delegate.places(self.rect()):
-            painter.drawText(place.left, 0, place.width, self.height(), LEFT, place.column.title)
+        # As wide as the rows are, with or without a scroll bar beside them.
+        for place in self._rows.row_delegate.places(self._rows.viewport().rect()):
+            left = min(place.left, self.width() - theme.px(10) - text_width(place.column.title, theme.font("label")))
+            painter.drawText(QRect(left, 0, place.width, self.height()), LEFT, place.column.title)
+
+    def _on_room_changed(self) -> None:
+        self.update()
 
 
 class RowList(QListView):
     """People in rows of ``height`` (68; results 76). ``chosen`` gives the key of the row whose action was asked for,
     ``current_changed`` that of the row the eye is on (None: no row)."""
 
-    chosen = Signal(int)
+    # Keys are larger than the integers of C++, so they travel as objects.
+    chosen = Signal(object)
     current_changed = Signal(object)
 
     def __init__(
@@ -115,7 +122,7 @@ class RowList(QListView):
 
     def header(self) -> RowHeader:
         """Make the titles to be put above the list."""
-        return RowHeader(self.row_delegate)
+        return RowHeader(self)
 
     def round_corners(self, *, top: bool = False, bottom: bool = False) -> None:
         """Say that the list fills its panel up to the round corners at its top, at its bottom."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QWidget
 
@@ -25,10 +25,11 @@ class Toast(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.setObjectName("toast")
+        self.setProperty("part", "toast")
         row = Row(self, gap=14, margins=(18, 0, 8, 0))
         self._words = Words("", "body", "onToast")
         self._undo = KeyButton(_("Undo"), icon="undo", key="Ctrl+Z", kind="toast", small=True, bound=False)
+        self._undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row.addWidget(self._words, 1)
         row.addWidget(self._undo)
         self._undo.clicked.connect(self._on_undo)

@@ -33,9 +33,9 @@ class Words(QLabel):
         self._strong = strong
         self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(lines != 1)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.Minimum)
+        # A label forgets at each new text that its height follows its width, unless it wraps.
+        self.setWordWrap(lines != 1)
         theme.current().changed.connect(self._on_look_changed)
         self._on_look_changed()
         self.setText(text)
@@ -82,7 +82,7 @@ class Words(QLabel):
     def _paint_line(self, painter: QPainter, layout: QTextLayout, number: int, text: str, top: float, height: int) -> None:
         line = layout.lineAt(number)
         if text.endswith("…") and not self.text().endswith(text):
-            layout = QTextLayout(text, self.font())
+            layout = QTextLayout(text, theme.font(self._role))
             layout.setTextOption(self._option())
             layout.beginLayout()
             line = layout.createLine()
@@ -99,7 +99,7 @@ class Words(QLabel):
     def _laid_out(self, width: int) -> tuple[QTextLayout, list[str]]:
         """Lay the words into ``width``; give the layout and the text of each line that shows, the last one elided if need be."""
         text = self.text().replace("\n", " " if self._lines == 1 else "\u2028")
-        layout = QTextLayout(text, self.font())
+        layout = QTextLayout(text, theme.font(self._role))
         layout.setTextOption(self._option())
         layout.setFormats(self._formats(text))
         shown: list[str] = []
@@ -109,7 +109,7 @@ class Words(QLabel):
             start, last = line.textStart(), self._lines and len(shown) == self._lines - 1
             rest = text[start:]
             if last and (line.naturalTextWidth() > width + 1 or start + line.textLength() < len(text)):
-                shown.append(QFontMetricsF(self.font()).elidedText(rest, Qt.TextElideMode.ElideRight, width))
+                shown.append(QFontMetricsF(theme.font(self._role)).elidedText(rest, Qt.TextElideMode.ElideRight, width))
                 break
             shown.append(text[start:start + line.textLength()])
         layout.endLayout()
@@ -125,7 +125,7 @@ class Words(QLabel):
         return [bold]
 
     def _natural_width(self) -> int:
-        layout = QTextLayout(self.text(), self.font())
+        layout = QTextLayout(self.text(), theme.font(self._role))
         layout.setFormats(self._formats(self.text()))
         layout.beginLayout()
         layout.createLine().setLineWidth(1e6)

@@ -1,0 +1,31 @@
+"""The Qt application: style, fonts, palette, icon and Qt's own words, before the first window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from shopdesk import i18n, paths
+from shopdesk.ui import theme
+
+
+def build_application(arguments: list[str]) -> QApplication:
+    """Give the application, made from the program's ``arguments`` unless there is one."""
+    present = QApplication.instance()
+    application = present if isinstance(present, QApplication) else QApplication(arguments)
+    application.setApplicationName("ShopDesk")
+    application.setApplicationDisplayName("ShopDesk")
+    application.setDesktopFileName("shopdesk")
+    application.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app-icon.svg")))
+    theme.current()
+    speak(application, i18n.language())
+    return application
+
+
+def speak(application: QApplication, language: str) -> None:
+    """Let Qt's own buttons and menus speak ``language`` (two letters)."""
+    QLocale.setDefault(QLocale(language))
+    translator = QTranslator(application)
+    if translator.load(QLocale(language), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)

@@ -1,0 +1,112 @@
+"""The Counter while nobody is looked for: who was here lately, and what comes first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from shopdesk.core.shop import Shop
+from shopdesk.i18n import _
+from shopdesk.ui import theme
+from shopdesk.ui.pages.counter import rows
+from shopdesk.ui.pixmaps import Pixmaps
+from shopdesk.ui.widgets.boxes import Column, Row
+from shopdesk.ui.widgets.find_field import FindField
+from shopdesk.ui.widgets.panels import EmptyState, Panel
+from shopdesk.ui.widgets.person_row import PersonRow
+from shopdesk.ui.widgets.row_list import RowList
+
+_MOST = 14
+_HEAD = 46  # the title of a panel and its rule
+_SIDE = 404
+_SIDE_WIDE = 460
+
+
+class AtRest(QWidget):
+    """Shows as many people as there is room for. ``chosen`` gives whose page to open, ``new_asked`` that the first one is to be begun."""
+
+    chosen = Signal(object)
+    new_asked = Signal()
+
+    def __init__(self, shop: Shop, photos: Pixmaps, field: FindField, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shop = shop
+        self._field = field
+        self._rows: tuple[PersonRow, ...] = ()
+        self._build(photos)
+        self._connect()
+
+    def _build(self, photos: Pixmaps) -> None:
+        self.list = RowList(rows.at_rest_columns(), height=68, photos=photos, fits=True)
+        self.list.setObjectName("lately_list")
+        self.list.setAccessibleName(_("Here lately"))
+        self.list.round_corners(bottom=True)
+        self._lately = Panel(_("Here lately"), _("by their last visit"), lined=True)
+        self._lately.body.addWidget(self.list)
+        self._nobody = EmptyState(
+            _("Nobody has a page yet"), _("A name or an e-mail is enough to begin one."), icon="person-add",
+            do=_("Begin the first page"), do_icon="plus",
+        )
+        self._nobody.setObjectName("first_member")
+        self._first = Panel(_("First things first"), _("comes with Today"), lined=True)
+        room = Column(margins=(18, 18, 18, 18))
+        room.addWidget(EmptyState(
+            _("Nothing waits here yet"),
+            _("What went wrong, what was promised and who to ask after will stand here, the most urgent first."),
+            icon="today",
+        ))
+        self._first.body.addLayout(room)
+        row = Row(gap=20)
+        row.addWidget(self._lately, 1)
+        row.addWidget(self._nobody, 1)
+        row.addWidget(self._first)
+        column = Column(self)
+        column.addLayout(row)
+        column.addStretch(1)
+        self._nobody.hide()
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self.chosen)
+        self._nobody.pressed.connect(self.new_asked)
+        self._field.moved.connect(self._on_moved)
+        self._field.submitted.connect(self._on_submitted)
+        theme.current().changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def refresh(self) -> None:
+        """Show who was here lately, as it is now."""
+        today = self._shop.today()
+        self._rows = tuple(rows.at_rest_row(match, today) for match in self._shop.members.recent(_MOST))
+        self._lately.setVisible(bool(self._rows))
+        self._nobody.setVisible(not self._rows)
+        self._fit()
+
+    def current(self) -> int | None:
+        """Who the eye is on."""
+        return self.list.current_key()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as many whole rows as there is room for."""
+        room = (self.height() - theme.px(_HEAD)) // self.list.row_delegate.height()
+        shown = self._rows[: max(1, room)]
+        if shown != self.list.rows_model.rows():
+            self.list.show_rows(shown, keep=True)
+            self._lately.updateGeometry()
+
+    def _on_moved(self, steps: int) -> None:
+        if self.isVisible() and not self._field.text():
+            self.list.move_by(steps)
+
+    def _on_submitted(self) -> None:
+        if self.isVisible() and not self._field.text():
+            self.list.choose_current()
+
+    def _on_look_changed(self) -> None:
+        wide = theme.px(100) > 100
+        self._first.setFixedWidth(theme.em(_SIDE_WIDE if wide else _SIDE))
+        self._fit()

@@ -1,0 +1,32 @@
+"""What the Counter asks of the desktop: which file, where to, which printer. Tests bring their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from shopdesk.i18n import _
+
+
+class Edges:
+    """Asks with the desktop's own boxes."""
+
+    def picture(self, asker: QWidget) -> Path | None:
+        """Which photo to read."""
+        chosen, _filter = QFileDialog.getOpenFileName(asker, _("Choose a photo"), "", _("Photos (*.jpg *.jpeg *.png *.webp)"))
+        return Path(chosen) if chosen else None
+
+    def pdf(self, asker: QWidget, name: str) -> Path | None:
+        """Where to save a PDF."""
+        chosen, _filter = QFileDialog.getSaveFileName(asker, _("Save the card"), name, _("PDF (*.pdf)"))
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix else path.with_suffix(".pdf")
+
+    def printer(self, asker: QWidget) -> QPrinter | None:
+        """Which printer to print on, with its own settings."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        return printer if QPrintDialog(printer, asker).exec() == QDialog.DialogCode.Accepted else None

@@ -1,0 +1,134 @@
+"""The three columns of the open page: what to remember, what we owe and how they are reached, what happened and, last, what was paid."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from shopdesk.core.members.records import Member
+from shopdesk.core.shop import Shop
+from shopdesk.i18n import _
+from shopdesk.ui import theme
+from shopdesk.ui.pages.counter import timeline
+from shopdesk.ui.pages.counter.reach_panel import ReachPanel
+from shopdesk.ui.pages.counter.remember_panel import RememberPanel
+from shopdesk.ui.pages.counter.timeline import Timeline
+from shopdesk.ui.widgets.boxes import Column, Grid, Row
+from shopdesk.ui.widgets.panels import Panel
+from shopdesk.ui.widgets.words import Words
+
+_LEFT, _RIGHT, _BOTH_WIDE = 370, 350, 430
+_MIDDLE_LEAST = 250
+_BACK = 200  # visits, notes and cards looked back at when more is asked for
+
+
+class MemberPanels(QScrollArea):
+    """Scrolls where it must. In a narrow window the third column goes below the second."""
+
+    def __init__(self, shop: Shop, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shop = shop
+        self._member_id = 0
+        self.remember = RememberPanel()
+        self.reach = ReachPanel()
+        self.timeline = Timeline()
+        self._promises = _later(
+            _("Open promises"), _("with Today"), _("What was promised, and by when, will stand here. Until then a note (F7) keeps it.")
+        )
+        self._privileges = _later(_("Privileges"), _("given, never earned"), _("They come with a later version of ShopDesk."))
+        self._trust = _later(
+            _("Trust account"), _("12 months"), _("Good turns and asks will stand here, with gifts and promises.")
+        )
+        self._build()
+        self.timeline.more_asked.connect(self._on_more_asked)
+        theme.current().changed.connect(self._arrange)
+
+    def _build(self) -> None:
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        content = QWidget()
+        content.setObjectName("content")
+        self._grid = Grid(across=16, down=16)
+        self._margin = QWidget()
+        row = Row(content, margins=(28, 0, 0, 14))
+        row.addLayout(self._grid, 1)
+        row.addWidget(self._margin)
+        self._columns = [
+            _stacked(self.remember), _stacked(self._promises, self._privileges, self.reach), _stacked(self._trust, self.timeline),
+        ]
+        self.setWidget(content)
+        self._arrange()
+
+    def order(self) -> tuple[QWidget, ...]:
+        """The panels as they are read."""
+        return self.remember, self._promises, self._privileges, self.reach, self._trust, self.timeline
+
+    def show_member(self, member: Member) -> None:
+        """Show ``member`` as of today."""
+        if member.id != self._member_id:
+            self._member_id = member.id
+            self.timeline.begin()
+            self.verticalScrollBar().setValue(0)
+        today = self._shop.today()
+        self.remember.show_member(member, today)
+        self.reach.show_member(member, self._shop.settings.shop().address.country)
+        self._show_events(12)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _show_events(self, limit: int) -> None:
+        shop, member_id = self._shop, self._member_id
+        happened = timeline.events(shop.visits.of(member_id, limit), shop.members.notes(member_id, limit), shop.cards.of(member_id, limit))
+        self.timeline.show_events(happened, shop.today())
+
+    def _on_more_asked(self) -> None:
+        self._show_events(_BACK)
+
+    def _arrange(self) -> None:
+        wide = theme.px(100) > 100
+        left, right = (theme.px(_BOTH_WIDE), theme.px(_BOTH_WIDE)) if wide else (theme.px(_LEFT), theme.px(_RIGHT))
+        # The scroll bar stands in the margin, so that the columns end where everything else does.
+        self._margin.setFixedWidth(max(theme.px(28) - (self.width() - self.viewport().width()), 0))
+        room = self.width() - theme.px(28 + 16 + 16 + 28)
+        narrow = room - left - right < theme.em(_MIDDLE_LEAST)
+        if narrow:
+            left = right = room // 3
+        folded = narrow and room // 3 < theme.em(270)
+        self._place(folded)
+        grid = self._grid
+        for number, width in enumerate((left, 0, right)):
+            grid.setColumnMinimumWidth(number, 0)
+            grid.setColumnStretch(number, 0 if width and not narrow else 1)
+            self._columns[number].setMinimumWidth(0)
+            self._columns[number].setMaximumWidth(width if width and not narrow else 16_777_215)
+            if width and not narrow:
+                grid.setColumnMinimumWidth(number, width)
+        if folded:
+            grid.setColumnStretch(2, 0)
+
+    def _place(self, folded: bool) -> None:
+        top = Qt.AlignmentFlag.AlignTop
+        places = ((0, 0, 2 if folded else 1), (0, 1, 1), (1, 1, 1) if folded else (0, 2, 1))
+        for widget, (row, column, rows) in zip(self._columns, places, strict=True):
+            self._grid.addWidget(widget, row, column, rows, 1, top)
+        self._grid.setRowStretch(2, 1)
+
+
+def _stacked(*panels: QWidget) -> QWidget:
+    place = QWidget()
+    column = Column(place, gap=16)
+    for panel in panels:
+        column.addWidget(panel)
+    return place
+
+
+def _later(title: str, small: str, sentence: str) -> Panel:
+    """A panel that says in words what will fill it."""
+    panel = Panel(title, small, gap=4)
+    panel.body.addWidget(Words(sentence, "small", "ink2", lines=0))
+    return panel

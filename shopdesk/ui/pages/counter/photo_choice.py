@@ -1,0 +1,95 @@
+"""The photo on the form: shown, chosen from a file, taken off. The file is judged when the form is kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from shopdesk.i18n import _
+from shopdesk.ui.pages.counter.edges import Edges
+from shopdesk.ui.widgets.boxes import Column, Row
+from shopdesk.ui.widgets.key_button import KeyButton
+from shopdesk.ui.widgets.small_parts import Avatar
+from shopdesk.ui.widgets.words import Words
+
+_LARGEST = 60_000_000  # bytes of a file that can be a photo
+_SHOWN = 176
+_MOST_PIXELS = 60_000_000
+
+
+class PhotoChoice(QWidget):
+    """``changed`` once another photo, or none, was chosen; ``photo`` is the file's bytes as they came."""
+
+    def __init__(self, edges: Edges, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._edges = edges
+        self.changed = False
+        self.photo: bytes | None = None
+        self._name, self._key = "", ""
+        self._face = Avatar(size=88)
+        self._choose = KeyButton(_("Choose a photo"), icon="camera", small=True)
+        self._take_off = KeyButton(_("Take it off"), kind="quiet", small=True)
+        self._choose.setObjectName("photo_choose")
+        self._take_off.setObjectName("photo_take_off")
+        self._below = Words(_("So everybody here recognises them."), "caption", "ink3", lines=0)
+        buttons = Column(gap=4)
+        buttons.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons.addWidget(self._take_off, 0, Qt.AlignmentFlag.AlignLeft)
+        row = Row(gap=14)
+        row.addWidget(self._face)
+        row.addLayout(buttons, 1)
+        column = Column(self, gap=6)
+        column.addLayout(row)
+        column.addWidget(self._below)
+        self._choose.clicked.connect(self._on_choose)
+        self._take_off.clicked.connect(self._on_take_off)
+
+    def show_photo(self, name: str, photo: QPixmap | None, key: str) -> None:
+        """Show what is there now."""
+        self.changed, self.photo = False, None
+        self._name, self._key = name, key
+        self._face.show_person(name, photo, key)
+        self._take_off.setVisible(photo is not None)
+        self._below.say(_("So everybody here recognises them."), tone="ink3")
+
+    def refuse(self, sentence: str) -> None:
+        """Say why the photo cannot be kept."""
+        self._below.say(sentence, tone="warm")
+        self._choose.setFocus()
+
+    def _on_choose(self) -> None:
+        path = self._edges.picture(self)
+        if path is None:
+            return
+        try:
+            content = path.read_bytes() if path.stat().st_size <= _LARGEST else b""
+        except OSError:
+            self.refuse(_("“{file}” cannot be read. Choose another.").format(file=path.name))
+            return
+        if not content:
+            self.refuse(_("“{file}” is no photo of a size we can keep. Choose another.").format(file=path.name))
+            return
+        self.changed, self.photo = True, content
+        self._face.show_person(self._name, _small(content), self._key)
+        self._take_off.show()
+        self._below.say(path.name, tone="ink3")
+
+    def _on_take_off(self) -> None:
+        self.changed, self.photo = True, None
+        self._face.show_person(self._name, None, self._key)
+        self._take_off.hide()
+
+
+def _small(content: bytes) -> QPixmap | None:
+    """A small look at the photo; None when it is none, or too large to be looked at."""
+    held = QBuffer()
+    held.setData(QByteArray(content))
+    held.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(held)
+    size = reader.size()
+    if not size.isValid() or size.width() * size.height() > _MOST_PIXELS:
+        return None
+    reader.setScaledSize(size.scaled(QSize(_SHOWN, _SHOWN), Qt.AspectRatioMode.KeepAspectRatioByExpanding))
+    image = reader.read()
+    return None if image.isNull() else QPixmap.fromImage(image)

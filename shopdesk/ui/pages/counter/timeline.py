@@ -1,0 +1,131 @@
+"""What happened last: visits, notes and cards together, newest first. What was paid is shown only when asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from shopdesk.core import saying
+from shopdesk.core.cards.service import Printed
+from shopdesk.core.members.records import Note
+from shopdesk.core.money import Money
+from shopdesk.core.visits.records import Visit
+from shopdesk.i18n import _
+from shopdesk.ui.widgets.boxes import Column, Row
+from shopdesk.ui.widgets.key_button import KeyButton
+from shopdesk.ui.widgets.panels import Panel
+from shopdesk.ui.widgets.small_parts import Icon
+from shopdesk.ui.widgets.words import Words
+
+SHORT = 4  # things shown before more is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened: what it was, on which day, who was there; ``amount`` only for a visit that has one."""
+
+    day: dt.date
+    icon: str
+    text: str
+    staff_name: str
+    amount: Money | None = None
+
+
+def events(visits: Sequence[Visit], notes: Sequence[Note], cards: Sequence[Printed]) -> tuple[Event, ...]:
+    """Put what happened in order, newest first; of one day the visit comes before what was written."""
+    found = [Event(visit.day, "visit", _visit(visit), visit.staff_name, visit.amount) for visit in visits]
+    found += [Event(note.day, "note", _quoted(note.text), note.staff_name) for note in notes]
+    found += [Event(card.day, "card", _("Thank-you card: {words}").format(words=_quoted(card.words)), card.staff_name) for card in cards]
+    return tuple(sorted(found, key=lambda event: event.day, reverse=True))
+
+
+def _visit(visit: Visit) -> str:
+    return _("Visit. {what}").format(what=visit.what) if visit.what else _("Visit")
+
+
+def _quoted(text: str) -> str:
+    return text if text.startswith("“") else f"“{text}”"
+
+
+class Timeline(Panel):
+    """``more_asked`` when somebody wants to see further back."""
+
+    more_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Recent"), gap=10, parent=parent)
+        self._events: tuple[Event, ...] = ()
+        self._amounts = False
+        self._all = False
+        self._money = KeyButton(_("Show amounts"), kind="quiet", small=True)
+        self._money.setObjectName("show_amounts")
+        self._money.clicked.connect(self._on_money_clicked)
+        self._more = KeyButton(_("Show more"), icon="down", kind="quiet", small=True)
+        self._more.setObjectName("show_more")
+        self._more.clicked.connect(self._on_more_clicked)
+        self._rows = QWidget()
+        self.body.addWidget(self._rows)
+        self._foot = QWidget()
+        foot = Row(self._foot, margins=(5, 0, 5, 6))
+        foot.addWidget(self._more)
+        foot.addStretch(1)
+        foot.addWidget(self._money)
+        outer = self.layout()
+        assert isinstance(outer, Column)
+        outer.addWidget(self._foot)
+
+    @property
+    def shows_amounts(self) -> bool:
+        return self._amounts
+
+    def begin(self) -> None:
+        """Somebody else's page: short, and without amounts."""
+        self._amounts = self._all = False
+
+    def show_events(self, happened: Sequence[Event], today: dt.date) -> None:
+        """Show what ``happened``."""
+        self._events, self._today = tuple(happened), today
+        self._show()
+
+    def _show(self) -> None:
+        rows = QWidget()
+        column = Column(rows, gap=10)
+        for event in self._events if self._all else self._events[:SHORT]:
+            column.addLayout(self._row(event))
+        if not self._events:
+            column.addWidget(Words(_("Nothing has happened yet. The first visit will stand here."), "small", "ink2", lines=0))
+        self.body.replaceWidget(self._rows, rows)
+        self._rows.hide()
+        self._rows.deleteLater()
+        self._rows = rows
+        more, money = len(self._events) > SHORT and not self._all, any(event.amount for event in self._events)
+        self._more.setVisible(more)
+        self._money.setVisible(money)
+        self._foot.setVisible(more or money)
+        self._money.set_words(_("Hide amounts") if self._amounts else _("Show amounts"))
+
+    def _row(self, event: Event) -> Row:
+        when = saying.short_day(event.day, self._today)
+        parts = [when, event.staff_name.split()[0] if event.staff_name.strip() else ""]
+        if self._amounts and event.amount is not None:
+            parts.append(saying.money(event.amount))
+        texts = Column()
+        texts.addWidget(Words(event.text, "small", lines=2))
+        texts.addWidget(Words(" · ".join(part for part in parts if part), "caption", "ink3"))
+        row = Row(gap=12)
+        row.addWidget(Icon(event.icon, "accent", 20), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(texts, 1)
+        return row
+
+    def _on_money_clicked(self) -> None:
+        self._amounts = not self._amounts
+        self._show()
+
+    def _on_more_clicked(self) -> None:
+        self._all = True
+        self.more_asked.emit()
+        self._show()

@@ -1,0 +1,53 @@
+"""What a scan means: somebody's card, a gift card, or something nobody here knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from shopdesk.core import codes
+from shopdesk.core.codes import CodeKind
+from shopdesk.errors import NotFound
+from shopdesk.i18n import _
+from shopdesk.ui.operations import Operations
+
+if TYPE_CHECKING:
+    from shopdesk.core.shop import Shop
+
+_SHOWN = 40
+
+
+class ScanReader:
+    """Reads one scan after another; ``open_member`` gets the member's id and what was read."""
+
+    def __init__(self, shop: Shop, operations: Operations, open_member: Callable[[int, str], None]) -> None:
+        self._shop = shop
+        self._operations = operations
+        self._open_member = open_member
+
+    def read(self, text: str) -> None:
+        """Act on what a scanner read."""
+        self._operations.do(lambda: self._act_on(text))
+
+    def _act_on(self, text: str) -> None:
+        reading = codes.read(text)
+        if reading is None or not reading.good:
+            raise _whose(text)
+        if reading.kind is CodeKind.GIFT:
+            raise NotFound(
+                _("This is a gift card."), _("Nothing was taken off it."),
+                _("Gift cards are not read here yet; use your list of gift cards."),
+            )
+        try:
+            member = self._shop.members.by_code(reading.letters)
+        except NotFound as error:
+            raise _whose(codes.spaced(reading.letters)) from error
+        self._open_member(member.id, codes.spaced(reading.letters))
+
+
+def _whose(code: str) -> NotFound:
+    shown = code if len(code) <= _SHOWN else f"{code[:_SHOWN]}…"
+    return NotFound(
+        _("Whose is this?"), _("No card of this shop carries “{code}”.").format(code=shown),
+        _("Find the person by name, or start a page for them."),
+    )
