@@ -104,7 +104,7 @@ class PeopleWriter:
         folded = finding.fold(name)
         by_id = self._known_ids.get(row.own_id) if row.own_id else None
         # Two lists may both count from 1: the id alone says nothing when the names are two people's.
-        if by_id is not None and self._names.get(by_id, "") in ("", folded):
+        if by_id is not None and (not folded or self._names.get(by_id, "") in ("", folded)):
             return int(by_id)
         return next((known for email in row.emails if (known := self._known_people.get((finding.fold(email), folded)))), None)
 
