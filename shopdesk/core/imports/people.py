@@ -106,7 +106,7 @@ class PeopleWriter:
         """Whose row this is already, by id or e-mail and the name; name and e-mails are folded."""
         by_id = self._known_ids.get(row.own_id) if row.own_id else None
         # Two lists may both count from 1: the id alone says nothing when the names are two people's.
-        if by_id is not None and self._names.get(by_id, "") in ("", name):
+        if by_id is not None and (not name or self._names.get(by_id, "") in ("", name)):
             return int(by_id)
         for email in emails:
             if known := self._known_people.get((email, name)):

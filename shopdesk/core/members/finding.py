@@ -16,6 +16,8 @@ from shopdesk.core import codes
 
 _MIDDLE = 3  # letters from which the middle of a name is looked at too
 MIDDLE_MARK = "_"  # before the rest of a name from its middle on
+CODE_MARK = "_="  # before a member's code, which nobody means who types one or two letters
+_PART_OF_CODE = 5  # letters from which the beginning of a code is looked for
 NAME_MARK = "="  # before a word that is part of the name
 # Letters that Unicode does not take apart by itself.
 _LETTERS = str.maketrans(
@@ -135,7 +137,7 @@ def tokens(
     for other in others:
         for word in other.split():
             found += _other_tokens(word)
-    found.append(code.lower())
+    found.append(CODE_MARK + code.lower())
     return " ".join(filter(None, dict.fromkeys(found)))
 
 
@@ -160,7 +162,7 @@ def terms(text: str) -> tuple[tuple[str, ...], ...]:
     """Give what was typed as terms that must all be met; each is a choice of beginnings, one of which is enough."""
     reading = codes.read(text)
     if reading is not None and reading.good:
-        return ((reading.letters.lower(),),)
+        return ((CODE_MARK + reading.letters.lower(),),)
     if looks_like_phone(text):
         return (_phone_choices(_bare_number(text)),)
     return tuple(choices(word) for word in words_of(text)[:_MOST_TERMS])
@@ -174,8 +176,9 @@ def _phone_choices(text: str) -> tuple[str, ...]:
 
 
 def choices(word: str) -> tuple[str, ...]:
-    """The beginnings that meet one typed word: itself, and from three letters on the middle of a name."""
-    return (word, MIDDLE_MARK + word) if len(word) >= _MIDDLE else (word,)
+    """The beginnings that meet one typed word: itself, from three letters on the middle of a name, from five on a code."""
+    marks = (MIDDLE_MARK,) * (len(word) >= _MIDDLE) + (CODE_MARK,) * (len(word) >= _PART_OF_CODE)
+    return (word, *(mark + word for mark in marks))
 
 
 def of_names(terms: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:

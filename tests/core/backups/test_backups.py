@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from shopdesk.clock import FixedClock
-from shopdesk.core.backups.service import backups_of, folder_of, restore
+from shopdesk.core.backups.service import backups_of, folder_of, restore, set_aside
 from shopdesk.core.members.records import MemberDraft
 from shopdesk.core.shop import Shop
 from shopdesk.errors import StoreProblem
@@ -151,3 +151,23 @@ def test_what_does_not_add_up_is_found(shop: Shop) -> None:
     assert [check.name for check in shop.backups.check() if not check.well] == ["visits", "finding"]
     shop.store.run("DELETE FROM glance")
     assert "match rows" in [check.name for check in shop.backups.check() if not check.well]
+
+
+def test_a_shop_is_set_aside_with_everything_that_belongs_to_it(backed_up: tuple[Path, Path]) -> None:
+    path, _backup = backed_up
+    Path(f"{path}-wal").write_bytes(b"")
+    aside = set_aside(path, OPENING)
+    assert not path.exists()
+    assert Path(f"{aside}-wal").exists()
+    with Shop.open(aside) as shop:
+        assert shop.members.count() == 2
+
+
+def test_a_shop_that_cannot_be_set_aside_stays(backed_up: tuple[Path, Path]) -> None:
+    path, _backup = backed_up
+    Path(f"{path}-wal").write_bytes(b"")
+    (path.with_name(f"{path.stem} before {OPENING:%Y%m%dT%H%M%S.%fZ}{path.suffix}-wal") / "in the way").mkdir(parents=True)
+    before = contents(path.parent)
+    with pytest.raises(StoreProblem):
+        set_aside(path, OPENING)
+    assert contents(path.parent) == before
