@@ -76,7 +76,7 @@ class PeopleWriter:
 
     def page_of(self, own_id: str) -> int:
         """The page that was begun for an id of this list."""
-        return int(self._known_ids[_plain_key(own_id)])
+        return int(self._known_ids[plain_key(own_id)])
 
     def _columns(self, row: PersonRow) -> tuple[str, ...]:
         line = validation.line
@@ -177,11 +177,12 @@ class PeopleWriter:
             self._shop.members.glances.index.put_new(self._day, self._glances)
 
 
-def _plain_key(own_id: str) -> str:
+def plain_key(own_id: str) -> str:
+    """An id of another program as the store keeps it."""
     return validation.plain(own_id)[: validation.LINE]
 
 
 def _with_plain_keys(row: PersonRow) -> PersonRow:
     """The row with what people are matched by as the store can hold it."""
     emails = tuple(plain for email in row.emails if (plain := validation.plain(email)[: validation.LINE]))
-    return row._replace(own_id=_plain_key(row.own_id), emails=emails)
+    return row._replace(own_id=plain_key(row.own_id), emails=emails)
