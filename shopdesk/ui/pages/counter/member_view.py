@@ -50,6 +50,7 @@ class MemberView(QWidget):
         self._cue: Cue | None = None
         self._said: set[tuple[int, Reason, int]] = set()
         self._strip: WritingStrip | None = None
+        self._unfinished: dict[int, str] = {}
         self.field = FindField(_("Find or scan anyone"), small=True)
         self.results = Results(shop, messages, photos, self.field)
         self._build()
@@ -222,6 +223,8 @@ class MemberView(QWidget):
         if self._strip is None:
             return
         strip, self._strip = self._strip, None
+        if isinstance(strip, strips.NoteStrip):
+            self._unfinished[strip.member_id] = strip.unfinished
         self._strip_place.removeWidget(strip)
         strip.hide()
         strip.deleteLater()
@@ -240,7 +243,7 @@ class MemberView(QWidget):
 
     def _on_note_asked(self) -> None:
         if self.member is not None:
-            self.open_strip(strips.NoteStrip(self._shop, self.member.id))
+            self.open_strip(strips.NoteStrip(self._shop, self.member.id, self._unfinished.get(self.member.id, "")))
 
     def _on_kept(self) -> None:
         strip = self._strip
