@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shopdesk import i18n, log, paths
 from shopdesk.cli import commands
-from shopdesk.cli.session import Session
+from shopdesk.errors import ShopError
+from shopdesk.i18n import _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from shopdesk.cli.session import Session
+    from shopdesk.core.shop import Shop
+    from shopdesk.ui.main_window import MainWindow
+    from shopdesk.ui.messages import Messages
+    from shopdesk.ui.operations import Operations
+    from shopdesk.ui.page import PageEntry
+
+_log = logging.getLogger(__name__)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -17,18 +34,153 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _open_window(session: Session) -> int:
+    _want_display()
+    log.begin(paths.logs())
     # Only now: the command line runs without Qt.
     from shopdesk.ui.application import build_application
 
-    log.begin(paths.logs())
-    return build_application(sys.argv)
+    application = build_application(sys.argv[:1])
+    if not session.path.exists() and not _first_day(session):
+        return 0
+    return _Sitting(application, session).run()
+
+
+def _first_day(session: Session) -> bool:
+    """Ask how to begin and begin; False when somebody left instead."""
+    from shopdesk.ui.first_run.dialog import FirstRun
+
+    return FirstRun(session.path).ask()
+
+
+class _Sitting:
+    """From opening the shop's window to closing it; a restore or a shop of one's own opens it once more."""
+
+    def __init__(self, application: QApplication, session: Session) -> None:
+        self._application = application
+        self._session = session
+        self._next: Callable[[], bool] | None = None
+        self._said = ""
+
+    def run(self) -> int:
+        """Show the window until it is closed for good."""
+        while True:
+            self._next = None
+            shop = open_shop(self._session)
+            window = self._show(shop)
+            self._application.exec()
+            _put_away(shop, window)
+            if self._next is None or not self._next():
+                return 0
+
+    def _show(self, shop: Shop) -> MainWindow:
+        from shopdesk.ui.main_window import MainWindow
+
+        window = MainWindow(shop, self._pages())
+        window.operations.catch_all()
+        window.show()
+        if self._said:
+            window.messages.say(self._said, undo=False)
+            self._said = ""
+        return window
+
+    def _pages(self) -> tuple[PageEntry, ...]:
+        return page_entries(self._on_restore_wanted, self._on_own_shop_wanted)
+
+    def _on_restore_wanted(self, backup: Path) -> None:
+        self._close_for(lambda: self._restore(backup))
+
+    def _on_own_shop_wanted(self) -> None:
+        self._close_for(self._begin_anew)
+
+    def _close_for(self, act: Callable[[], bool]) -> None:
+        self._next = act
+        self._application.closeAllWindows()
+
+    def _restore(self, backup: Path) -> bool:
+        from shopdesk.core.backups.service import restore
+
+        try:
+            aside = restore(self._session.path, backup, self._session.clock.now())
+            self._said = _("The backup is in place. The shop of before is kept as “{name}”.").format(name=aside.name)
+        except ShopError as error:
+            self._said = str(error)
+        return True
+
+    def _begin_anew(self) -> bool:
+        from shopdesk.core.backups.service import set_aside
+
+        aside = set_aside(self._session.path, self._session.clock.now())
+        if _first_day(self._session):
+            self._said = _("The sample shop is kept as “{name}”.").format(name=aside.name)
+            return True
+        return False
+
+
+def open_shop(session: Session) -> Shop:
+    """Open the session's shop for a window: at its counter, in its language, with the gate for pictures."""
+    from shopdesk.core.shop import Shop
+
+    shop = Shop.open(session.path, clock=session.clock, counter=session.counter, gate=_admit)
+    try:
+        i18n.use_language(shop.settings.shop().language)
+        if session.staff:
+            shop.staff.hand_over(shop.staff.named(session.staff).id)
+    except BaseException:
+        shop.close()
+        raise
+    return shop
+
+
+def _admit(picture: bytes, *, keep_alpha: bool = False) -> bytes:
+    from shopdesk.printing.pictures import admit  # brings Pillow, which few sittings need
+
+    return admit(picture, keep_alpha=keep_alpha)
+
+
+def page_entries(on_restore: Callable[[Path], None], on_own_shop: Callable[[], None]) -> tuple[PageEntry, ...]:
+    """The pages that work, in the order and with the numbers they keep."""
+    from shopdesk.ui.page import Page, PageEntry
+
+    def counter(shop: Shop, operations: Operations, messages: Messages) -> Page:
+        from shopdesk.ui.pages.counter.page import CounterPage
+
+        return CounterPage(shop, operations, messages)
+
+    def settings(shop: Shop, operations: Operations, messages: Messages) -> Page:
+        from shopdesk.ui.pages.settings.page import SettingsPage
+
+        page = SettingsPage(shop, operations, messages)
+        page.restore_wanted.connect(on_restore)
+        page.own_shop_wanted.connect(on_own_shop)
+        return page
+
+    return PageEntry(1, _("Counter"), "counter", counter), PageEntry(9, _("Settings"), "settings", settings)
+
+
+def _put_away(shop: Shop, window: MainWindow) -> None:
+    """After the window: a backup if something was written, then the file."""
+    window.deleteLater()
+    try:
+        shop.backups.make_if_changed()
+    except ShopError:
+        # The key line turns warm at the next start; there is no window left to say it in.
+        _log.exception("no backup at close")
+    finally:
+        shop.close()
+
+
+def _want_display() -> None:
+    """Say in a sentence what Qt would say by breaking off."""
+    named = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    if sys.platform.startswith("linux") and not named:
+        raise ShopError(
+            _("There is no screen here to open a window on."), do=_("Run it where there is one, or use the command line: shopdesk --help.")
+        )
 
 
 def _draw_pictures(folder: Path) -> list[Path]:
+    # A picture is drawn the same everywhere: without a screen, and with our own letters.
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from shopdesk.ui.pictures import draw
 
-    return draw(folder)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return draw(folder, page_entries(lambda backup: None, lambda: None), _admit)

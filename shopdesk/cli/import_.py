@@ -10,14 +10,12 @@ import click
 
 from shopdesk.cli.session import Session, answer, json_option
 from shopdesk.core.imports.records import Brought, ListSource
-from shopdesk.exchange import formats, reasons
+from shopdesk.exchange import reasons
 from shopdesk.exchange.bringing import Preview, preview, read_people
-from shopdesk.exchange.mapping import fold
 from shopdesk.exchange.rejects import Rejects
-from shopdesk.exchange.visits import VisitsFile
+from shopdesk.exchange.visits import VisitsFile, is_visits
 from shopdesk.i18n import _
 
-_WHOSE = {"memberid", "member", "customerid"}  # with a date beside it, a list of visits
 _FORMATS = ("square", "shopify", "google", "mailchimp", "loyverse", "plain")
 
 if TYPE_CHECKING:
@@ -26,7 +24,9 @@ if TYPE_CHECKING:
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--format", "format_", default=None, metavar="NAME", help="What wrote it, if the heading does not tell: " + ", ".join(_FORMATS) + ".")
+@click.option(
+    "--format", "format_", type=click.Choice(_FORMATS), default=None, help="What wrote it, if the heading does not tell."
+)
 @click.option("--visits", "as_visits", is_flag=True, help="It holds visits: member, date, amount.")
 @click.option("--create", is_flag=True, help="Begin pages for ids in a list of visits that nobody here has.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be brought in.")
@@ -41,22 +41,23 @@ def command(session: Session, file: Path, format_: str | None, as_visits: bool, 
         if as_visits or (format_ is None and _holds_visits(file, shop.today())):
             _bring_visits(shop, file, create, as_json)
         elif dry_run:
-            _say_preview(preview(read_people(file, shop.today(), format_)), as_json)
+            with read_people(file, shop.today(), format_) as people:
+                _say_preview(preview(people), as_json)
         else:
             _bring_people(shop, file, format_, as_json)
 
 
 def _holds_visits(file: Path, today: dt.date) -> bool:
     with read_people(file, today) as people:
-        folded = {fold(title) for title in people.titles}
-        return people.mapping.format == "plain" and "date" in folded and not folded.isdisjoint(_WHOSE)
+        return people.mapping.format == "plain" and is_visits(people.titles)
 
 
 def _bring_people(shop: Shop, file: Path, format_: str | None, as_json: bool) -> None:
     with read_people(file, shop.today(), format_) as people, Rejects(file, people.titles, people.separator) as rejects:
         source = ListSource(file.name, people.mapping.format, people.titles)
         brought = shop.imports.bring_people(people.rows(), source, rejects.add)
-    _say(brought, rejects, as_json, _("{taken} people were brought in, {known} were known already.").format(taken=brought.taken, known=brought.known))
+    said = _("{taken} people were brought in, {known} were known already.").format(taken=brought.taken, known=brought.known)
+    _say(brought, rejects, as_json, said)
 
 
 def _bring_visits(shop: Shop, file: Path, create: bool, as_json: bool) -> None:
@@ -64,7 +65,8 @@ def _bring_visits(shop: Shop, file: Path, create: bool, as_json: bool) -> None:
     with VisitsFile(file, currency, shop.today(), shop.zone()) as visits, Rejects(file, visits.titles, visits.separator) as rejects:
         source = ListSource(file.name, "visits", visits.titles)
         brought = shop.imports.bring_visits(visits.rows(), source, create=create, on_bad=rejects.add)
-    _say(brought, rejects, as_json, _("{taken} visits were brought in, {known} pages were begun.").format(taken=brought.taken, known=brought.known))
+    said = _("{taken} visits were brought in, {known} pages were begun.").format(taken=brought.taken, known=brought.known)
+    _say(brought, rejects, as_json, said)
 
 
 def _say(brought: Brought, rejects: Rejects, as_json: bool, said: str) -> None:
@@ -78,7 +80,8 @@ def _say(brought: Brought, rejects: Rejects, as_json: bool, said: str) -> None:
 def _say_preview(seen: Preview, as_json: bool) -> None:
     bad = {why.value: count for why, count in seen.bad.items()}
     first = [{"line": row.line, "name": row.name, "emails": list(row.emails), "phones": list(row.phones)} for row in seen.first_people]
-    data = {"format": seen.mapping.format, "encoding": seen.encoding, "people": seen.people, "bad": bad, "twice": seen.twice, "first": first}
-    lines = [_("{people} people would be brought in from a list as {format} writes it.").format(people=seen.people, format=seen.mapping.format)]
+    program = seen.mapping.format
+    data = {"format": program, "encoding": seen.encoding, "people": seen.people, "bad": bad, "twice": seen.twice, "first": first}
+    lines = [_("{people} people would be brought in from a list as {format} writes it.").format(people=seen.people, format=program)]
     lines += [_("Line {line}: {reason}").format(line=row.line, reason=reasons.say(row.why, row.detail)) for row in seen.first_bad]
     answer(as_json, data, *lines, *seen.warnings())

@@ -28,6 +28,7 @@ from shopdesk.storage.database import Store
 
 # The counter this file was used at before: where somebody stands, before one that only commands wrote at.
 _USUAL_COUNTER = "SELECT id, name FROM counter ORDER BY staff_id IS NULL, name LIMIT 1"
+FEATURES = frozenset({"members", "visits", "cards", "staff", "settings"})
 Listener = Callable[[Changes], None]
 
 
@@ -37,10 +38,12 @@ class Shop:
     def __init__(self, store: Store, clock: Clock, counter: str, gate: Gate | None = None) -> None:
         self.store = store
         self.clock = clock
-        self.counter_name = counter
+        self._counter_name = counter
         self._listeners: list[Listener] = []
         self._transaction: Transaction | None = None
         self._counter_id: int | None = None
+        self._others_wrote = store.changed_by_others()
+        self._untold = False  # others wrote, and no listener knows yet
         self.settings = Settings(self)
         self.staff = Staff(self)
         self.pictures = Pictures(self, gate)
@@ -76,12 +79,14 @@ class Shop:
     # the counter
 
     def _find_counter(self) -> None:
-        name = self.counter_name
+        name = self._counter_name
         rows = self.store.rows("SELECT id, name FROM counter WHERE name = ?", (name,)) if name else self.store.rows(_USUAL_COUNTER)
-        if rows:
-            self._counter_id, self.counter_name = rows[0]
-        else:
-            self.counter_name = name or "Counter"
+        self._counter_id, self._counter_name = rows[0] if rows else (None, name or "Counter")
+
+    @property
+    def counter_name(self) -> str:
+        """What this place is called."""
+        return self._counter_name if self._counter_id is None else self.settings.counter().name
 
     @property
     def counter_id(self) -> int | None:
@@ -89,13 +94,16 @@ class Shop:
         return self._counter_id
 
     def own_counter(self) -> int:
-        """This counter's id, made if this is the first write here."""
-        if self._counter_id is None:
-            counter_id = new_id()
-            with self.store.database.atomic():
-                self.store.run("INSERT INTO counter (id, name, settings) VALUES (?, ?, '{}')", (counter_id, self.counter_name))
-            self._counter_id = counter_id
+        """This counter's id; inside a transaction, which makes the counter if this is the first write here."""
+        assert self._counter_id is not None
         return self._counter_id
+
+    def _make_counter(self) -> None:
+        """Write this counter down, unless another program of the same name just did."""
+        rows = self.store.rows("SELECT id FROM counter WHERE name = ?", (self._counter_name,))
+        self._counter_id = rows[0][0] if rows else new_id()
+        if not rows:
+            self.store.run("INSERT INTO counter (id, name, settings) VALUES (?, ?, '{}')", (self._counter_id, self._counter_name))
 
     # time
 
@@ -124,17 +132,22 @@ class Shop:
     def transaction(self, verb: str) -> Iterator[Transaction]:
         """Write as one: everything or nothing. One inside another joins it; the outermost commits, then listeners hear of it once."""
         if self._transaction is not None:
-            yield self._transaction
+            with self._transaction.joined():
+                yield self._transaction
             return
-        self.own_counter()
-        writing = Transaction(self, verb)
-        self._transaction = writing
+        first_here = self._counter_id is None
+        self._transaction = writing = Transaction(self, verb)
         try:
             with self.store.database.atomic():
+                self._see_others()
+                if first_here:
+                    self._make_counter()
                 yield writing
                 writing.finish()
         except BaseException:
             self.settings.forget_cached()
+            if first_here:
+                self._counter_id = None
             raise
         finally:
             self._transaction = None
@@ -144,6 +157,22 @@ class Shop:
         """Hear of every change; call what is given back to stop."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def _see_others(self) -> None:
+        """Forget what is kept in memory if another program has written to the file."""
+        now = self.store.changed_by_others()
+        if now != self._others_wrote:
+            self._others_wrote = now
+            self._untold = True
+            self.settings.forget_cached()
+
+    def hear_others(self) -> bool:
+        """Tell the listeners if another program has written since this was last asked; costs one look at the file's header."""
+        self._see_others()
+        untold, self._untold = self._untold, False
+        if untold:
+            self._tell(Changes(FEATURES, all_members=True, by_others=True))
+        return untold
 
     def _tell(self, changes: Changes) -> None:
         if changes.features:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core.changes import Changes
@@ -37,6 +39,16 @@ class Transaction:
         self._members: set[int] = set()
         self._all_members = False
         self._member: int | None = None
+        self._spoiled = False
+
+    @contextmanager
+    def joined(self) -> Iterator[None]:
+        """An act inside this one: if it is broken off, the whole may not be kept, whoever caught the error."""
+        try:
+            yield
+        except BaseException:
+            self._spoiled = True
+            raise
 
     def insert(self, model: type[Model], **values: Any) -> int:
         """Write a new row and give its id."""
@@ -85,7 +97,9 @@ class Transaction:
         return Changes(frozenset(self._features), frozenset() if many else frozenset(self._members), many)
 
     def finish(self) -> None:
-        """Write the undo step and the log lines; the last thing before the commit."""
+        """Write the undo step and the log lines; the last thing before the commit. Raises when an act inside was broken off."""
+        if self._spoiled:
+            raise RuntimeError(f"a part of {self.verb} was broken off, so none of it is kept")
         if self.undoable and self._rows:
             self._write_undo_step()
         if self._lines:

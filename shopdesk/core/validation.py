@@ -12,7 +12,8 @@ from shopdesk.i18n import _
 LINE = 200  # letters in anything that stands on one line
 TEXT = 2000  # letters in anything longer
 # Marks that turn the direction of the text around them: a name with one in it could hide what stands beside it.
-_DIRECTION = {chr(code) for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x00AD)}
+# With them go marks that nobody sees; only the joiners of Persian and of emoji have a meaning.
+_UNSEEN = {chr(code) for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x00AD, 0x200B, 0x2060)}
 _EARLIEST_YEAR = 1850
 
 
@@ -21,7 +22,9 @@ def plain(text: str, *, lines: bool = False) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
-    kept = "".join(letter for letter in text if letter not in _DIRECTION and (unicodedata.category(letter) != "Cc" or letter in "\n\t\r"))
+    kept = "".join(letter for letter in text if letter not in _UNSEEN and (unicodedata.category(letter) != "Cc" or letter in "\n\t\r"))
+    if all(unicodedata.category(letter) in ("Cf", "Zs") for letter in kept):
+        return ""
     rows = (" ".join(row.split()) for row in kept.splitlines())
     return "\n".join(rows).strip() if lines else " ".join(row for row in rows if row)
 

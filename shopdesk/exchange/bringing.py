@@ -11,7 +11,7 @@ from typing import BinaryIO, TypeVar
 
 from shopdesk.core.imports.records import BadRow, Doubt, PersonRow, Why
 from shopdesk.errors import FileProblem
-from shopdesk.exchange import days, formats
+from shopdesk.exchange import formats
 from shopdesk.exchange.mapping import Mapping, Meaning
 from shopdesk.exchange.open_list import OpenList
 from shopdesk.exchange.person import PersonReader
@@ -62,7 +62,7 @@ class PeopleFile(OpenList):
         if self.mapping.month_first is not None:
             return self.mapping.month_first
         places = self.mapping.places(Meaning.BIRTHDAY)
-        return days.month_comes_first(self._sample(places[0])) if places else None
+        return self._month_comes_first(places[0]) if places else None
 
 
 def read_people(given: Path | BinaryIO, today: dt.date, format: str | None = None) -> PeopleFile:

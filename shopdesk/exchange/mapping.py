@@ -47,15 +47,20 @@ class Meaning(StrEnum):
 TELLS_WHO = frozenset(
     {Meaning.OWN_ID, Meaning.NAME, Meaning.FIRST, Meaning.LAST, Meaning.NICKNAME, Meaning.COMPANY, Meaning.EMAIL, Meaning.PHONE}
 )
+MANY = frozenset({Meaning.EMAIL, Meaning.PHONE, Meaning.NOTE, Meaning.TAGS})
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its heading and meaning. ``label`` is the place of the column that names its content (Google), -1 for none."""
+    """One column: its heading and meaning. ``label`` is the place of the column that names its content (Google), -1 for none.
+
+    ``rank`` says which of several columns of one meaning goes first where there is room for one; the lowest does.
+    """
 
     title: str
     meaning: Meaning
     label: int = -1
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +86,9 @@ class Format:
         """Give each heading its meaning."""
         folded = [fold(title) for title in titles]
         places = {title: place for place, title in reversed(list(enumerate(folded)))}
+        ranks = {known: rank for rank, known in enumerate(self.meanings)}
         columns = (
-            Column(title or f"{place + 1}", self._meaning(known), _label(known, places))
+            Column(title or f"{place + 1}", self._meaning(known), _label(known, places), ranks.get(known, len(ranks)))
             for place, (title, known) in enumerate(zip(titles, folded, strict=True))
         )
         return Mapping(self.key, self.says, tuple(columns), self.month_first)
@@ -90,7 +96,7 @@ class Format:
     def _meaning(self, folded: str) -> Meaning:
         if folded.startswith("shopdesk"):  # our own two columns, in a list of rows that came back corrected
             return Meaning.LEAVE_OUT
-        return self.meanings.get(folded) or self.pattern and self.pattern(folded) or Meaning.AS_NOTE
+        return self.meanings.get(folded) or (self.pattern and self.pattern(folded)) or Meaning.AS_NOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +109,12 @@ class Mapping:
     month_first: bool | None = None
 
     def places(self, *meanings: Meaning) -> tuple[int, ...]:
-        """Where the columns of these meanings stand, in the order of the meanings, then of the list."""
-        return tuple(place for meaning in meanings for place, column in enumerate(self.columns) if column.meaning is meaning)
+        """Where the columns of these meanings stand, in the order of the meanings, then of rank (e-mails and phones: of the list)."""
+        found: list[int] = []
+        for meaning in meanings:
+            places = [place for place, column in enumerate(self.columns) if column.meaning is meaning]
+            found += places if meaning in MANY else sorted(places, key=lambda place: self.columns[place].rank)
+        return tuple(found)
 
     def changed(self, place: int, meaning: Meaning) -> Mapping:
         """The same with another meaning for one column."""

@@ -39,7 +39,7 @@ class NoteLines:
         for place, title, label, same, is_count in self._lines:
             cell = row[place]
             if cell and cell != row[same] and not (is_count and cell == "0"):
-                said.append(f"{label >= 0 and row[label] or title}: {cell}")
+                said.append(f"{(label >= 0 and row[label]) or title}: {cell}")
         for place in self._tags:
             if cell := row[place]:
                 said += self._tagged(cell)

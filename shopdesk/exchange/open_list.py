@@ -8,8 +8,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from shopdesk.exchange.table import Table
-from shopdesk.exchange.text_source import TextSource
+from shopdesk.exchange import days
+from shopdesk.exchange.text.table import Table
+from shopdesk.exchange.text.text_source import TextSource
 
 
 class OpenList:
@@ -29,11 +30,20 @@ class OpenList:
         self.name, self.encoding, self.separator = self._source.name, self._source.encoding, self._table.separator
         self.heading, self.titles = self._table.heading, self._table.titles
 
-    def _sample(self, place: int) -> Iterator[str]:
-        """The cells of one column at the beginning of the list, read beside the proper reading and without its care; only to learn from."""
-        lines = self._source.sample.splitlines(keepends=True)[:-1]
+    def _month_comes_first(self, place: int) -> bool | None:
+        """How this list writes 04/02 in a column, told by the days at its beginning; None when none of them tells."""
+        said = list(self._cells(place, self._source.sample))
+        first = days.month_comes_first(said)
+        if first is None and any(map(days.is_unsure, said)):
+            first = days.month_comes_first(self._cells(place, self._source.beginning()))
+        return first
+
+    def _cells(self, place: int, text: str) -> Iterator[str]:
+        """The cells of one column, read beside the proper reading and without its care; only to learn from."""
         try:
-            yield from (cells[place] for cells in csv.reader(lines, delimiter=self.separator) if len(cells) == len(self.titles))
+            for cells in csv.reader(text.splitlines(keepends=True), delimiter=self.separator):
+                if len(cells) == len(self.titles):
+                    yield cells[place].strip()
         except csv.Error:
             return
 

@@ -12,12 +12,14 @@ from shopdesk.exchange.mapping import Mapping, Meaning
 from shopdesk.exchange.notes import NoteLines
 from shopdesk.i18n import _
 
-YES = frozenset("yes true 1 y ja oui si x".split())
+YES = frozenset({"yes", "true", "1", "y", "ja", "oui", "si", "x"})
 _BETWEEN_EMAILS = re.compile(r" ::: |[;,\s]+")
 _BETWEEN_PHONES = re.compile(r" ::: |;|,| / |\n")
-_IS_EMAIL = re.compile(r"[^@\s]+@[^@\s]+").fullmatch
+_IS_EMAIL = re.compile(r"(?!mailto:)[^@\s;,]+@[^@\s;,]+").fullmatch
+_NOT_ONE_PHONE = re.compile(r"[;,\n]|:::| / |\D\Z").search
+_NONE: tuple[str, ...] = ()
 _DEFUSED = re.compile(r"'(?=[=+\-@\t\r＝＋－＠])")
-_FEW = 5000  # distinct countries and languages remembered, so that a column of noise cannot fill the memory
+_FEW, _MANY = 5000, 50_000  # distinct words and days remembered, so that a column of noise cannot fill the memory
 
 
 class PersonReader:
@@ -29,6 +31,7 @@ class PersonReader:
         self._month_first = month_first
         self._width = len(mapping.columns)
         self._countries: dict[str, str] = {"": ""}
+        self._birthdays: dict[str, tuple[int | None, int, int]] = {}
         self._languages: dict[str, str] = {"": ""}
         self._note = NoteLines(mapping).written
         self._find_places()
@@ -56,7 +59,7 @@ class PersonReader:
         row = list(map(str.strip, cells))
         row.append("")
         if "'" in raw:
-            self._take_off_quotes(row)
+            self._take_off_quotes(raw, row)
         notes: list[str] = []
         doubts: list[Doubt] = []
         emails, phones = self._reached(row, notes, doubts)
@@ -66,20 +69,27 @@ class PersonReader:
             return BadRow(line, raw, Why.NOBODY, "", tuple(cells)) if any(row) else None
         if row[self._only_name] and row[self._only_name].casefold() in YES:
             return PersonRow(line, raw, own_id, name, "", "", (), (), "", "", "", "", "", None, "", self._note(row, notes), tuple(doubts))
-        street, region, country = self._read_address(row, notes, doubts)
+        region = next((cell for place in self._regions if (cell := row[place])), "") if self._regions else ""
+        country = self._read_land(row, notes, doubts) if self._lands else ""
         birthday = self._read_birthday(born, notes, doubts) if (born := row[self._birthday]) else None
         language = self._read_language(said, notes) if (said := row[self._language]) else ""
         pronounce = " ".join([part for place in self._pronounce if (part := row[place])]) if self._pronounce else ""
         return PersonRow(
-            line, raw, own_id, name, row[self._nickname], pronounce, emails, phones, street, row[self._postcode], row[self._city],
-            region, country, birthday, language, self._note(row, notes), tuple(doubts),
+            line, raw, own_id, name, row[self._nickname], pronounce, emails, phones, self._read_street(row), row[self._postcode],
+            row[self._city], region, country, birthday, language, self._note(row, notes), tuple(doubts),
         )  # fmt: skip
 
-    def _take_off_quotes(self, row: list[str]) -> None:
+    def _take_off_quotes(self, raw: str, row: list[str]) -> None:
         """Take off the sign that keeps a spreadsheet from reckoning: before ids, postcodes and phones always, else before a formula's."""
-        for place, cell in enumerate(row):
-            if cell[:1] == "'" and (place in self._unquote or _DEFUSED.match(cell)):
-                row[place] = cell[1:].strip()
+        left = raw.count("'")
+        for place in self._unquote:
+            if row[place][:1] == "'":
+                row[place] = row[place][1:].strip()
+                left -= 1
+        if left:
+            for place, cell in enumerate(row):
+                if cell[:1] == "'" and _DEFUSED.match(cell):
+                    row[place] = cell[1:].strip()
 
     def _named(self, row: list[str], notes: list[str]) -> str:
         """Name in full, else from its parts, else the company, else the nickname."""
@@ -92,19 +102,18 @@ class PersonReader:
 
     def _reached(self, row: list[str], notes: list[str], doubts: list[Doubt]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """E-mails and phones; what is neither goes into the note."""
-        emails: tuple[str, ...] = ()
-        phones: tuple[str, ...] = ()
+        emails = phones = _NONE
         for place in self._emails:
             if cell := row[place]:
-                if found := _emails_in(cell):
-                    emails += found if not emails else tuple(email for email in found if email not in emails)
-                else:
+                found = _emails_in(cell)
+                emails = tuple(dict.fromkeys(emails + found)) if emails else found
+                if not found:
                     self._doubt(Why.EMAIL, cell, place, notes, doubts)
         for place in self._phones:
             if cell := row[place]:
-                if found := _phones_in(cell):
-                    phones += found if not phones else tuple(phone for phone in found if phone not in phones)
-                else:
+                found = _phones_in(cell)
+                phones = tuple(dict.fromkeys(phones + found)) if phones else found
+                if not found:
                     self._doubt(Why.PHONE, cell, place, notes, doubts)
         return emails, phones
 
@@ -122,26 +131,32 @@ class PersonReader:
                 own = own or cell
         return own
 
-    def _read_address(self, row: list[str], notes: list[str], doubts: list[Doubt]) -> tuple[str, str, str]:
-        """Street, region and country; the whole address stands for the street where there is none."""
-        street = ", ".join([part for place in self._streets if (part := row[place])]) or row[self._whole_address]
-        if "\n" in street:
-            street = ", ".join(line.strip() for line in street.splitlines())
-        region = next((cell for place in self._regions if (cell := row[place])), "") if self._regions else ""
+    def _read_street(self, row: list[str]) -> str:
+        """Street and what belongs to it in one line; the whole address where there is no street."""
+        parts = [part for place in self._streets if (part := row[place])]
+        street = ", ".join(parts) if parts else row[self._whole_address]
+        return ", ".join(line.strip() for line in street.splitlines()) if "\n" in street else street
+
+    def _read_land(self, row: list[str], notes: list[str], doubts: list[Doubt]) -> str:
+        """The country's two letters, from the first column that knows them."""
         filled = [place for place in self._lands if row[place]]
         for place in filled:
             if country := _learned(row[place], self._countries, spoken_names.country):
-                return street, region, country
+                return country
         if filled:
             self._doubt(Why.COUNTRY, row[filled[-1]], filled[-1], notes, doubts)
-        return street, region, ""
+        return ""
 
     def _read_birthday(self, said: str, notes: list[str], doubts: list[Doubt]) -> tuple[int | None, int, int] | None:
+        if born := self._birthdays.get(said):
+            return born
+        why = Why.FUTURE_BIRTHDAY
         try:
             born = days.read_birthday(said, self._month_first)
             if born[0] is None or dt.date(born[0], born[1], born[2]) <= self._today:
+                if len(self._birthdays) < _MANY:
+                    self._birthdays[said] = born
                 return born
-            why = Why.FUTURE_BIRTHDAY
         except days.Unsure:
             why = Why.UNSURE_BIRTHDAY
         except ValueError:
@@ -160,19 +175,18 @@ class PersonReader:
 
 def _emails_in(cell: str) -> tuple[str, ...]:
     """The addresses in a cell; none when any part of it is no address."""
-    one = cell.count("@") == 1 and not (" " in cell or ";" in cell or "," in cell)
-    parts = (cell,) if one else tuple(dict.fromkeys(filter(None, _BETWEEN_EMAILS.split(cell))))
-    found = tuple(part.removeprefix("mailto:") for part in parts) if "mailto:" in cell else parts
+    if _IS_EMAIL(cell):
+        return (cell,)
+    found = tuple(dict.fromkeys(part.removeprefix("mailto:") for part in _BETWEEN_EMAILS.split(cell) if part))
     return found if all(_IS_EMAIL(email) for email in found) else ()
 
 
 def _phones_in(cell: str) -> tuple[str, ...]:
     """The numbers in a cell; none when any part of it has no digit."""
-    if ";" in cell or "," in cell or ":::" in cell or " / " in cell or "\n" in cell:
-        found = tuple(dict.fromkeys(part for piece in _BETWEEN_PHONES.split(cell) if (part := piece.strip())))
-    else:
-        found = (cell,)
-    return found if all(phone[-1].isdigit() or any(map(str.isdigit, phone)) for phone in found) else ()
+    if not _NOT_ONE_PHONE(cell):
+        return (cell,)
+    found = tuple(dict.fromkeys(part for piece in _BETWEEN_PHONES.split(cell) if (part := piece.strip())))
+    return found if all(any(map(str.isdigit, phone)) for phone in found) else ()
 
 
 def _learned(said: str, known: dict[str, str], ask: Callable[[str], str]) -> str:

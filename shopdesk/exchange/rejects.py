@@ -64,12 +64,12 @@ class Rejects:
         while True:
             path = self._source.with_name(f"{stem}-not-taken{f'-{number}' if number > 1 else ''}.csv")
             try:
-                opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-                break
+                opened = _new(path)
             except FileExistsError:
                 number += 1
-        self.path = path
-        return open(opened, "w", encoding="utf-8-sig", errors="replace", newline="")
+            else:
+                self.path = path
+                return opened
 
     def close(self) -> None:
         """Finish the file, if there is one."""
@@ -81,6 +81,15 @@ class Rejects:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+def _new(path: Path) -> TextIO:
+    """A fresh file; FileExistsError when there is one."""
+    return open(path, "x", encoding="utf-8-sig", errors="replace", newline="", opener=_for_me_alone)
+
+
+def _for_me_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def defused(cell: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -22,7 +23,7 @@ _WHO = (
 _DAY = "date day visited visited_at visit_date datetime timestamp created_at dato dag datum"
 _TIME = "time clock tid tijd klokkeslett"
 _AMOUNT = "amount total sum price paid spent beløp beløb bedrag belopp betrag"
-_CLOCKS = ("%H:%M:%S", "%H:%M", "%I:%M %p", "%I:%M:%S %p", "%H.%M")
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?::(\d{2})(?:\.\d+)?)?(?: ?([AaPp])\.?[Mm]\.?)?")
 _FEW = 50_000  # distinct spellings remembered, so that a list of noise cannot fill the memory
 
 
@@ -55,7 +56,7 @@ class VisitsFile(OpenList):
                 _("Nothing was changed."),
                 _("A list of visits has the columns member, date and amount."),
             )
-        self._month_first = days.month_comes_first(said.strip().split(" ")[0] for said in self._sample(self._when))
+        self._month_first = self._month_comes_first(self._when)
 
     def rows(self) -> Iterator[VisitRow | BadRow]:
         """Each visit, or why a row is none, in the order of the list; blank rows are passed over."""
@@ -154,9 +155,13 @@ def _place(folded: list[str], names: str) -> int:
 
 
 def _time(text: str) -> dt.time | None:
-    for form in _CLOCKS:
-        try:
-            return dt.datetime.strptime(text, form).time()
-        except ValueError:
-            continue
-    return None
+    """A time of day as tills write it, with or without seconds, in twelve or twenty-four hours."""
+    if not (parts := _CLOCK.fullmatch(text)):
+        return None
+    hour, half = int(parts[1]), (parts[4] or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    try:
+        return dt.time(hour, int(parts[2]), int(parts[3] or 0))
+    except ValueError:
+        return None

@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import json
 import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,22 +20,23 @@ from shopdesk.storage.database import APPLICATION_ID, SCHEMA_VERSION, Store
 from shopdesk.storage.engine import sqlite3
 
 _COUNTED = ("member", "visit", "staff", "log_line")
+_HEADS = "SELECT coalesce(counter_id, 0), chain FROM log_line WHERE id IN (SELECT max(id) FROM log_line GROUP BY counter_id)"
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What looking through a file gave: ``wrong`` is empty when all is well; counts by table."""
+    """What looking through a file gave: ``wrong`` is empty when all is well; counts by table; the log's newest link by counter."""
 
     wrong: tuple[str, ...]
     counts: dict[str, int]
-    log_head: str
+    log_heads: dict[int, str]
     sha256: str
 
 
 def make(store: Store, target: Path, manifest: dict[str, Any]) -> Findings:
     """Copy the open shop to ``target`` and verify the copy; raises StoreProblem and leaves no half copy behind.
 
-    Beside it stands ``target``.json with ``manifest``, the counts, the head of the log and the SHA-256.
+    Beside it stands ``target``.json with ``manifest``, the counts, the heads of the log and the SHA-256.
     """
     unfinished = target.with_suffix(".tmp")
     try:
@@ -49,38 +51,46 @@ def make(store: Store, target: Path, manifest: dict[str, Any]) -> Findings:
         unfinished.replace(target)
         _sync_folder(target.parent)
     except OSError as error:
-        raise problems.problem("full" if error.errno == 28 else "io", target) from error
+        raise _trouble(error, target) from error
     except sqlite3.Error as error:
         raise problems.problem(problems.kind_of(error) or "io", target) from error
     finally:
-        for left in (unfinished, Path(f"{unfinished}-wal"), Path(f"{unfinished}-shm"), Path(f"{unfinished}-journal")):
-            with contextlib.suppress(OSError):
-                left.unlink()
+        _remove(unfinished, *(Path(f"{unfinished}{end}") for end in ("-wal", "-shm", "-journal")))
+        if not target.exists():
+            _remove(_manifest_path(target))
     return findings
 
 
+def _trouble(error: OSError, path: Path) -> StoreProblem:
+    kind = problems.kind_of_file_error(error)
+    return problems.problem("io" if kind == "missing" else kind, path)
+
+
+def _remove(*paths: Path) -> None:
+    for path in paths:
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
 def _copy(store: Store, target: Path) -> None:
-    copy = sqlite3.connect(str(target))
-    try:
+    with contextlib.closing(sqlite3.connect(str(target))) as copy:
         store.database.connection().backup(copy, pages=-1)
         # One plain file without a log beside it, so that it can be carried on a stick.
         copy.execute("PRAGMA journal_mode = DELETE")
-    finally:
-        copy.close()
 
 
 def examine(path: Path) -> Findings:
-    """Look through a shop's file without changing it: integrity, references, counts, head of the log, SHA-256.
+    """Look through a shop's file without changing it: integrity, references, counts, heads of the log, SHA-256.
 
-    Raises StoreProblem when it is no shop's file, or from a newer program.
+    Raises StoreProblem when it is not there, no shop's file, or from a newer program.
     """
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    if not path.is_file():
+        raise problems.problem("foreign" if path.exists() else "missing", path)
     try:
-        return _examined(connection, path)
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            return _examined(connection, path)
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise problems.problem(problems.kind_of(error) or "corrupt", path) from error
-    finally:
-        connection.close()
 
 
 def _examined(connection: Any, path: Path) -> Findings:
@@ -92,8 +102,7 @@ def _examined(connection: Any, path: Path) -> Findings:
     wrong = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
     wrong += [f"{row[0]} points to a {row[2]} that is not there" for row in connection.execute("PRAGMA foreign_key_check")]
     counts = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in _COUNTED}
-    head = connection.execute("SELECT chain FROM log_line ORDER BY id DESC LIMIT 1").fetchone()
-    return Findings(tuple(wrong), counts, head[0] if head else "", _sha256(path))
+    return Findings(tuple(wrong), counts, dict(connection.execute(_HEADS)), _sha256(path))
 
 
 def read_manifest(path: Path) -> dict[str, Any]:
@@ -106,7 +115,7 @@ def read_manifest(path: Path) -> dict[str, Any]:
 
 
 def _write_manifest(path: Path, manifest: dict[str, Any], findings: Findings) -> None:
-    whole = manifest | {"schema": SCHEMA_VERSION, "counts": findings.counts, "log_head": findings.log_head, "sha256": findings.sha256}
+    whole = manifest | {"schema": SCHEMA_VERSION, "counts": findings.counts, "log_heads": findings.log_heads, "sha256": findings.sha256}
     beside = _manifest_path(path)
     beside.write_text(json.dumps(whole, indent=1, sort_keys=True), "utf-8")
     beside.chmod(0o600)
@@ -122,33 +131,46 @@ def put_back(backup: Path, shop: Path, aside: Path) -> None:
 
     Raises StoreProblem, and then nothing has changed.
     """
+    if shop.is_dir():
+        raise problems.problem("foreign", shop)
     findings = examine(backup)
     known = read_manifest(backup).get("sha256")
     if findings.wrong or (known and known != findings.sha256):
         raise problems.problem("corrupt", backup)
-    fresh = shop.with_suffix(".restoring")
+    fresh = shop.with_name(shop.name + ".restoring")
     try:
-        os.close(os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
-        fresh.write_bytes(backup.read_bytes())
-        _sync(fresh)
+        _copy_file(backup, fresh)
         if _sha256(fresh) != findings.sha256:
             raise problems.problem("io", fresh)
-        _set_aside(shop, aside)
-        fresh.replace(shop)
+        _exchange(fresh, shop, aside)
         _sync_folder(shop.parent)
     except OSError as error:
-        raise problems.problem("full" if error.errno == 28 else "io", shop) from error
+        raise _trouble(error, shop) from error
     finally:
-        with contextlib.suppress(OSError):
-            fresh.unlink()
+        _remove(fresh)
 
 
-def _set_aside(shop: Path, aside: Path) -> None:
-    """Rename the present file, with its log if it was not closed properly."""
-    for end in ("", "-wal", "-shm"):
-        part = Path(f"{shop}{end}")
-        if part.exists():
-            part.replace(f"{aside}{end}")
+def _copy_file(source: Path, target: Path) -> None:
+    """Copy a file that nobody has open, for our eyes only."""
+    os.close(os.open(target, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
+    shutil.copyfile(source, target)
+    _sync(target)
+
+
+def _exchange(fresh: Path, shop: Path, aside: Path) -> None:
+    """Put ``fresh`` where ``shop`` is and keep that as ``aside``, with its log if it was not closed properly; all of it or nothing."""
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for end in ("", "-wal", "-shm"):
+            part, kept = Path(f"{shop}{end}"), Path(f"{aside}{end}")
+            if part.exists():
+                part.replace(kept)
+                moved.append((part, kept))
+        fresh.replace(shop)
+    except OSError:
+        for part, kept in moved:
+            kept.replace(part)
+        raise
 
 
 def _sha256(path: Path) -> str:

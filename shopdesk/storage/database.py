@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -28,22 +29,32 @@ class _Sqlite(peewee.SqliteDatabase):
     """SQLite whose errors reach the core as StoreProblem."""
 
     def execute_sql(self, sql: str, params: Any = None, *args: Any, **more: Any) -> Any:
-        with self._sentences():
+        with self.sentences():
             return peewee.SqliteDatabase.execute_sql(self, sql, params, *args, **more)
 
     def connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection = peewee.SqliteDatabase.connection(self)
         return connection
 
-    def commit(self) -> Any:
-        with self._sentences():
-            return super().commit()
+    def begin(self, lock_type: str | None = None) -> None:
+        with self.sentences():
+            peewee.SqliteDatabase.begin(self, lock_type)
+
+    def commit(self) -> None:
+        with self.sentences():
+            peewee.SqliteDatabase.commit(self)
+
+    def rollback(self) -> None:
+        # On a full or failing disk SQLite has rolled back of its own accord, and a second time is an error.
+        if self.connection().in_transaction:
+            peewee.SqliteDatabase.rollback(self)
 
     @contextmanager
-    def _sentences(self) -> Iterator[None]:
+    def sentences(self) -> Iterator[None]:
+        """Turn the engine's errors into StoreProblem; anything it did not throw passes."""
         try:
             yield
-        except (peewee.DatabaseError, UnicodeDecodeError) as error:
+        except (peewee.DatabaseError, sqlite3.Error, UnicodeDecodeError) as error:
             kind = problems.kind_of(error)
             if kind is None:
                 raise
@@ -66,13 +77,13 @@ class Store:
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> Store:
         """Open the shop at ``path``, or make it; raises StoreProblem when it is not one that this program can keep."""
-        fresh = _look(path, create)
+        if _is_to_be_made(path, create):
+            _make(path)
+        _keep_from_others(path)
         database = _Sqlite(str(path), lock_type="IMMEDIATE", timeout=10, pragmas=_PRAGMAS)
         try:
-            with database._sentences():
+            with database.sentences():
                 database.connect()
-            if fresh:
-                database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             _walk_steps(database, path)
             return cls(database, path)
         except peewee.DatabaseError as error:
@@ -93,7 +104,7 @@ class Store:
 
     def rows(self, sql: str, parameters: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
         """Run one query and give its bare rows."""
-        with self.database._sentences():
+        with self.database.sentences():
             return list(self.database.execute_sql(sql, tuple(parameters)).fetchall())
 
     def run(self, sql: str, parameters: Iterable[Any] = ()) -> None:
@@ -102,15 +113,8 @@ class Store:
 
     def run_many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
         """Run one statement for every row: five times quicker than peewee's insert_many."""
-        with self.database._sentences():
-            cursor = self.database.connection().cursor()
-            try:
-                cursor.executemany(sql, rows)
-            except Exception as error:
-                kind = problems.kind_of(error)
-                if kind is None:
-                    raise
-                raise problems.problem(kind, self.path) from error
+        with self.database.sentences():
+            self.database.connection().executemany(sql, rows)
 
     @property
     def sqlite_version(self) -> str:
@@ -125,31 +129,47 @@ class Store:
         return int(self.rows("PRAGMA data_version")[0][0])
 
 
-def _look(path: Path, create: bool) -> bool:
+def _is_to_be_made(path: Path, create: bool) -> bool:
     """Say whether the file is to be made; refuse what cannot be a shop before anything touches it."""
-    if path.is_dir():
-        raise problems.problem("foreign", path)
-    if path.exists() and path.stat().st_size:
-        _judge_header(path)
-        return False
+    try:
+        if path.is_dir():
+            raise problems.problem("foreign", path)
+        there = path.exists()
+        if there and path.stat().st_size:
+            _judge_header(path)
+            return False
+    except (OSError, ValueError) as error:
+        raise problems.problem(problems.kind_of_file_error(error), path) from error
     if not create:
-        raise problems.problem("missing" if not path.exists() else "foreign", path)
+        raise problems.problem("foreign" if there else "missing", path)
+    return True
+
+
+def _make(path: Path) -> None:
+    """Make the file, already marked as a shop's: what the log beside it holds is not in the header if the computer stops now."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Made by us with its mode: what SQLite makes follows the umask and would let others read it.
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        return True
+        with contextlib.closing(sqlite3.connect(str(path))) as connection:
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     except OSError as error:
-        raise problems.problem("read_only", path) from error
+        raise problems.problem(problems.kind_of_file_error(error), path) from error
+    except sqlite3.Error as error:
+        raise problems.problem(problems.kind_of(error) or "io", path) from error
+
+
+def _keep_from_others(path: Path) -> None:
+    """Take the right to read from other people of the computer; a file that was carried here on a stick may give it."""
+    with contextlib.suppress(OSError):  # somebody else's file, or a disk without such rights
+        if path.stat().st_mode & 0o077:
+            path.chmod(0o600)
 
 
 def _judge_header(path: Path) -> None:
     """Read SQLite's 100-byte header without opening the file as one (https://sqlite.org/fileformat.html section 1.3)."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except OSError as error:
-        raise problems.problem("read_only", path) from error
+    with path.open("rb") as file:
+        head = file.read(100)
     if not head.startswith(b"SQLite format 3\0") or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise problems.problem("foreign", path)
     if int.from_bytes(head[60:64], "big") > SCHEMA_VERSION:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from pathlib import Path
 
@@ -31,6 +32,17 @@ def kind_of(error: BaseException) -> str | None:
             return by_words
         cause = cause.__cause__ or cause.__context__
     return None
+
+
+def kind_of_file_error(error: OSError | ValueError) -> str:
+    """Name the kind of store problem behind what the operating system said about a file."""
+    number = error.errno if isinstance(error, OSError) else None
+    if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return "full"
+    if number in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return "read_only"
+    # Names that no file can have, or a file where a folder should be.
+    return "missing" if number in (None, errno.ENAMETOOLONG, errno.ENOTDIR, errno.ENOENT, errno.EEXIST, errno.ELOOP) else "io"
 
 
 def _by_words(words: str, error: BaseException) -> str | None:

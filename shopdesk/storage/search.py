@@ -53,14 +53,13 @@ class SearchIndex:
         """Keep those beginnings that some word in the shop has."""
         return [beginning for beginning in beginnings if self._store.rows(_KNOWN, (_match(((beginning,),)),))]
 
-    def put(self, member_id: int, day: int, values: Sequence[Any]) -> None:
+    def put(self, member_id: int, day: int, values: Sequence[Any], *, up: bool = False) -> None:
         """Write a member's row anew. ``day`` orders it; ``values`` are the columns from ``code`` on.
 
-        The place within a day is kept when the day has not changed, unless ``day`` brings a newer visit.
+        The place within a day is kept unless they move ``up``, having come once more.
         """
         old = self._take_out(member_id)
-        same_day = old is not None and old[0] >> _DAY_BITS == day and old[1] == values[8]
-        recency = old[0] if old is not None and same_day else self._next(day)
+        recency = self._next(day) if up or old is None or old >> _DAY_BITS != day else old
         self._store.run(_INSERT, (recency, member_id, *values))
         self._store.run("INSERT INTO search(rowid, words) VALUES (?, ?)", (recency, values[-1]))
 
@@ -68,14 +67,14 @@ class SearchIndex:
         """Take a member's row out."""
         self._take_out(member_id)
 
-    def _take_out(self, member_id: int) -> tuple[int, int] | None:
-        rows = self._store.rows("SELECT recency, words, visits FROM glance WHERE member_id = ?", (member_id,))
+    def _take_out(self, member_id: int) -> int | None:
+        rows = self._store.rows("SELECT recency, words FROM glance WHERE member_id = ?", (member_id,))
         if not rows:
             return None
-        recency, words, visits = rows[0]
+        recency, words = rows[0]
         self._store.run("INSERT INTO search(search, rowid, words) VALUES ('delete', ?, ?)", (recency, words))
         self._store.run("DELETE FROM glance WHERE recency = ?", (recency,))
-        return recency, visits
+        return int(recency)
 
     def _next(self, day: int) -> int:
         first = recency_of(day)

@@ -179,6 +179,18 @@ class Memory(Table):
     followed_by = ForeignKeyField("self", null=True, on_delete="RESTRICT")
 
 
+class FormerJob(Table):
+    """What somebody came for before they said it otherwise."""
+
+    treatment = _ABOUT
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+    job_when = TextField()
+    job_want = TextField()
+    job_so_that = TextField()
+    until = DayField()
+    at = InstantField()
+
+
 class Companion(Table):
     """Who or what comes along; a child by first name only."""
 
@@ -339,7 +351,7 @@ class LogLine(Model):
 
 
 TABLES: tuple[type[Model], ...] = (
-    Picture, Staff, Counter, Setting, Member, Phone, Email, Memory, Companion, Thing, Note, Visit, PrintedCard, Glance,
+    Picture, Staff, Counter, Setting, Member, Phone, Email, Memory, FormerJob, Companion, Thing, Note, Visit, PrintedCard, Glance,
     BroughtList, BroughtRow, UndoStep, UndoRow, LogLine,
 )
 LEDGERS: tuple[type[Model], ...] = (LogLine,)

@@ -47,6 +47,13 @@ def restore(shop: Path, backup: Path, now: dt.datetime) -> Path:
     return aside
 
 
+def set_aside(shop: Path, now: dt.datetime) -> Path:
+    """Rename the closed shop at ``shop``, so that another can begin in its place, and give its new name."""
+    aside = shop.with_name(f"{shop.stem} before {now:{_STAMP}}{shop.suffix}")
+    storage.set_aside(shop, aside)
+    return aside
+
+
 class Backups:
     """Backups of the open shop."""
 

@@ -84,6 +84,7 @@ class Cards:
     def printed(self, member_id: int, card: Card) -> None:
         """Remember that this card was printed for them."""
         with self._shop.transaction("cards.print") as writing:
+            member_id = self._shop.members.resolved(member_id)
             row = writing.insert(
                 tables.PrintedCard, member=member_id, kind=card.kind.value, words=card.words, day=self._shop.today(),
                 at=self._shop.clock.now(), staff=self._shop.staff.at_counter_id(),

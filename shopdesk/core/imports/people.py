@@ -25,7 +25,8 @@ _SQL = {
     "brought_row": "INSERT INTO brought_row (id, brought_list_id, member_id, line, own_id, content) VALUES (?,?,?,?,?,?)",
 }
 _KNOWN_IDS = """
-SELECT r.own_id, r.member_id FROM brought_row r JOIN brought_list l ON l.id = r.brought_list_id WHERE l.format = ? AND r.own_id <> ''
+SELECT r.own_id, r.member_id, m.name FROM brought_row r JOIN brought_list l ON l.id = r.brought_list_id JOIN member m ON m.id = r.member_id
+WHERE l.format = ? AND r.own_id <> ''
 """
 
 
@@ -41,7 +42,9 @@ class PeopleWriter:
         self._day = day_number(self._today)
         self._now = InstantField().db_value(shop.clock.now())
         self._off = {reason.field for reason in shop.settings.reasons() if not reason.on}
-        self._known_ids = dict(shop.store.rows(_KNOWN_IDS, (source_format,)))
+        known = shop.store.rows(_KNOWN_IDS, (source_format,))
+        self._known_ids = {own_id: member_id for own_id, member_id, _name in known}
+        self._names = {member_id: finding.fold(name) for _own_id, member_id, name in known}
         self._known_people: dict[tuple[str, str], int] = {
             (folded, finding.fold(name)): member_id
             for folded, name, member_id in shop.store.rows("SELECT e.folded, m.name, m.id FROM email e JOIN member m ON m.id = e.member_id")
@@ -53,6 +56,7 @@ class PeopleWriter:
 
     def take(self, row: PersonRow) -> BadRow | None:
         """Take one person, or say why not."""
+        row = _with_plain_keys(row)
         try:
             columns = self._columns(row)
         except NeedsALook as problem:
@@ -62,45 +66,76 @@ class PeopleWriter:
             member_id = self._make(row, columns)
         else:
             self.known += 1
+        if row.own_id:
+            self._known_ids.setdefault(row.own_id, member_id)
         raw = validation.without_broken(row.raw)
-        self._rows["brought_row"].append((new_id(), self._list_id, member_id, row.line, row.own_id[:200], raw))
+        self._rows["brought_row"].append((new_id(), self._list_id, member_id, row.line, row.own_id, raw))
         if len(self._rows["brought_row"]) >= _CHUNK:
             self.write()
         return None
 
     def page_of(self, own_id: str) -> int:
         """The page that was begun for an id of this list."""
-        return int(self._known_ids[own_id])
+        return int(self._known_ids[_plain_key(own_id)])
 
     def _columns(self, row: PersonRow) -> tuple[str, ...]:
         line = validation.line
         off = self._off
-        place = ("", "", "", "", "") if "address" in off else (
-            line("address", row.street), line("address", row.postcode, 20), line("address", row.city, 100),
-            line("address", row.region, 100), row.country,
+        place = (
+            ("", "", "", "", "")
+            if "address" in off
+            else (
+                line("address", row.street),
+                line("address", row.postcode, 20),
+                line("address", row.city, 100),
+                line("address", row.region, 100),
+                row.country,
+            )
         )
         return (
-            line("name", row.name), "" if "greeting" in off else line("greeting", row.greeting),
+            line("name", row.name),
+            "" if "greeting" in off else line("greeting", row.greeting),
             "" if "pronounce" in off else line("pronounce", row.pronounce),
-            "" if "language" in off else line("language", row.language, 40), *place,
+            "" if "language" in off else line("language", row.language, 40),
+            *place,
         )
 
     def _member_known(self, row: PersonRow, name: str) -> int | None:
-        if row.own_id and (member_id := self._known_ids.get(row.own_id)):
-            return int(member_id)
         folded = finding.fold(name)
+        by_id = self._known_ids.get(row.own_id) if row.own_id else None
+        # Two lists may both count from 1: the id alone says nothing when the names are two people's.
+        if by_id is not None and self._names.get(by_id, "") in ("", folded):
+            return int(by_id)
         return next((known for email in row.emails if (known := self._known_people.get((finding.fold(email), folded)))), None)
 
     def _make(self, row: PersonRow, columns: tuple[str, ...]) -> int:
         name, greeting, pronounce, language, street, postcode, city, region, country = columns
         member_id, code = new_id(), codes.make(codes.CodeKind.PERSON)
         emails = () if "emails" in self._off else row.emails
-        year, month, day = row.birthday if row.birthday and "birthday" not in self._off else (None, None, None)
+        born = row.birthday if row.birthday and "birthday" not in self._off else None
+        year, month, day = born or (None, None, None)
         sort_key = rules.sort_key(name or (emails or ("",))[0], self._language)
-        self._rows["member"].append((
-            member_id, code, name, sort_key, greeting, pronounce, language, street, postcode, city, region, country, month, day, year,
-            self._day, self._now,
-        ))
+        self._rows["member"].append(
+            (
+                member_id,
+                code,
+                name,
+                sort_key,
+                greeting,
+                pronounce,
+                language,
+                street,
+                postcode,
+                city,
+                region,
+                country,
+                month,
+                day,
+                year,
+                self._day,
+                self._now,
+            )
+        )
         phones = self._phones(member_id, row)
         for place, email in enumerate(emails):
             self._rows["email"].append((new_id(), member_id, place, email, finding.fold(email)))
@@ -109,9 +144,10 @@ class PeopleWriter:
             self._rows["note"].append((new_id(), member_id, validation.plain(row.note, lines=True)[:_NOTE], self._day, self._now))
         if row.own_id:
             self._known_ids[row.own_id] = member_id
+            self._names[member_id] = finding.fold(name)
         words = finding.tokens(
             names=(name, greeting), others=(city, street, language, row.own_id), emails=emails, code=code,
-            phones=[(typed, number.e164, number.country_code) for typed, number in phones],
+            phones=[(typed, number.e164, number.country_code, number.trunk) for typed, number in phones],
         )
         shown = phones[0][1].shown if phones else ""
         email = emails[0] if emails else ""
@@ -120,7 +156,9 @@ class PeopleWriter:
         return member_id
 
     def _phones(self, member_id: int, row: PersonRow) -> list[tuple[str, rules.Number]]:
-        phones = [] if "phones" in self._off else [(typed[:60], rules.read_number(typed[:60], self._region)) for typed in row.phones]
+        phones = [] if "phones" in self._off else [
+            (typed, rules.read_number(typed, self._region)) for phone in row.phones if (typed := validation.plain(phone)[: rules.PHONE])
+        ]
         for place, (typed, number) in enumerate(phones):
             self._rows["phone"].append((new_id(), member_id, place, typed, number.e164))
         return phones
@@ -137,3 +175,13 @@ class PeopleWriter:
         self.write()
         if self._glances:
             self._shop.members.glances.index.put_new(self._day, self._glances)
+
+
+def _plain_key(own_id: str) -> str:
+    return validation.plain(own_id)[: validation.LINE]
+
+
+def _with_plain_keys(row: PersonRow) -> PersonRow:
+    """The row with what people are matched by as the store can hold it."""
+    emails = tuple(plain for email in row.emails if (plain := validation.plain(email)[: validation.LINE]))
+    return row._replace(own_id=_plain_key(row.own_id), emails=emails)

@@ -33,7 +33,10 @@ class Imports:
         self._shop = shop
 
     def bring_people(
-        self, rows: Iterable[PersonRow | BadRow], source: ListSource, on_bad: OnBad = lambda row: None,
+        self,
+        rows: Iterable[PersonRow | BadRow],
+        source: ListSource,
+        on_bad: OnBad = lambda row: None,
         on_progress: OnProgress = lambda count: None,
     ) -> Brought:
         """Begin a page for each new person of a list. Bad rows go to ``on_bad``; whoever is known already gets the row, not a second page.
@@ -59,7 +62,12 @@ class Imports:
         return brought
 
     def bring_visits(
-        self, rows: Iterable[VisitRow | BadRow], source: ListSource, *, create: bool = False, on_bad: OnBad = lambda row: None,
+        self,
+        rows: Iterable[VisitRow | BadRow],
+        source: ListSource,
+        *,
+        create: bool = False,
+        on_bad: OnBad = lambda row: None,
         on_progress: OnProgress = lambda count: None,
     ) -> Brought:
         """Write the visits of a list, matched by code, e-mail, phone or the file's own id.
@@ -96,8 +104,14 @@ class Imports:
     def _begin(self, source: ListSource) -> int:
         with self._shop.transaction("imports.begin") as writing:
             return writing.insert(
-                tables.BroughtList, at=self._shop.clock.now(), staff=self._shop.staff.at_counter_id(), file_name=source.file_name,
-                format=source.format, columns=list(source.columns), rows_taken=0, rows_left=0,
+                tables.BroughtList,
+                at=self._shop.clock.now(),
+                staff=self._shop.staff.at_counter_id(),
+                file_name=source.file_name,
+                format=source.format,
+                columns=list(source.columns),
+                rows_taken=0,
+                rows_left=0,
             )
 
     def _end(self, brought: Brought) -> None:

@@ -26,9 +26,18 @@ _LETTERS = str.maketrans(
 )
 # Other spellings people use for one letter, looked up under both.
 _LONG = str.maketrans({"å": "aa", "ä": "ae", "ö": "oe", "ø": "oe", "ü": "ue"})
-_BETWEEN = " +()-./\u2010\u2011\u2013\u00a0\t"  # signs people put between digits
+_MOST_TERMS = 16  # of a whole page that was pasted the first words are enough
+_LONGEST = 20  # digits of the longest ending a number is found by
+_BETWEEN = " +()-./\u2010\u2011\u2013"  # signs people put between digits
+_UNSPACED = (("\u0e00", "\u0eff"), ("\u1100", "\u11ff"), ("\u3040", "\u9fff"), ("\U00020000", "\U0003ffff"))
+_TEL = re.compile(r"^tel:", re.IGNORECASE)
+_EXTENSION = re.compile(r"[ ;,]{0,9}(?:extension|ext\.?|x|#) ?=? ?\d+$", re.IGNORECASE)
+_PAIRS = ("aa", "ae", "oe", "ue")
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
-_ALPHABETS = ("0123456789", _LATIN, "αβγδεζηθικλμνξοπρστυφχψω", "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ")
+_ALPHABETS = (
+    "0123456789", _LATIN, "αβγδεζηθικλμνξοπρστυφχψω", "абвгдежзийклмнопрстуфхцчшщъыьэюяієґ", "אבגדהוזחטיךכלםמןנסעףפץצקרשת",
+    "ابةتثجحخدذرزسشصضطظعغفقكلمنهويىپچژگک",
+)
 
 
 @lru_cache(maxsize=65536)
@@ -41,9 +50,9 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _fold_letter(letter: str) -> str:
-    apart = unicodedata.normalize("NFKD", letter.casefold()).translate(_LETTERS)
-    plain = "".join(part for part in apart if not unicodedata.combining(part) and not "\ud800" <= part <= "\udfff")
-    return plain.casefold()
+    for _again in range(2):  # some letters come apart into capitals, which come apart once more
+        letter = unicodedata.normalize("NFKD", letter.casefold()).translate(_LETTERS)
+    return "".join(part for part in letter if not unicodedata.combining(part) and unicodedata.category(part) not in ("Cs", "Cf"))
 
 
 @lru_cache(maxsize=65536)
@@ -52,8 +61,13 @@ def words_of(text: str) -> tuple[str, ...]:
     folded = fold(text)
     if folded.isascii():
         return tuple(re.findall(r"[a-z0-9]+", folded.replace("'", "")))
-    spaced = "".join(letter if unicodedata.category(letter)[0] in "LN" else "" if letter == "'" else " " for letter in folded)
+    spaced = "".join(letter if _is_of_a_word(letter) else "" if letter == "'" else " " for letter in folded)
     return tuple(spaced.split())
+
+
+def _is_of_a_word(letter: str) -> bool:
+    """Is this a letter, a digit, or a vowel sign that stands beside its letter?"""
+    return unicodedata.category(letter)[0] in "LNM"
 
 
 @lru_cache(maxsize=65536)
@@ -75,39 +89,44 @@ def _spellings(word: str) -> Iterator[str]:
     lower = unicodedata.normalize("NFC", word.casefold())
     if (long := lower.translate(_LONG)) != lower:
         yield long
-    for pair, letter in (("aa", "a"), ("oe", "o"), ("ue", "u")):
+    for pair in _PAIRS:
         if pair in lower:
-            yield lower.replace(pair, letter)
+            yield lower.replace(pair, pair[0])
 
 
 def _unspaced(word: str) -> bool:
-    """Is this written without spaces between words (Han, kana, Hangul, Thai)?"""
-    return any("\u0e00" <= letter <= "\u0eff" or "\u3040" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7af" for letter in word)
+    """Is this written without spaces between words (Thai, Lao, Hangul in its parts, kana, Han)?"""
+    return any(first <= letter <= last for letter in word for first, last in _UNSPACED)
 
 
-def phone_tokens(typed: str, e164: str | None, country_code: int | None) -> Iterator[str]:
-    """Everything a number is found by: with and without country, and any ending of four digits or more."""
+def phone_tokens(typed: str, e164: str | None, country_code: int | None, trunk: str = "") -> Iterator[str]:
+    """Everything a number is found by: with and without country, as dialled inside it, and any ending of four digits or more.
+
+    ``trunk`` is what is dialled before a number inside its own country, where that is not a 0.
+    """
     digits = digits_of(typed)
     if e164 and country_code:
         national = e164[1 + len(str(country_code)) :]
         yield e164[1:]
         yield "0" + national
+        yield trunk + national
         digits = national
     yield digits
-    for start in range(1, len(digits) - 3):
+    for start in range(max(1, len(digits) - _LONGEST), len(digits) - 3):
         yield digits[start:]
 
 
 def tokens(
-    *, names: Iterable[str], others: Iterable[str], phones: Iterable[tuple[str, str | None, int | None]], emails: Iterable[str], code: str
+    *, names: Iterable[str], others: Iterable[str], phones: Iterable[tuple[str, str | None, int | None, str]], emails: Iterable[str],
+    code: str,
 ) -> str:
-    """Give the words a member is found by, each once, parted by spaces."""
+    """Give the words a member is found by, each once, parted by spaces. ``phones`` as ``phone_tokens`` takes them."""
     found: dict[str, None] = {}
     for name in names:
         for word in name.split():
             found.update(dict.fromkeys(_name_tokens(word)))
-    for typed, e164, country_code in phones:
-        found.update(dict.fromkeys(phone_tokens(typed, e164, country_code)))
+    for phone in phones:
+        found.update(dict.fromkeys(phone_tokens(*phone)))
     for email in emails:
         found.update(dict.fromkeys(words_of(email)))
     for other in others:
@@ -119,15 +138,19 @@ def tokens(
 
 
 def digits_of(text: str) -> str:
-    """The digits in ``text``, whatever script they are written in; a leading 00 is the sign for abroad and falls away."""
-    digits = "".join(str(unicodedata.digit(sign)) for sign in text if unicodedata.digit(sign, None) is not None)
-    return digits.removeprefix("00")
+    """The digits in ``text``, whatever script they are written in."""
+    return "".join(str(unicodedata.digit(sign)) for sign in text if unicodedata.digit(sign, None) is not None)
+
+
+def _bare_number(text: str) -> str:
+    """What was typed without marks nobody sees, the word tel: and an extension; wide signs as the usual ones."""
+    seen = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
+    return _EXTENSION.sub("", _TEL.sub("", " ".join(seen.split())))
 
 
 def looks_like_phone(text: str) -> bool:
     """Is this a number and nothing else: digits with the signs people put between them?"""
-    bare = re.sub(r"(?i)^\s*tel:", "", text)
-    bare = re.sub(r"(?i)\s*(ext\.?|x|#)\s*\d+\s*$", "", bare)
+    bare = _bare_number(text)
     return len(digits_of(bare)) >= 3 and all(sign in _BETWEEN or unicodedata.digit(sign, None) is not None for sign in bare)
 
 
@@ -137,15 +160,15 @@ def terms(text: str) -> tuple[tuple[str, ...], ...]:
     if reading is not None and reading.good:
         return ((reading.letters.lower(),),)
     if looks_like_phone(text):
-        bare = re.sub(r"(?i)^\s*tel:|\s*(ext\.?|x|#)\s*\d+\s*$", "", text)
-        return (_phone_choices(bare),)
-    return tuple(choices(word) for word in words_of(text))
+        return (_phone_choices(_bare_number(text)),)
+    return tuple(choices(word) for word in words_of(text)[:_MOST_TERMS])
 
 
 def _phone_choices(text: str) -> tuple[str, ...]:
-    digits = digits_of(text)
-    without_trunk = digits_of(re.sub(r"\(0\)", "", text))
-    return tuple(dict.fromkeys((digits, without_trunk)))
+    digits = digits_of(text.replace("(0)", ""))
+    # Four digits may be the end of a number that has a 00 there; more begin with the sign for abroad.
+    abroad = [digits.removeprefix(sign) for sign in ("00", "011") if digits.startswith(sign) and len(digits) > 4]
+    return tuple(dict.fromkeys((digits, digits_of(text), *abroad, MIDDLE_MARK + digits)))
 
 
 def choices(word: str) -> tuple[str, ...]:
@@ -160,7 +183,7 @@ def of_names(terms: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
 
 def one_mistake(word: str) -> Iterator[str]:
     """Give every word one typing mistake away: a letter too many, too few, wrong, or two swapped (Damerau 1964)."""
-    alphabet = next((letters for letters in _ALPHABETS if any(letter in letters for letter in word)), "")
+    alphabet = "".join(letters for letters in _ALPHABETS if any(letter in letters for letter in word))
     cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
     seen = {word}
     for before, after in cuts:
@@ -179,13 +202,7 @@ def one_mistake(word: str) -> Iterator[str]:
 
 def spans(name: str, typed: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     """Where the folded words ``typed`` stand in ``name``, as (start, end) in its own letters; in order, not overlapping."""
-    found: list[tuple[int, int]] = []
-    for match in re.finditer(r"\S+", name):
-        word, start = match.group(), match.start()
-        for part in typed:
-            place = _place(word, part)
-            if place is not None:
-                found.append((start + place[0], start + place[1]))
+    found = [(start + begin, start + end) for start, word in _written_words(name) for part in typed for begin, end in _place(word, part)]
     merged: list[tuple[int, int]] = []
     for begin, end in sorted(found):
         if merged and begin < merged[-1][1]:
@@ -195,15 +212,29 @@ def spans(name: str, typed: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     return tuple(merged)
 
 
-def _place(word: str, part: str) -> tuple[int, int] | None:
-    """Where ``part`` (folded) stands in ``word`` (as written), under any of the word's spellings; its beginning first."""
+def _written_words(name: str) -> Iterator[tuple[int, str]]:
+    """The words of ``name`` as written and where each begins, parted where ``words_of`` parts them."""
+    start = 0
+    for place, letter in enumerate(f"{name} "):
+        folded = _fold_letter(letter)
+        if folded != "'" and not all(_is_of_a_word(part) for part in folded):
+            if start < place:
+                yield start, name[start:place]
+            start = place + 1
+
+
+def _place(word: str, part: str) -> Iterator[tuple[int, int]]:
+    """Where ``part`` (folded) stands in ``word`` (as written), under the first of the word's spellings that has it; its beginning first."""
     for per_letter in (_fold_letter, _fold_long):
-        folded = [per_letter(letter).replace("'", "") if letter.isalnum() or unicodedata.combining(letter) else "" for letter in word]
+        folded = [per_letter(letter).replace("'", "") for letter in word]
         for text, places in _alternatives(folded):
             at = 0 if text.startswith(part) else text.find(part) if len(part) >= _MIDDLE or _unspaced(part) else -1
-            if at >= 0:
-                return places[at], places[at + len(part) - 1] + 1
-    return None
+            if part and at >= 0:
+                end = places[at + len(part) - 1] + 1
+                while end < len(word) and not folded[end] and unicodedata.combining(word[end]):
+                    end += 1  # an accent belongs to its letter
+                yield places[at], end
+                return
 
 
 def _fold_long(letter: str) -> str:
@@ -211,11 +242,12 @@ def _fold_long(letter: str) -> str:
 
 
 def _alternatives(folded: list[str]) -> Iterator[tuple[str, list[int]]]:
-    """The folded word with the place each of its letters came from; then with aa, oe and ue read as one letter."""
+    """The folded word with the place each of its letters came from; then with aa, ae, oe and ue read as one letter."""
     text = "".join(folded)
     places = [place for place, letters in enumerate(folded) for _letter in letters]
     yield text, places
-    for pair in ("aa", "oe", "ue"):
-        at = text.find(pair)
-        if at >= 0:
-            yield text[: at + 1] + text[at + 2 :], places[: at + 1] + places[at + 2 :]
+    for pair in _PAIRS:
+        second = {match.end() - 1 for match in re.finditer(pair, text)}
+        if second:
+            kept = [at for at in range(len(text)) if at not in second]
+            yield "".join(text[at] for at in kept), [places[at] for at in kept]

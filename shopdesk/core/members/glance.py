@@ -73,7 +73,7 @@ class Glances:
             others=(
                 city, street, language, *job, *(text for _kind, text in memories), *self._belongings(member_id), *self._own_ids(member_id)
             ),
-            phones=((phone.typed, phone.e164, rules.read_number(phone.e164, "").country_code if phone.e164 else None) for phone in phones),
+            phones=(_dialled(phone) for phone in phones),
             emails=emails, code=code,
         )
         shown = rules.shown_phone(phones[0], self._shop.settings.shop().address.country) if phones else ""
@@ -91,8 +91,8 @@ class Glances:
     def _own_ids(self, member_id: int) -> list[str]:
         return [row[0] for row in self._store.rows(_OWN_IDS, (member_id,))]
 
-    def came(self, member_id: int) -> None:
-        """Move somebody up to their last visit; their words stay as they are."""
+    def came(self, member_id: int, day: int | None = None) -> None:
+        """Put somebody where their last visit says; their words stay as they are. ``day`` is that of a visit just written."""
         row = self._store.rows(_KEPT, (member_id,))
         if not row:
             return
@@ -102,7 +102,15 @@ class Glances:
         self.index.put(
             member_id, since if last is None else last,
             (code, name, greeting, city, phone, email, first, last, visits, kind, remember, photo_id, words),
+            up=day is not None and day == last,
         )
+
+
+def _dialled(phone: Phone) -> tuple[str, str | None, int | None, str]:
+    if phone.e164 is None:
+        return phone.typed, None, None, ""
+    number = rules.read_number(phone.e164, "")
+    return phone.typed, phone.e164, number.country_code, number.trunk
 
 
 def _foremost(memories: list[tuple[Any, ...]]) -> tuple[str | None, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from shopdesk.core import validation
 from shopdesk.core.members.reading import MEMORY, as_memory
 from shopdesk.core.members.records import CompanionKind, Memory, MemoryKind, Note
-from shopdesk.errors import NeedsALook, NotFound
+from shopdesk.errors import ChangedSince, NeedsALook, NotAllowed, NotFound
 from shopdesk.i18n import _
 from shopdesk.storage import tables
 from shopdesk.storage.columns import day_of
@@ -25,9 +25,11 @@ class Remembering:
 
     def remember(self, member_id: int, kind: MemoryKind, text: str, told_by: str = "", told_on: dt.date | None = None) -> Memory:
         """Keep one thing about somebody: who told us and when is kept with it (unless said otherwise: they, today)."""
+        self._require_asked("allergy" if kind is MemoryKind.ALLERGY else "memories")
         text = self._something("memories", validation.passage("memories", text, 500))
-        day = told_on or self._shop.today()
+        day = min(told_on or self._shop.today(), self._shop.today())
         with self._shop.transaction("members.remember") as writing:
+            member_id = self.resolved(member_id)
             memory_id = writing.insert(
                 tables.Memory, member=member_id, kind=kind.value, text=text, told_by=validation.line("told_by", told_by), told_on=day,
                 confirmed_on=day, added_at=self._shop.clock.now(),
@@ -38,10 +40,9 @@ class Remembering:
 
     def reword(self, memory_id: int, text: str) -> Memory:
         """Say it better; what stood there before stays as history."""
-        old = self._memory(memory_id)
-        member_id = self._member_of("memory", memory_id)
         text = self._something("memories", validation.passage("memories", text, 500))
         with self._shop.transaction("members.reword") as writing:
+            old, member_id = self._memory(memory_id), self._member_still(memory_id)
             new_id = writing.insert(
                 tables.Memory, member=member_id, kind=old.kind.value, text=text, told_by=old.told_by, told_on=old.told_on,
                 confirmed_on=self._shop.today(), added_at=self._shop.clock.now(),
@@ -53,8 +54,8 @@ class Remembering:
 
     def confirm(self, memory_id: int) -> Memory:
         """Still true, as of today."""
-        member_id = self._member_of("memory", memory_id)
         with self._shop.transaction("members.confirm") as writing:
+            member_id = self._member_still(memory_id)
             writing.update(tables.Memory, memory_id, confirmed_on=self._shop.today())
             writing.log("members.confirm", member_id, memory=memory_id)
             self._touched(member_id)
@@ -62,8 +63,8 @@ class Remembering:
 
     def forget(self, memory_id: int) -> None:
         """Not true any more: it leaves the page and stays as history."""
-        member_id = self._member_of("memory", memory_id)
         with self._shop.transaction("members.forget") as writing:
+            member_id = self._member_still(memory_id)
             writing.update(tables.Memory, memory_id, ended_at=self._shop.clock.now())
             writing.log("members.forget", member_id, memory=memory_id)
             self._touched(member_id)
@@ -85,6 +86,7 @@ class Remembering:
         """Write a line about somebody, as of today."""
         text = self._something("note", validation.passage("note", text))
         with self._shop.transaction("members.note") as writing:
+            member_id = self.resolved(member_id)
             note_id = writing.insert(
                 tables.Note, member=member_id, text=text, day=self._shop.today(), at=self._shop.clock.now(),
                 staff=self._shop.staff.at_counter_id(),
@@ -104,10 +106,12 @@ class Remembering:
 
     def add_companion(self, member_id: int, kind: CompanionKind, name: str) -> int:
         """Somebody or something that comes along. A child is kept by first name only."""
+        self._require_asked("companions")
         name = self._something("companions", validation.line("companions", name, 60))
         if kind is CompanionKind.CHILD:
             name = name.split()[0]
         with self._shop.transaction("members.companion") as writing:
+            member_id = self.resolved(member_id)
             row_id = writing.insert(tables.Companion, member=member_id, kind=kind.value, name=name)
             writing.log("members.companion", member_id, companion=row_id)
             self._touched(member_id)
@@ -119,6 +123,7 @@ class Remembering:
 
     def add_thing(self, member_id: int, what: str, since: dt.date | None = None, care_every_days: int | None = None) -> int:
         """Something of theirs in use; ``care_every_days`` between cares."""
+        self._require_asked("things")
         what = self._something("things", validation.line("things", what))
         if care_every_days is not None and not 1 <= care_every_days <= 3660:
             raise NeedsALook(
@@ -126,6 +131,7 @@ class Remembering:
                 do=_("Type a number from 1 to 3660."),
             )
         with self._shop.transaction("members.thing") as writing:
+            member_id = self.resolved(member_id)
             row_id = writing.insert(tables.Thing, member=member_id, what=what, since=since, care_every_days=care_every_days)
             writing.log("members.thing", member_id, thing=row_id)
             self._touched(member_id)
@@ -136,11 +142,25 @@ class Remembering:
         self._remove(tables.Thing, "members.thing", thing_id)
 
     def _remove(self, table: type[tables.Table], verb: str, row_id: int) -> None:
-        member_id = self._member_of(table._meta.table_name, row_id)
         with self._shop.transaction(verb) as writing:
+            member_id = self._member_of(table._meta.table_name, row_id)
             writing.delete(table, row_id)
             writing.log(verb, member_id, removed=row_id)
             self._touched(member_id)
+
+    def resolved(self, member_id: int) -> int:
+        """Give the id of the page that goes on where this one was merged; itself otherwise. Raises NotFound."""
+        while rows := self._shop.store.rows("SELECT merged_into_id FROM member WHERE id = ?", (member_id,)):
+            if rows[0][0] is None:
+                return member_id
+            member_id = rows[0][0]
+        raise self._gone()
+
+    def _require_asked(self, field: str) -> None:
+        if not self._shop.settings.is_asked(field):
+            raise NotAllowed(
+                _("This shop does not ask that any more."), _("Nothing was changed."), _("An owner can switch it on again in Settings.")
+            )
 
     def _something(self, field: str, text: str) -> str:
         if not text:
@@ -152,6 +172,12 @@ class Remembering:
         if not rows:
             raise self._gone()
         return int(rows[0][0])
+
+    def _member_still(self, memory_id: int) -> int:
+        """Whose memory it is, if it still stands on their page; raises ChangedSince."""
+        if self._shop.store.rows("SELECT 1 FROM memory WHERE id = ? AND ended_at IS NOT NULL", (memory_id,)):
+            raise ChangedSince(_("Somebody has just changed or removed this line."), _("Everything stays as it is now."), _("Look again."))
+        return self._member_of("memory", memory_id)
 
     def _gone(self) -> NotFound:
         return NotFound(_("This page is not there any more."), do=_("Somebody may have merged or erased it. Find the person by name."))

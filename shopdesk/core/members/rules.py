@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +19,7 @@ STALE_AFTER = dt.timedelta(days=548)  # 18 months: then a memory is asked about 
 FOREMOST = (MemoryKind.ALLERGY, MemoryKind.NEVER, MemoryKind.LIKES, MemoryKind.TALK, MemoryKind.NOTE)
 _ORDER = {kind: place for place, kind in enumerate(FOREMOST)}
 _NORDIC = {"da": "æøå", "nb": "æøå", "nn": "æøå", "no": "æøå", "sv": "åäö", "fi": "åäö"}
+PHONE = 320  # letters in a number: whatever was pasted is kept, even if nobody can ring it
 _MOST = 20  # phones or e-mails of one person
 
 
@@ -30,10 +33,10 @@ def in_order(memories: list[Memory]) -> tuple[Memory, ...]:
     return tuple(sorted(memories, key=lambda memory: (_ORDER[memory.kind], -memory.told_on.toordinal(), memory.id)))
 
 
-def clean(draft: MemberDraft, today: dt.date, region: str) -> MemberDraft:
+def clean(draft: MemberDraft, today: dt.date) -> MemberDraft:
     """Give the draft as it may be kept; raises NeedsALook naming the field. A name or an e-mail or a phone is enough."""
-    phones = tuple(dict.fromkeys(phone for typed in draft.phones if (phone := validation.line("phones", typed, 60))))
-    emails = tuple(dict.fromkeys(validation.email(typed) for typed in draft.emails if typed.strip()))
+    phones = tuple(dict.fromkeys(phone for typed in draft.phones if (phone := validation.line("phones", typed, PHONE))))
+    emails = _each_once(validation.email(typed) for typed in draft.emails if typed.strip())
     name = validation.line("name", draft.name)
     if not (name or emails or phones):
         raise NeedsALook("name", _("A name or an e-mail is needed to begin a page."), do=_("Type one of them; everything else can wait."))
@@ -48,6 +51,13 @@ def clean(draft: MemberDraft, today: dt.date, region: str) -> MemberDraft:
     )
 
 
+def _each_once(emails: Iterable[str]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for email in emails:
+        found.setdefault(email.casefold(), email)
+    return tuple(found.values())
+
+
 def _clean_address(address: Address) -> Address:
     country = validation.line("address", address.country, 60)
     return Address(
@@ -58,7 +68,13 @@ def _clean_address(address: Address) -> Address:
 
 
 def _clean_job(job: Job) -> Job:
-    return Job(*(validation.line("job", part, 300) for part in (job.when, job.want, job.so_that)))
+    parts = [validation.line("job", part, 300) for part in (job.when, job.want, job.so_that)]
+    if any(parts) and not all(parts):
+        raise NeedsALook(
+            "job", _("What they come for is one sentence in three parts: when, want, so that."), _("What you typed is still there."),
+            _("Write the part that is missing, or leave all three empty."),
+        )
+    return Job(*parts)
 
 
 class Number(NamedTuple):
@@ -67,6 +83,7 @@ class Number(NamedTuple):
     e164: str | None
     country_code: int | None
     shown: str
+    trunk: str = ""  # dialled before it inside its own country
 
 
 @lru_cache(maxsize=4096)
@@ -83,7 +100,9 @@ def read_number(typed: str, region: str) -> Number:
     ours = phonenumbers.country_code_for_region(region) == number.country_code
     style = phonenumbers.PhoneNumberFormat.NATIONAL if ours else phonenumbers.PhoneNumberFormat.INTERNATIONAL
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return Number(e164, number.country_code, phonenumbers.format_number(number, style))
+    code = number.country_code or 0
+    trunk = phonenumbers.ndd_prefix_for_region(phonenumbers.region_code_for_country_code(code), True) or ""
+    return Number(e164, code, phonenumbers.format_number(number, style), trunk)
 
 
 def e164(typed: str, region: str) -> str | None:
@@ -101,7 +120,8 @@ def sort_key(name: str, language: str) -> str:
     last = _NORDIC.get(language, "")
     if not last:
         return fold(name)
-    return "".join(f"z{place}" if (place := last.find(letter) + 1) else fold(letter) for letter in name.casefold())
+    letters = unicodedata.normalize("NFC", name.casefold())
+    return "".join(f"~{place}" if (place := last.find(letter) + 1) else fold(letter) for letter in letters)
 
 
 def begin_from(typed: str) -> MemberDraft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -11,18 +12,21 @@ from shopdesk.core.codes import CodeKind
 from shopdesk.core.members import finding, rules
 from shopdesk.core.members.glance import Glances, as_match
 from shopdesk.core.members.reading import read_member
-from shopdesk.core.members.records import Found, Match, Member, MemberDraft
+from shopdesk.core.members.records import Found, Job, Match, Member, MemberDraft
 from shopdesk.core.members.remembering import Remembering
 from shopdesk.errors import NotFound
 from shopdesk.i18n import _
-from shopdesk.storage.tables import Email, Phone
+from shopdesk.storage.columns import day_of
+from shopdesk.storage.tables import Email, FormerJob, Phone
 from shopdesk.storage.tables import Member as MemberTable
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
+_ON_THE_FORM = {"phones", "emails", "address", "birthday", "language", "greeting", "pronounce", "job"}
 SHOWN = 50  # rows under the find field
 _MOST_CANDIDATES = 60  # spellings followed when a mistake is forgiven
+_SHORTEST, _LONGEST = 3, 40  # letters of a word in which a mistake is forgiven
 
 
 class Members(Remembering):
@@ -39,9 +43,8 @@ class Members(Remembering):
         terms = finding.terms(text)
         if not terms:
             return Found()
-        typed = tuple(word for choices in terms for word in choices if not word.startswith(finding.MIDDLE_MARK))
-        found = self._found(terms, typed)
-        return found if found.matches else self._forgiving(text, typed)
+        found = self._found(terms, tuple(word for choices in terms for word in choices if not word.startswith(finding.MIDDLE_MARK)))
+        return found if found.matches or codes.read(text) is not None else self._forgiving(terms)
 
     def _found(self, terms: tuple[tuple[str, ...], ...], typed: tuple[str, ...]) -> Found:
         rows = self.glances.index.find(terms, SHOWN + 1)
@@ -51,19 +54,17 @@ class Members(Remembering):
             named = [as_match(row, typed) for row in self.glances.index.find(finding.of_names(terms), SHOWN)]
             known = {match.id for match in named}
             matches = (named + [match for match in matches if match.id not in known])[:SHOWN]
-        return Found(tuple(sorted(matches, key=_nearness)), len(rows) > SHOWN)
+        return Found(tuple(sorted(matches, key=lambda match: _nearness(match, typed))), len(rows) > SHOWN)
 
-    def _forgiving(self, text: str, words: tuple[str, ...]) -> Found:
-        if codes.read(text) is not None:
-            return Found()
+    def _forgiving(self, terms: tuple[tuple[str, ...], ...]) -> Found:
         index = self.glances.index
-        for place, word in enumerate(words):
-            others = [finding.choices(other) for at, other in enumerate(words) if at != place]
-            if len(word) < 3 or (others and not index.find(others, 1)):
+        for place, (word, *_more) in enumerate(terms):
+            others = terms[:place] + terms[place + 1 :]
+            if not _SHORTEST <= len(word) <= _LONGEST or (others and not index.find(others, 1)):
                 continue
             meant = index.known(finding.one_mistake(word))[:_MOST_CANDIDATES]
             if meant:
-                found = self._found((*others, tuple(meant)), (*meant, *(w for at, w in enumerate(words) if at != place)))
+                found = self._found((*others, tuple(meant)), (*meant, *(choices[0] for choices in others)))
                 if found.matches:
                     return replace(found, forgiven=True)
         return Found()
@@ -114,10 +115,12 @@ class Members(Remembering):
 
     def edit(self, member_id: int, draft: MemberDraft) -> Member:
         """Write the form back. Raises NeedsALook naming the field that needs it."""
-        member = self.get(member_id)
-        draft = self._allowed(draft, member.draft())
         with self._shop.transaction("members.edit") as writing:
+            member = self.get(member_id)
+            draft = self._allowed(draft, member.draft())
             writing.update(MemberTable, member.id, **self._columns(draft))
+            if member.job not in (draft.job, Job()):
+                self._keep_job(member.id, member.job)
             if (draft.phones, draft.emails) != (member.draft().phones, member.emails):
                 self._clear_reach(member.id)
                 self._write_reach(member.id, draft)
@@ -125,9 +128,26 @@ class Members(Remembering):
             self._touched(member.id)
         return self.get(member.id)
 
+    def _keep_job(self, member_id: int, job: Job) -> None:
+        with self._shop.transaction("members.job") as writing:
+            writing.insert(
+                FormerJob, member=member_id, job_when=job.when, job_want=job.want, job_so_that=job.so_that, until=self._shop.today(),
+                at=self._shop.clock.now(),
+            )
+
+    def former_jobs(self, member_id: int) -> tuple[tuple[Job, dt.date], ...]:
+        """What they came for before, each with the day it was said otherwise, latest first."""
+        rows = self._shop.store.rows(
+            "SELECT job_when, job_want, job_so_that, until FROM former_job WHERE member_id = ? ORDER BY at DESC, id", (member_id,)
+        )
+        return tuple((Job(*parts), day_of(day)) for *parts, day in rows)
+
     def set_photo(self, member_id: int, photo: bytes | None) -> None:
         """Put a photo on the page, or take it off. Raises FileProblem when it is no picture."""
+        if photo is not None:
+            self._require_asked("photo")
         with self._shop.transaction("members.photo") as writing:
+            member_id = self.resolved(member_id)
             writing.update(MemberTable, member_id, photo=self._shop.pictures.admit(photo))
             writing.log("members.photo", member_id)
             self._touched(member_id)
@@ -140,12 +160,8 @@ class Members(Remembering):
 
     def _allowed(self, draft: MemberDraft, kept: MemberDraft) -> MemberDraft:
         """The clean draft; a field that is switched off keeps what it had."""
-        shop = self._shop
-        draft = rules.clean(draft, shop.today(), self._region())
-        off = {reason.field for reason in shop.settings.reasons() if not reason.on}
-        for field in off & {"phones", "emails", "address", "birthday", "language", "greeting", "pronounce", "job"}:
-            draft = replace(draft, **{field: getattr(kept, field)})
-        return draft
+        off = {reason.field for reason in self._shop.settings.reasons() if not reason.on} & _ON_THE_FORM
+        return rules.clean(replace(draft, **{field: getattr(kept, field) for field in off}), self._shop.today())
 
     def _region(self) -> str:
         return self._shop.settings.shop().address.country
@@ -185,8 +201,11 @@ class Members(Remembering):
         self.glances.drop(member_id)
 
 
-def _nearness(match: Match) -> int:
+def _nearness(match: Match, typed: tuple[str, ...]) -> int:
     """Beginnings of a name first, then its middle, then a remembered word; the order of last visit stays within each."""
-    if not match.spans:
+    name, spans = match.name, match.spans
+    if not spans:
+        name, spans = match.greeting, finding.spans(match.greeting, typed)
+    if not spans:
         return 2
-    return 0 if any(begin == 0 or not match.name[begin - 1].isalnum() for begin, _end in match.spans) else 1
+    return 0 if any(begin == 0 or not name[begin - 1].isalnum() for begin, _end in spans) else 1

@@ -15,6 +15,7 @@ from shopdesk.storage.columns import JsonField
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop as OpenShop
+    from shopdesk.core.transaction import Transaction
 
 
 class Settings:
@@ -53,23 +54,24 @@ class Settings:
         """This counter's settings."""
         if "counter" not in self._cached:
             rows = self._shop.store.rows("SELECT name, settings FROM counter WHERE id = ?", (self._shop.counter_id,))
-            plain = JsonField().python_value(rows[0][1]) if rows else {}
-            self._cached["counter"] = rules.counter_from_plain(self._shop.counter_name, plain)
+            name, plain = rows[0] if rows else (self._shop.counter_name, "{}")
+            self._cached["counter"] = rules.counter_from_plain(name, JsonField().python_value(plain))
         settings: CounterSettings = self._cached["counter"]
         return settings
 
     def save_counter(self, settings: CounterSettings) -> CounterSettings:
         """Keep this counter's settings; anybody's, as it is about the place they stand. Raises NeedsALook."""
         settings = rules.clean_counter(settings)
-        taken = self._shop.store.rows("SELECT 1 FROM counter WHERE name = ? AND id <> ?", (settings.name, self._shop.own_counter()))
-        if taken:
-            raise NeedsALook("counter", _("Another counter is called “{name}”.").format(name=settings.name), do=_("Choose another name."))
         with self._shop.transaction("settings.counter") as writing:
-            writing.update(tables.Counter, self._shop.own_counter(), name=settings.name, settings=rules.counter_as_plain(settings))
+            counter_id = self._shop.own_counter()
+            if self._shop.store.rows("SELECT 1 FROM counter WHERE name = ? AND id <> ?", (settings.name, counter_id)):
+                raise NeedsALook(
+                    "counter", _("Another counter is called “{name}”.").format(name=settings.name), _("Nothing was changed."),
+                    _("Choose another name."),
+                )
+            writing.update(tables.Counter, counter_id, name=settings.name, settings=rules.counter_as_plain(settings))
             writing.log("settings.counter")
-            writing.touch("settings")
-        self._shop.counter_name = settings.name
-        self.forget_cached()
+            self._written(writing)
         return self.counter()
 
     def reasons(self) -> tuple[FieldReason, ...]:
@@ -96,21 +98,45 @@ class Settings:
             raise NeedsALook(
                 "reason", _("Without a reason nobody is asked."), _("Nothing was changed."), _("Write why, as a customer may read it.")
             )
-        kept = dict(self._value("reasons") or {})
-        kept[reason.field] = [words, reason.on]
-        self._write("reasons", kept, "settings.reason")
+        with self._shop.transaction("settings.reason"):
+            kept = self._value("reasons") or {}
+            self._write("reasons", kept | {reason.field: [words, reason.on]}, "settings.reason")
+
+    def filled(self) -> dict[str, int]:
+        """How many people have each field filled in. Goes through every page, so not for the window's own thread in a large shop."""
+        counted = [self._shop.store.rows(sql)[0] for sql in _FILLED.values()]
+        fields = [field for fields in _FILLED for field in fields]
+        return dict(zip(fields, (count or 0 for counts in counted for count in counts), strict=True))
 
     def _value(self, key: str) -> Any:
         rows = self._shop.store.rows("SELECT value FROM setting WHERE key = ?", (key,))
         return JsonField().python_value(rows[0][0]) if rows else None
 
     def _write(self, key: str, value: Any, verb: str) -> None:
-        rows = self._shop.store.rows("SELECT id FROM setting WHERE key = ?", (key,))
         with self._shop.transaction(verb) as writing:
+            rows = self._shop.store.rows("SELECT id FROM setting WHERE key = ?", (key,))
             if rows:
                 writing.update(tables.Setting, rows[0][0], value=value)
             else:
                 writing.insert(tables.Setting, key=key, value=value)
             writing.log(verb)
-            writing.touch("settings")
-        self.forget_cached()
+            self._written(writing)
+
+    def _written(self, writing: Transaction) -> None:
+        writing.touch("settings")
+        self.forget_cached()  # before the listeners hear of it and read
+
+
+# One walk through each table; pages that were merged into another do not count twice.
+_FILLED = {
+    ("address", "birthday", "language", "greeting", "pronounce", "photo", "job"):
+        "SELECT sum(street <> '' OR postcode <> '' OR city <> ''), sum(birth_day IS NOT NULL), sum(language <> ''), sum(greeting <> ''),"
+        " sum(pronounce <> ''), sum(photo_id IS NOT NULL), sum(job_when <> '' OR job_want <> '' OR job_so_that <> '')"
+        " FROM member WHERE merged_into_id IS NULL",
+    ("phones",): "SELECT count(DISTINCT member_id) FROM phone",
+    ("emails",): "SELECT count(DISTINCT member_id) FROM email",
+    ("allergy",): "SELECT count(DISTINCT member_id) FROM memory WHERE ended_at IS NULL AND kind = 'allergy'",
+    ("memories",): "SELECT count(DISTINCT member_id) FROM memory WHERE ended_at IS NULL AND kind <> 'allergy'",
+    ("companions",): "SELECT count(DISTINCT member_id) FROM companion",
+    ("things",): "SELECT count(DISTINCT member_id) FROM thing",
+}

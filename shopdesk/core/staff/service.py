@@ -73,8 +73,8 @@ class Staff:
         """Somebody else stands at this counter from now on."""
         if staff_id is not None and not self.get(staff_id).works_here:
             raise NotAllowed(_("{name} does not work here any more.").format(name=self.get(staff_id).name))
-        self._by_command = False
         with self._shop.transaction("staff.hand_over") as writing:
+            self._by_command = False
             writing.undoable = False
             before = self._present()
             writing.update(tables.Counter, self._shop.own_counter(), staff=staff_id)
@@ -115,9 +115,9 @@ class Staff:
         """Change how somebody is written down. The last owner stays an owner."""
         self.require_owner(_("change the staff"))
         draft = self._clean(draft)
-        if draft.role is not Role.OWNER:
-            self._keep_an_owner(staff_id)
         with self._shop.transaction("staff.edit") as writing:
+            if draft.role is not self.get(staff_id).role is Role.OWNER:
+                self._keep_an_owner(staff_id)
             writing.update(tables.Staff, staff_id, **_columns(draft))
             writing.log("staff.edit", staff=staff_id)
             writing.touch("staff")
@@ -126,8 +126,8 @@ class Staff:
     def leave(self, staff_id: int) -> None:
         """Somebody does not work here any more; what they did keeps their name."""
         self.require_owner(_("change the staff"))
-        self._keep_an_owner(staff_id)
         with self._shop.transaction("staff.leave") as writing:
+            self._keep_an_owner(staff_id)
             writing.update(tables.Staff, staff_id, works_here=False)
             for (counter_id,) in self._shop.store.rows("SELECT id FROM counter WHERE staff_id = ?", (staff_id,)):
                 writing.update(tables.Counter, counter_id, staff=None)
@@ -136,27 +136,26 @@ class Staff:
 
     def set_face(self, staff_id: int, picture: bytes | None) -> None:
         """Give somebody a face. Raises FileProblem when it is no picture."""
-        self._set_picture(staff_id, "face", self._shop.pictures.admit(picture))
+        self._set_picture(staff_id, "face", picture)
 
     def set_signature(self, staff_id: int, picture: bytes | None) -> None:
         """Give somebody their signature. Raises FileProblem when it is no picture."""
-        self._set_picture(staff_id, "signature", self._shop.pictures.admit(picture, keep_alpha=True))
+        self._set_picture(staff_id, "signature", picture, keep_alpha=True)
 
-    def _set_picture(self, staff_id: int, column: str, picture_id: int | None) -> None:
-        present = self.at_counter()
-        if present is None or present.id != staff_id:
+    def _set_picture(self, staff_id: int, column: str, picture: bytes | None, *, keep_alpha: bool = False) -> None:
+        if self.get(staff_id) != self.at_counter():
             self.require_owner(_("change the staff"))
         with self._shop.transaction(f"staff.{column}") as writing:
-            writing.update(tables.Staff, staff_id, **{column: picture_id})
+            writing.update(tables.Staff, staff_id, **{column: self._shop.pictures.admit(picture, keep_alpha=keep_alpha)})
             writing.log(f"staff.{column}", staff=staff_id)
             writing.touch("staff")
 
     def _keep_an_owner(self, staff_id: int) -> None:
+        member = self.get(staff_id)
         others = self._shop.store.rows("SELECT 1 FROM staff WHERE role = 'owner' AND works_here = 1 AND id <> ? LIMIT 1", (staff_id,))
-        if not others and self.get(staff_id).role is Role.OWNER:
+        if member.role is Role.OWNER and not others:
             raise NotAllowed(
-                _("{name} is the only owner.").format(name=self.get(staff_id).name), _("Nothing was changed."),
-                _("Make somebody else an owner first."),
+                _("{name} is the only owner.").format(name=member.name), _("Nothing was changed."), _("Make somebody else an owner first.")
             )
 
     def _clean(self, draft: StaffDraft) -> StaffDraft:

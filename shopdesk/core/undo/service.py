@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 WINDOW = dt.timedelta(minutes=10)
 _KEPT = dt.timedelta(days=2)
+_OWNERS = frozenset({"settings.shop", "settings.logo", "settings.reason", "staff.add", "staff.edit", "staff.leave"})
+_UNUSED_PICTURES = """
+DELETE FROM picture WHERE added_at < ?
+AND NOT EXISTS (SELECT 1 FROM member m WHERE m.photo_id = picture.id)
+AND NOT EXISTS (SELECT 1 FROM staff f WHERE picture.id IN (f.face_id, f.signature_id))
+AND NOT EXISTS (SELECT 1 FROM setting s WHERE s.value LIKE '%' || picture.id || '%')
+AND NOT EXISTS (SELECT 1 FROM undo_row r WHERE r.before LIKE '%' || picture.id || '%' OR r.after LIKE '%' || picture.id || '%')
+"""
 _LAST = """
 SELECT s.id, s.verb, s.member_id, coalesce(m.name, ''), s.at FROM undo_step s LEFT JOIN member m ON m.id = s.member_id
 WHERE s.undone_at IS NULL AND s.counter_id IS ? AND s.at >= ? ORDER BY s.id DESC LIMIT 1
@@ -43,13 +51,18 @@ class Undo:
         return instant
 
     def take_back(self, step_id: int) -> None:
-        """Put back what an act changed. Raises ChangedSince, and changes nothing, when a row is not as the act left it."""
-        step = UndoStep.get_or_none(UndoStep.id == step_id)
-        if step is None or step.undone_at is not None:
-            raise NotFound(_("There is nothing to take back."))
-        rows = list(UndoRow.select().where(UndoRow.step == step_id).order_by(UndoRow.position.desc()))
+        """Put back what an act changed. Raises ChangedSince, and changes nothing, when a row is not as the act left it.
+
+        What only an owner may do, only an owner takes back (NotAllowed).
+        """
         with self._shop.transaction("undo.take_back") as writing:
             writing.undoable = False
+            step = UndoStep.get_or_none(UndoStep.id == step_id)
+            if step is None or step.undone_at is not None:
+                raise NotFound(_("There is nothing to take back."))
+            if step.verb in _OWNERS:
+                self._shop.staff.require_owner(_("take this back"))
+            rows = list(UndoRow.select().where(UndoRow.step == step_id).order_by(UndoRow.position.desc()))
             members = self._members_in(rows)
             self._check_unchanged(rows)
             self._put_back(rows)
@@ -58,7 +71,7 @@ class Undo:
             writing.touch("members", *members)
             writing.touch(step.verb.partition(".")[0], *members)
             self._shop.members.refresh(members)
-        self._shop.settings.forget_cached()
+            self._shop.settings.forget_cached()
 
     def _members_in(self, rows: list[Any]) -> set[int]:
         found = set()
@@ -114,9 +127,10 @@ class Undo:
                 ) from error
 
     def thin(self) -> None:
-        """Let go of steps older than two days, so that the file does not keep what people had removed."""
+        """Let go of steps older than two days and of pictures nothing shows any more: the file keeps nothing that people had removed."""
         earliest = InstantField().db_value(self._shop.clock.now() - _KEPT)
         with self._shop.transaction("undo.thin") as writing:
             writing.undoable = False
             self._shop.store.run("DELETE FROM undo_step WHERE at < ? AND id < (SELECT max(id) FROM undo_step)", (earliest,))
+            self._shop.store.run(_UNUSED_PICTURES, (earliest,))
 

@@ -55,7 +55,7 @@ class Visits:
                 ask_how=ask_how,
             )
             writing.log("visits.record", member.id, visit=visit_id, day=day_number(day), amount=amount and amount.minor)
-            self._touched(member.id)
+            self._touched(member.id, day_number(day))
         return self.get(visit_id)
 
     def edit(self, visit_id: int, amount: Money | None = None, what: str = "", ask_how: bool = False) -> Visit:
@@ -143,10 +143,10 @@ class Visits:
             raise NeedsALook("day", _("This day is too long ago to be a visit."), do=_("Look at the year."))
         return day
 
-    def _touched(self, member_id: int) -> None:
+    def _touched(self, member_id: int, new_day: int | None = None) -> None:
         with self._shop.transaction("visits.touched") as writing:
             writing.touch("visits", member_id)
-            self._shop.members.glances.came(member_id)
+            self._shop.members.glances.came(member_id, new_day)
 
 
 def _visit(row: tuple[Any, ...]) -> Visit:

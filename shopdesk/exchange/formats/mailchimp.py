@@ -23,7 +23,7 @@ FORMAT = Format(
     ),
     meanings=meanings(
         {
-            Meaning.OWN_ID: "EUID, LEID",
+            Meaning.OWN_ID: "EUID",
             Meaning.EMAIL: "Email Address",
             Meaning.NAME: "Name, Full Name",
             Meaning.FIRST: "First Name",
@@ -36,7 +36,7 @@ FORMAT = Format(
             Meaning.NOTE: "NOTES",
             Meaning.TAGS: "TAGS",
             Meaning.CONSENT: "OPTIN_TIME, OPTIN_IP, CONFIRM_TIME, CONFIRM_IP, LAST_CHANGED",
-            Meaning.LEAVE_OUT: "MEMBER_RATING, LATITUDE, LONGITUDE, GMTOFF, DSTOFF, TIMEZONE, CC, REGION",
+            Meaning.LEAVE_OUT: "MEMBER_RATING, LEID, LATITUDE, LONGITUDE, GMTOFF, DSTOFF, TIMEZONE, CC, REGION",
         }
     ),
     pattern=_proof,

@@ -79,8 +79,7 @@ FORMAT = Format(
             Meaning.POINTS: "Points, Points balance, Poeng, Point, Poäng, Punten, Punkte",
             Meaning.FIRST_VISIT: "First visit, First here, First purchase, First seen, Første besøk, Første besøg, Eerste bezoek",
             Meaning.LAST_VISIT: (
-                "Last visit, Last here, Last purchase, Last seen, Sist handlet, Siste besøk, Seneste besøg, Senaste besök, Laatste "
-                "bezoek"
+                "Last visit, Last here, Last purchase, Last seen, Sist handlet, Siste besøk, Seneste besøg, Senaste besök, Laatste bezoek"
             ),
             Meaning.VISITS: "Visits, Total visits, Number of visits, Visit count, Antall besøk, Antal besøg, Antal besök, Aantal bezoeken",
         }

@@ -97,6 +97,15 @@ class Memory(Table):
     followed_by = ForeignKeyField("self", null=True, on_delete="RESTRICT")
 
 
+class FormerJob(Table):
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+    job_when = TextField()
+    job_want = TextField()
+    job_so_that = TextField()
+    until = IntegerField()
+    at = BigIntegerField()
+
+
 class Companion(Table):
     member = ForeignKeyField(Member, on_delete="RESTRICT")
     kind = TextField()
@@ -221,7 +230,7 @@ class LogLine(Model):
 
 
 _TABLES: tuple[type[Model], ...] = (
-    Picture, Staff, Counter, Setting, Member, Phone, Email, Memory, Companion, Thing, Note, Visit, PrintedCard, Glance,
+    Picture, Staff, Counter, Setting, Member, Phone, Email, Memory, FormerJob, Companion, Thing, Note, Visit, PrintedCard, Glance,
     BroughtList, BroughtRow, UndoStep, UndoRow, LogLine,
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from shopdesk.errors import FileProblem
-from shopdesk.exchange import encodings
+from shopdesk.exchange.text import encodings
 from shopdesk.i18n import _
 
 
@@ -34,7 +34,7 @@ def _save_as_csv() -> str:
 
 
 def _zip(head: bytes, name: str) -> FileProblem:
-    if b"[Content_Types].xml" in head or b"xl/" in head[:4096] or b"mimetypeapplication/vnd.oasis" in head:
+    if b"[Content_Types].xml" in head or b"xl/workbook" in head or b"mimetypeapplication/vnd.oasis" in head:
         return _sheet(head, name)
     return _problem(_("“{name}” is a packed ZIP file."), name, _("Unpack it and bring the CSV files in it, one after the other."))
 

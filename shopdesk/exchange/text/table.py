@@ -14,7 +14,7 @@ from functools import partial
 from shopdesk.core.imports.records import BadRow, Why
 from shopdesk.errors import FileProblem
 from shopdesk.exchange import reasons
-from shopdesk.exchange.text_source import TextSource
+from shopdesk.exchange.text.text_source import TextSource
 from shopdesk.i18n import _
 
 COLUMNS = 200
@@ -110,7 +110,7 @@ class Table:
         """Look closer at a row that is not plainly good: give it padded, or the reason it is refused."""
         if raw[-1] == "\r" and not self._returns_end_rows:
             rest = self._up_to_line_end()
-            if rest:
+            if rest.strip("\r\n"):  # else the line end is \r\r\n, as a program wrote it that translated it twice
                 return BadRow(line, (raw + rest).rstrip("\r\n"), Why.BARE_RETURN)
         words, width = raw.rstrip("\r\n"), self._width
         if "\0" in raw:

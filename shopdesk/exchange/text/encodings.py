@@ -39,11 +39,11 @@ def _narrow(head: bytes, whole: bool) -> str:
         codecs.getincrementaldecoder("utf-8")().decode(head, final=whole)
         return "utf-8"
     except UnicodeDecodeError:
-        # A few broken bytes must not turn a whole UTF-8 list into noise: the majority of the letters beyond ASCII decides.
+        # A few broken bytes must not turn a whole UTF-8 list into noise: the great majority of the letters beyond ASCII decides.
         kept = head.decode("utf-8", "ignore")
         good = len(kept) - len(kept.encode("ascii", "ignore"))
         broken = len(head.decode("utf-8", "surrogateescape")) - len(kept)
-        return "utf-8" if good > broken else "cp1252"
+        return "utf-8" if good > 2 * broken else "cp1252"
 
 
 def learn_to_mend() -> None:

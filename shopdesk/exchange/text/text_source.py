@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import gzip
 import io
-import os
 import zlib
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Protocol, Self
 
 from shopdesk.errors import FileProblem
-from shopdesk.exchange import encodings, not_lists
+from shopdesk.exchange.text import encodings, not_lists
 from shopdesk.i18n import _
 
 if TYPE_CHECKING:
@@ -55,8 +54,13 @@ class TextSource:
             self.encoding = encoding
         bytes_.skip(mark)
         encodings.learn_to_mend()
-        self.sample = bytes_.head[mark : mark + SAMPLE].decode(self.encoding, encodings.MEND)
+        self._beginning = bytes_.head[mark:]
+        self.sample = self.beginning(SAMPLE)
         self.text = io.TextIOWrapper(io.BufferedReader(bytes_, 2**18), self.encoding, encodings.MEND, newline="")
+
+    def beginning(self, count: int = HEAD) -> str:
+        """The text of the first ``count`` bytes, at most 4 MB; its last line may be cut."""
+        return self._beginning[:count].decode(self.encoding, encodings.MEND)
 
     def fraction(self) -> float | None:
         """How much of it has been read, 0 to 1; None where nobody can tell (a pipe)."""
@@ -122,7 +126,7 @@ def _opened(path: Path) -> BinaryIO:
 
 def _size(path: Path) -> int:
     try:
-        return os.stat(path).st_size
+        return path.stat().st_size
     except OSError:
         return 0
 

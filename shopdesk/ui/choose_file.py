@@ -1,0 +1,37 @@
+"""Taking a file from the computer: the one place that opens the system's file chooser, and reading a picture somebody chose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from shopdesk.errors import FileProblem
+from shopdesk.i18n import _
+
+# Asks for a file: over which window, under which title, and which kinds ("*.jpg *.png"); None when nobody chose one.
+Chooser = Callable[[QWidget, str, str], Path | None]
+PICTURES = "*.jpg *.jpeg *.png *.webp"
+LISTS = "*.csv *.tsv *.txt *.gz"
+
+
+def choose_file(parent: QWidget, title: str, kinds: str) -> Path | None:
+    """Let somebody choose a file; None when they did not."""
+    name, _kind = QFileDialog.getOpenFileName(parent, title, "", f"{title} ({kinds});;{_('All files')} (*)")
+    return Path(name) if name else None
+
+
+def picture_from(path: Path, *, keep_alpha: bool = False) -> bytes:
+    """Read a picture and make it small and clean, as the shop's file will hold it; raises FileProblem."""
+    from shopdesk.printing import pictures  # brings the decoders, which few sittings need
+
+    kept = _("Nothing was changed.")
+    if path.is_dir():
+        raise FileProblem(_("“{name}” is a folder, not a picture.").format(name=path.name), kept, _("Choose a picture in it."))
+    try:
+        with path.open("rb") as file:
+            data = file.read(pictures.LARGEST_FILE + 1)
+    except OSError as error:
+        raise FileProblem(_("“{name}” cannot be read.").format(name=path.name), kept, _("Choose another picture.")) from error
+    return pictures.admit(data, keep_alpha=keep_alpha)

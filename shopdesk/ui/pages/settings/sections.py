@@ -1,0 +1,40 @@
+"""Which sections there are, in the order they stand; a new one is one line here and a file of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from shopdesk.i18n import _
+from shopdesk.ui.pages.settings.about_section import AboutSection
+from shopdesk.ui.pages.settings.backup_section import BackupSection
+from shopdesk.ui.pages.settings.counter_section import CounterSection
+from shopdesk.ui.pages.settings.language_section import LanguageSection
+from shopdesk.ui.pages.settings.reasons_section import ReasonsSection
+from shopdesk.ui.pages.settings.section import Place, Section, Surroundings
+from shopdesk.ui.pages.settings.shop_section import ShopSection
+from shopdesk.ui.pages.settings.staff_section import StaffSection
+
+
+@dataclass(frozen=True, slots=True)
+class SectionEntry:
+    """A section as it stands in the list at the left."""
+
+    key: str
+    name: str
+    icon: str
+    place: Place
+    make: Callable[[Surroundings], Section]
+
+
+def sections() -> tuple[SectionEntry, ...]:
+    """All sections. Neighbours that stand LEFT and RIGHT share the width."""
+    return (
+        SectionEntry("shop", _("Shop"), "counter", Place.WIDE, ShopSection),
+        SectionEntry("staff", _("Staff"), "staff", Place.WIDE, StaffSection),
+        SectionEntry("reasons", _("Reasons for asking"), "ask", Place.LEFT, ReasonsSection),
+        SectionEntry("backup", _("Backup"), "backup", Place.RIGHT, BackupSection),
+        SectionEntry("language", _("Language and text"), "globe", Place.RIGHT, LanguageSection),
+        SectionEntry("counter", _("Counter and scanner"), "scan", Place.WIDE, CounterSection),
+        SectionEntry("about", _("About"), "info", Place.WIDE, AboutSection),
+    )

@@ -1,0 +1,77 @@
+"""Pictures of the pages of a sample shop on a fixed day, light and dark: for the documents, and for looking."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from shopdesk.clock import FixedClock
+from shopdesk.core.shop import Shop
+from shopdesk.sample.fill import fill
+from shopdesk.ui.application import build_application
+from shopdesk.ui.main_window import MainWindow
+from shopdesk.ui.page import PageEntry, PeoplePage
+
+_DAY = dt.datetime(2026, 11, 19, 8, 40, tzinfo=ZoneInfo("Europe/Oslo"))
+_SIZE = QSize(1366, 768)
+_LARGE = QSize(1920, 1080)
+
+
+def draw(folder: Path, pages: tuple[PageEntry, ...], gate: Callable[..., bytes]) -> list[Path]:
+    """Draw every page into ``folder`` as PNG and give the files. ``pages`` and ``gate`` are those of the program itself."""
+    application = build_application(["shopdesk"])
+    folder.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as place,
+        Shop.open(Path(place) / "sample.shopdesk", clock=FixedClock(_DAY), create=True, gate=gate) as shop,
+    ):
+        fill(shop)
+        shop.backups.make()
+        return [path for theme in ("light", "dark") for path in _draw_all(application, shop, folder, theme, pages)]
+
+
+def _draw_all(application: QApplication, shop: Shop, folder: Path, theme: str, entries: tuple[PageEntry, ...]) -> Iterator[Path]:
+    shop.settings.save_counter(replace(shop.settings.counter(), theme=theme, cover_after_minutes=0))
+    window = MainWindow(shop, entries)
+    window.show()
+    for name, size, arrange in _scenes(window, shop):
+        window.resize(size)
+        arrange()
+        _settle(application)
+        yield _grab(window, folder / f"{name}-{theme}.png")
+    window.close()
+    window.deleteLater()
+    _settle(application)
+
+
+def _scenes(window: MainWindow, shop: Shop) -> Iterator[tuple[str, QSize, Callable[[], object]]]:
+    people = window.show_page(1)
+    assert isinstance(people, PeoplePage)
+    soren = shop.members.find("Søren Kjær").matches[0].id
+    yield "counter-rest", _SIZE, lambda: None
+    yield "counter-rest-1920", _LARGE, lambda: None
+    yield "counter-results", _SIZE, lambda: people.look_for("sor")
+    yield "counter-member", _SIZE, lambda: people.open_member(soren)
+    yield "counter-member-1920", _LARGE, lambda: people.open_member(soren)
+    yield "all-keys", _SIZE, window.show_all_keys
+    yield "settings", _SIZE, lambda: window.show_page(9)
+    yield "cover", _SIZE, window.cover
+
+
+def _settle(application: QApplication) -> None:
+    """Let what was asked for be laid out and drawn."""
+    for _turn in range(5):
+        application.processEvents()
+        application.sendPostedEvents()
+
+
+def _grab(widget: QWidget, path: Path) -> Path:
+    widget.grab().save(str(path))
+    return path
