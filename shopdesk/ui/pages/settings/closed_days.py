@@ -62,7 +62,7 @@ class ClosedRow(QWidget):
         self.setFocusProxy(self._first)
         self._first.dateChanged.connect(self._on_first_changed)
         self._last.dateChanged.connect(self.changed)
-        self._reason.textEdited.connect(self.changed)
+        self._reason.textChanged.connect(self.changed)
         drop.clicked.connect(self.dropped)
 
     def value(self) -> ClosedDays:

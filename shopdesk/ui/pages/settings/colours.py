@@ -69,6 +69,7 @@ class ColourField(QWidget):
         self.line.setObjectName("accent")
         self.line.setMaxLength(20)
         self.remark = Words("", "caption", "ink3", lines=2)
+        self.remark.setObjectName("colour_remark")
         for swatch in self.swatches:
             row.addWidget(swatch)
             swatch.clicked.connect(self._on_swatch_clicked)

@@ -118,7 +118,7 @@ class ReasonsSection(Section):
                 panel.body.addWidget(rule())
             panel.body.addWidget(row)
             row.on.clicked.connect(self._on_clicked)
-            row.reason.textEdited.connect(self.touched)
+            row.reason.textChanged.connect(self.touched)
         self._sentence = Words("", "caption", "warm", lines=0)
         self._sentence.setObjectName("reason_sentence")
         below = Row(margins=(18, 6, 18, 8))
