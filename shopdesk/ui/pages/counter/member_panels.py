@@ -18,7 +18,7 @@ from shopdesk.ui.widgets.boxes import Column, Grid, Row
 from shopdesk.ui.widgets.panels import Panel
 from shopdesk.ui.widgets.words import Words
 
-_LEFT, _RIGHT, _BOTH_WIDE = 370, 350, 358  # design pixels; 430 real ones where everything is a fifth larger
+_LEFT, _RIGHT, _BOTH_WIDE = 370, 350, 430
 _MIDDLE_LEAST = 250
 _BACK = 200  # visits, notes and cards looked back at when more is asked for
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from shopdesk.core.members.records import Companion, Member, Memory, Thing
@@ -87,10 +90,10 @@ class MemberView(QWidget):
 
     def _build_acts(self) -> Row:
         self._visit = KeyButton(_("Log visit"), icon="visit", key="F4", kind="primary", letter="l", bound=False)
-        self._card = KeyButton(_("Card"), icon="card", key="F6", letter="c")
-        self._note = KeyButton(_("Note"), icon="note", key="F7", letter="n")
-        self._edit = KeyButton(_("Edit"), icon="edit", key="F11", kind="quiet", small=True, letter="e")
-        self._more = KeyButton(_("More"), icon="more", key="F10", kind="quiet", small=True, icon_only=True, letter="m")
+        self._card = KeyButton(_("Card"), icon="card", key="F6", letter="c", bound=False)
+        self._note = KeyButton(_("Note"), icon="note", key="F7", letter="n", bound=False)
+        self._edit = KeyButton(_("Edit"), icon="edit", key="F11", kind="quiet", small=True, letter="e", bound=False)
+        self._more = KeyButton(_("More"), icon="more", key="F10", kind="quiet", small=True, icon_only=True, letter="m", bound=False)
         row = Row(gap=10)
         for button, name in ((self._visit, "log_visit"), (self._card, "card"), (self._note, "note")):
             button.setObjectName(name)
@@ -102,6 +105,11 @@ class MemberView(QWidget):
         return row
 
     def _connect(self) -> None:
+        # A button's own key presses it a tenth of a second later, and what is typed in between would be lost.
+        for key, button in (("F6", self._card), ("F7", self._note), ("F10", self._more), ("F11", self._edit)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(_press, button))
         self._back.clicked.connect(self.back_asked)
         self._visit.clicked.connect(self.visit_asked)
         self._card.clicked.connect(self.card_asked)
@@ -112,6 +120,7 @@ class MemberView(QWidget):
         self.field.escaped.connect(self.back_asked)
         self.results.chosen.connect(self.chosen)
         self.results.new_asked.connect(self.new_asked)
+        self.results.looked.connect(self.state_changed)
         self._say.asked.connect(self._on_asked)
         self._say.put_off.connect(self._on_put_off)
         remember = self.panels.remember
@@ -171,10 +180,7 @@ class MemberView(QWidget):
         if self._strip is not None:
             return ("Enter", _("Keep")), ("Tab", _("Next question")), ("Esc", _("Leave")), ("F2", _("Next person"))
         if self.searching:
-            return (
-                ("↑ ↓", _("Choose")), ("Enter", _("Open")), ("F4", _("Log visit at once")), ("Ctrl+N", _("New member")),
-                ("Esc", _("Clear")),
-            )
+            return self.results.keys()
         return (
             ("F4", _("Log visit")), ("F6", _("Card")), ("F7", _("Note")), ("F10", _("More")), ("F11", _("Edit")), ("Esc", _("Back")),
             ("F2", _("Next person")), ("F12", _("Cover the screen")),
@@ -206,6 +212,7 @@ class MemberView(QWidget):
         strip.kept.connect(self._on_kept)
         strip.left.connect(self.step_back)
         self._strip_place.addWidget(strip)
+        strip.show()
         self._show_cue()
         strip.begin()
         self.state_changed.emit()
@@ -298,3 +305,9 @@ class MemberView(QWidget):
             menu.addAction(icons.icon(icon, color), words, lambda make=make: self.open_strip(make(shop, member.id)))
         corner = QPoint(self._more.width() - menu.sizeHint().width(), self._more.height() + theme.px(4))
         menu.popup(self._more.mapToGlobal(corner))
+
+
+def _press(button: KeyButton) -> None:
+    """Press ``button`` if it can be seen."""
+    if button.isVisible():
+        button.click()

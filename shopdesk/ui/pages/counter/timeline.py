@@ -15,13 +15,14 @@ from shopdesk.core.members.records import Note
 from shopdesk.core.money import Money
 from shopdesk.core.visits.records import Visit
 from shopdesk.i18n import _
+from shopdesk.ui import theme
 from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.panels import Panel
 from shopdesk.ui.widgets.small_parts import Icon
 from shopdesk.ui.widgets.words import Words
 
-SHORT = 4  # things shown before more is asked for
+SHORT, SHORT_WIDE = 4, 7  # things shown before more is asked for, in a narrow and in a wide window
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,14 @@ class Timeline(Panel):
         self._more.clicked.connect(self._on_more_clicked)
         self._rows = QWidget()
         self.body.addWidget(self._rows)
-        foot = Row(margins=(-13, 0, 0, -6))
+        self._foot = QWidget()
+        foot = Row(self._foot, margins=(5, 0, 5, 6))
         foot.addWidget(self._more)
         foot.addStretch(1)
-        self.body.addLayout(foot)
-        self.head.addWidget(self._money)
+        foot.addWidget(self._money)
+        outer = self.layout()
+        assert isinstance(outer, Column)
+        outer.addWidget(self._foot)
 
     @property
     def shows_amounts(self) -> bool:
@@ -91,16 +95,20 @@ class Timeline(Panel):
     def _show(self) -> None:
         rows = QWidget()
         column = Column(rows, gap=10)
-        for event in self._events if self._all else self._events[:SHORT]:
+        short = SHORT_WIDE if theme.px(100) > 100 else SHORT
+        for event in self._events if self._all else self._events[:short]:
             column.addLayout(self._row(event))
         if not self._events:
             column.addWidget(Words(_("Nothing has happened yet. The first visit will stand here."), "small", "ink2", lines=0))
         self.body.replaceWidget(self._rows, rows)
+        rows.show()
         self._rows.hide()
         self._rows.deleteLater()
         self._rows = rows
-        self._more.setVisible(len(self._events) > SHORT and not self._all)
-        self._money.setVisible(any(event.amount for event in self._events))
+        more, money = len(self._events) > short and not self._all, any(event.amount for event in self._events)
+        self._more.setVisible(more)
+        self._money.setVisible(money)
+        self._foot.setVisible(more or money)
         self._money.set_words(_("Hide amounts") if self._amounts else _("Show amounts"))
 
     def _row(self, event: Event) -> Row:
