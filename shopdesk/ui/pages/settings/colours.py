@@ -74,6 +74,7 @@ class ColourField(QWidget):
             row.addWidget(swatch)
             swatch.clicked.connect(self._on_swatch_clicked)
         row.addWidget(self.line)
+        row.addSpacing(8)
         row.addWidget(self.remark, 1)
         self.line.textChanged.connect(self._on_text_changed)
         self.setFocusProxy(self.swatches[0])

@@ -14,7 +14,7 @@ from shopdesk.ui.pages.settings.section import Place, Section
 from shopdesk.ui.widgets.boxes import Column
 
 _GAP = 14
-_ROOM, _NARROW = 840, 330  # what two columns need, and the width of the right one
+_ROOM, _NARROW = 840, 336  # what two columns need, and the width of the right one
 
 
 class LongSheet(QScrollArea):

@@ -221,3 +221,14 @@ def test_columns_stand_beside_each_other_only_where_there_is_room(desk: Desk, wi
         return widget.mapTo(desk.page, widget.rect().topLeft()).x()
 
     desk.qtbot.waitUntil(lambda: (left(backup) > left(reasons) + reasons.width()) == (width > 1000))
+
+
+def test_a_long_reason_is_read_whole_while_nobody_types_in_it(desk: Desk) -> None:
+    line = desk.find(QLineEdit, "reason_address")
+    before = line.height()
+
+    line.setText("Only if you want a card by post, at Christmas or when something you have been waiting for has come in at last.")
+
+    assert line.height() >= before + line.fontMetrics().height()
+    line.setText("So we can write.")
+    assert line.height() == before
