@@ -163,3 +163,13 @@ def test_a_folder_that_cannot_be_written_keeps_the_words(
 def test_esc_goes_back_to_the_page(card: CounterPage, qtbot: QtBot) -> None:
     qtbot.keyClick(part(card, QPlainTextEdit, "card_words"), Qt.Key.Key_Escape)
     assert shows(card, "member_name")
+
+
+def test_words_begun_are_there_again(soren: int, birthe: int, card: CounterPage, qtbot: QtBot) -> None:
+    write(card, qtbot)
+    card.open_member(birthe)
+    qtbot.keyClick(card, Qt.Key.Key_F6)
+    assert part(card, QPlainTextEdit, "card_words").toPlainText() == ""
+    card.open_member(soren)
+    qtbot.keyClick(card, Qt.Key.Key_F6)
+    assert part(card, QPlainTextEdit, "card_words").toPlainText() == WORDS

@@ -124,10 +124,11 @@ class CardForm(QFrame):
         self.print.clicked.connect(self.print_asked)
         self.save.clicked.connect(self.save_asked)
 
-    def begin(self, member: Member) -> None:
-        """Start a card for ``member``, signed by who is at the counter."""
+    def begin(self, member: Member, words: str = "") -> None:
+        """Start a card for ``member``, signed by who is at the counter, with ``words`` begun before."""
         self.blockSignals(True)
         self._fill(member)
+        self.words.setPlainText(words)
         self.blockSignals(False)
         self.words.setFocus()
 
@@ -144,7 +145,6 @@ class CardForm(QFrame):
         self._dear.setPlaceholderText(greeting_line(sentences.called_by(member)))
         self._face.setChecked(True)
         self._words.is_fine()
-        self.words.clear()
         self._say_what_the_code_holds()
 
     def answers(self) -> Answers:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtPrintSupport import QPrinter
@@ -33,7 +35,7 @@ _SCREEN_DPI = 96
 
 
 class CardView(QWidget):
-    """``left`` when the person's page is to be shown again."""
+    """``left`` when the person's page is to be shown again. Words not printed yet are there again when one comes back."""
 
     left = Signal()
 
@@ -47,6 +49,7 @@ class CardView(QWidget):
         self._edges = edges
         self._member: Member | None = None
         self._printer: QPrinter | None = None
+        self._unfinished: dict[int, str] = {}
         self._drawing = Drawing(self)
         self._build()
         self._connect()
@@ -98,7 +101,7 @@ class CardView(QWidget):
         self._sides.set_value(1)
         self.preview.turn_to(1)
         self.form.remarks.say("")
-        self.form.begin(member)
+        self.form.begin(member, self._unfinished.get(member.id, ""))
         self._draw()
 
     def keys(self) -> Keys:
@@ -112,7 +115,13 @@ class CardView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._pause.stop()
-        self._drawing.stop()
+        self._idle()
+        if self.window().isVisible():
+            self._drawing.forget()
+        else:
+            self._drawing.wait()
+        if self._member is not None:
+            self._unfinished[self._member.id] = self.form.answers().words
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -214,10 +223,10 @@ class CardView(QWidget):
 
         self._book(drawn, write, _("Card saved"))
 
-    def _book(self, drawn: Drawn, act: object, said: str) -> None:
+    def _book(self, drawn: Drawn, act: Callable[[], None], said: str) -> None:
         """Do it, and remember that they got this card."""
         member = self._member
-        if member is None or not callable(act):
+        if member is None:
             return
 
         def do() -> None:
@@ -226,6 +235,7 @@ class CardView(QWidget):
 
         if self._operations.do(do, said=said):
             self.left.emit()
+            self._unfinished.pop(member.id, None)
 
     def _on_refused(self, error: ShopError) -> None:
         self._idle()

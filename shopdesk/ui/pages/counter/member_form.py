@@ -119,6 +119,10 @@ class MemberForm(QWidget):
         if self._sure.isVisible():
             self._on_stay()
             return True
+        return self.asks_first()
+
+    def asks_first(self) -> bool:
+        """Whether something was typed that would be lost; then it asks what to do with it."""
         if self._typed() == self._before and not self._photo.changed:
             return False
         self._sure.show()

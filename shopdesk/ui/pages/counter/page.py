@@ -69,6 +69,8 @@ class CounterPage(PeoplePage):
 
     def open_member(self, member_id: int, read: str = "") -> None:
         """Open somebody's page; ``read`` is what a scanner read, shown for a moment."""
+        if self._holds_on():
+            return
         try:
             member = self._shop.members.get(member_id)
         except ShopError as error:
@@ -82,6 +84,8 @@ class CounterPage(PeoplePage):
 
     def look_for(self, text: str) -> None:
         """Show who meets ``text``."""
+        if self._holds_on():
+            return
         self._show(self._finder)
         self._finder.look_for(text)
 
@@ -96,9 +100,17 @@ class CounterPage(PeoplePage):
         elif view is self._member and member is not None and _concerned(changes, member.id):
             self._refresh_member()
 
+    def _holds_on(self) -> bool:
+        """Whether a form holds what nobody has kept yet; it asks first."""
+        return self._views.currentWidget() is self._form and self._form.asks_first()
+
     def activated(self) -> None:
-        if self._views.currentWidget() is self._finder:
+        view = self._views.currentWidget()
+        before = view.focusWidget() if view is not None else None
+        if view is self._finder or before is None:
             self._finder.field.setFocus()
+        else:
+            before.setFocus()
 
     def step_back(self) -> bool:
         view = self._views.currentWidget()
