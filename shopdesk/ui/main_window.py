@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         self._bind("F1", self.show_all_keys)
         self._bind("F2", self.look_for)
         self._bind("F9", self.hand_over)
+        self._bind("Ctrl+Q", self.close)
         for number in self._entries:
             self._bind(f"Ctrl+{number}", partial(self.show_page, number))
 

@@ -70,7 +70,7 @@ def _query(ground: Ground, shop: Shop, connection: Any, typed: list[str]) -> Fig
 def _mistake(ground: Ground, shop: Shop) -> Figure:
     times = []
     for text in mistakes(ground.members, 20 if ground.quick else 200):
-        begin = timed(lambda text=text: shop.members.find(text))  # noqa
+        begin = timed(lambda text=text: shop.members.find(text))
         times.append(1000 * begin)
     seconds = next((bar for members, bar in _SECONDS.items() if ground.members <= members), max(_SECONDS.values()))
     more = {"p50": round(median(times), 2), "worst": round(max(times), 2)}

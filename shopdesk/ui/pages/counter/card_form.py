@@ -17,7 +17,6 @@ from shopdesk.ui.pages.counter import sentences
 from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.fields import Choice, Field, LineField, TextField, TickBox
 from shopdesk.ui.widgets.key_button import KeyButton
-from shopdesk.ui.widgets.panels import Panel
 from shopdesk.ui.widgets.words import Words
 
 _WIDE = 322
@@ -40,7 +39,7 @@ class Answers:
         return card if self.with_face else replace(card, signer=replace(card.signer, face=None))
 
 
-class CardForm(Panel):
+class CardForm(QFrame):
     """``changed`` at every stroke; ``print_asked`` and ``save_asked`` when the card is ready."""
 
     changed = Signal()
@@ -48,7 +47,8 @@ class CardForm(Panel):
     save_asked = Signal()
 
     def __init__(self, shop: Shop, parent: QWidget | None = None) -> None:
-        super().__init__(lined=True, parent=parent)
+        super().__init__(parent)
+        self.setObjectName("panel")
         self._shop = shop
         self._build()
         self._connect()
@@ -81,18 +81,19 @@ class CardForm(Panel):
         self.save.setObjectName("card_save")
         for button in (self.print, self.save):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.body.addWidget(self._build_questions(), 1)
-        foot = Column(gap=10, margins=(17, 0, 17, 0))
+        column = Column(self, margins=(1, 1, 1, 1))
+        column.addWidget(self._build_questions(), 1)
+        foot = Column(gap=10, margins=(17, 4, 17, 16))
         foot.addWidget(self.print)
         foot.addWidget(self.save)
-        self.body.addLayout(foot)
+        column.addLayout(foot)
         theme.current().changed.connect(self._on_look_changed)
         self._on_look_changed()
 
     def _build_questions(self) -> QScrollArea:
         questions = QWidget()
         questions.setObjectName("content")
-        column = Column(questions, gap=12, margins=(17, 1, 17, 6))
+        column = Column(questions, gap=12, margins=(17, 14, 17, 10))
         signed = Column(gap=2)
         signed.addWidget(Field(_("Signed by"), self._signer))
         signed.addWidget(self._face)
@@ -125,6 +126,12 @@ class CardForm(Panel):
 
     def begin(self, member: Member) -> None:
         """Start a card for ``member``, signed by who is at the counter."""
+        self.blockSignals(True)
+        self._fill(member)
+        self.blockSignals(False)
+        self.words.setFocus()
+
+    def _fill(self, member: Member) -> None:
         present = self._shop.staff.at_counter_id()
         self._signer.clear()
         for person in self._shop.staff.all():
@@ -139,7 +146,6 @@ class CardForm(Panel):
         self._words.is_fine()
         self.words.clear()
         self._say_what_the_code_holds()
-        self.words.setFocus()
 
     def answers(self) -> Answers:
         """How the form stands now."""

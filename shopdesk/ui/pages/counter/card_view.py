@@ -58,7 +58,7 @@ class CardView(QWidget):
         self._sides = Segments(((0, _("Front")), (1, _("Inside"))), 1)
         self._sides.setObjectName("card_sides")
         self.preview = CardPreview()
-        self._paper = Words("", "small", "ink2", lines=2)
+        self._paper = Words("", "small", "ink2")
         about = Row(gap=8)
         about.addStretch(1)
         about.addWidget(Icon("info", "ink2", 18))

@@ -212,6 +212,7 @@ class MemberView(QWidget):
         strip.kept.connect(self._on_kept)
         strip.left.connect(self.step_back)
         self._strip_place.addWidget(strip)
+        strip.show()
         self._show_cue()
         strip.begin()
         self.state_changed.emit()
