@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QS
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from shopdesk.core import saying
+from shopdesk.errors import ShopError
 from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.all_keys import AllKeys
@@ -231,7 +232,11 @@ class MainWindow(QMainWindow):
     # hearing
 
     def _hear_others(self) -> None:
-        self.operations.do(self._shop.hear_others)
+        try:
+            self._shop.hear_others()
+        except ShopError as error:
+            self._others_look.stop()  # said once; the next act at the counter says it again
+            self.messages.problem(error)
 
     def _on_changed(self, changes: Changes) -> None:
         if "settings" in changes.features:
