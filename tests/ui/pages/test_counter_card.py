@@ -173,3 +173,14 @@ def test_words_begun_are_there_again(soren: int, birthe: int, card: CounterPage,
     card.open_member(soren)
     qtbot.keyClick(card, Qt.Key.Key_F6)
     assert part(card, QPlainTextEdit, "card_words").toPlainText() == WORDS
+
+
+def test_leaving_while_it_prints_says_that_nothing_was_printed(
+    shop: Shop, soren: int, card: CounterPage, edges: GivenEdges, messages: RecordedMessages, tmp_path: Path, qtbot: QtBot
+) -> None:
+    edges.print_to = tmp_path / "paper.pdf"
+    write(card, qtbot)
+    part(card, QAbstractButton, "card_print").click()
+    qtbot.keyClick(part(card, QPlainTextEdit, "card_words"), Qt.Key.Key_Escape)
+    assert messages.said == ["Nothing was printed. Your words are kept."]
+    assert shop.cards.of(soren) == ()

@@ -73,6 +73,14 @@ class CardForm(QFrame):
         self._sheet.addItem(_("A5"), "A5")
         self._sheet.addItem(_("A4"), "A4")
         self._sheet.setFixedWidth(theme.em(96))
+        self._build_foot()
+        column = Column(self, margins=(1, 1, 1, 1))
+        column.addWidget(self._build_questions(), 1)
+        column.addLayout(self._foot)
+        theme.current().changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def _build_foot(self) -> None:
         self.remarks = Words("", "small", "warm", lines=0)
         self.remarks.setObjectName("card_remarks")
         self.print = KeyButton(_("Print card"), icon="print", key="Ctrl+P", kind="primary")
@@ -81,14 +89,9 @@ class CardForm(QFrame):
         self.save.setObjectName("card_save")
         for button in (self.print, self.save):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        column = Column(self, margins=(1, 1, 1, 1))
-        column.addWidget(self._build_questions(), 1)
-        foot = Column(gap=10, margins=(17, 4, 17, 16))
-        foot.addWidget(self.print)
-        foot.addWidget(self.save)
-        column.addLayout(foot)
-        theme.current().changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        self._foot = Column(gap=10, margins=(17, 4, 17, 16))
+        self._foot.addWidget(self.print)
+        self._foot.addWidget(self.save)
 
     def _build_questions(self) -> QScrollArea:
         questions = QWidget()

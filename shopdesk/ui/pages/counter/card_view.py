@@ -49,6 +49,7 @@ class CardView(QWidget):
         self._edges = edges
         self._member: Member | None = None
         self._printer: QPrinter | None = None
+        self._on_paper = False
         self._unfinished: dict[int, str] = {}
         self._drawing = Drawing(self)
         self._build()
@@ -115,6 +116,8 @@ class CardView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._pause.stop()
+        if self._on_paper:
+            self._messages.say(_("Nothing was printed. Your words are kept."))
         self._idle()
         if self.window().isVisible():
             self._drawing.forget()
@@ -191,15 +194,17 @@ class CardView(QWidget):
         self._printer = self._edges.printer(self)
         if self._printer is not None:
             self.form.print.set_busy(_("Printing…"))
+            self._on_paper = True
             self._ask(min(card_printer.FINEST, self._printer.resolution()), draft=False, purpose="print")
 
     def _on_save_asked(self) -> None:
         if self._ready():
             self.form.save.set_busy(_("Saving…"))
+            self._on_paper = True
             self._ask(_SCREEN_DPI, draft=False, purpose="save")
 
     def _print(self, drawn: Drawn) -> None:
-        printer, self._printer = self._printer, None
+        printer = self._printer
         self._idle()
         if printer is not None:
             card_printer.prepare(printer, drawn.wish.sheet, drawn.flip)
@@ -239,7 +244,6 @@ class CardView(QWidget):
 
     def _on_refused(self, error: ShopError) -> None:
         self._idle()
-        self._printer = None
         if isinstance(error, NeedsALook) and error.field == "words":
             self.form.needs_a_look(str(error))
         else:
@@ -250,5 +254,6 @@ class CardView(QWidget):
         self._messages.report(details)
 
     def _idle(self) -> None:
+        self._on_paper, self._printer = False, None
         self.form.print.set_idle()
         self.form.save.set_idle()
