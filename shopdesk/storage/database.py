@@ -17,7 +17,7 @@ from shopdesk.storage.engine import sqlite3
 from shopdesk.storage.tables import TABLES
 
 APPLICATION_ID = 0x53484450  # "SHDP"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _STEPS = Path(__file__).parent / "migrations"
 _PRAGMAS = {
     "journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "trusted_schema": 0, "cell_size_check": 1,

@@ -83,7 +83,7 @@ def test_ledgers_hold_ids_and_numbers_only() -> None:
 def test_ids_are_random_and_never_given_again(shop: Shop) -> None:
     for table in TABLES:
         keyed = table._meta.primary_key
-        assert keyed.default is not None or table._meta.table_name in ("glance", "undo_step", "log_line")
+        assert keyed.default is not None or table._meta.table_name in ("glance", "rhythm", "undo_step", "log_line")
 
 
 def test_a_step_never_reads_the_tables_of_today() -> None:
@@ -100,4 +100,4 @@ def test_a_file_is_walked_once_and_opens_again(shop_file: Path, tmp_path: Path) 
     Shop.open(shop_file).close()
     with contextlib.closing(sqlite3.connect(kept)) as before, contextlib.closing(sqlite3.connect(shop_file)) as after:
         assert before.execute("SELECT * FROM sqlite_master").fetchall() == after.execute("SELECT * FROM sqlite_master").fetchall()
-        assert after.execute("SELECT count(*) FROM schema_migration").fetchone() == (1,)
+        assert after.execute("SELECT count(*) FROM schema_migration").fetchone() == (2,)

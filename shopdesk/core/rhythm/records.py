@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from math import exp
 
+SHAPES = (1, 4, 16)  # the gap laws: erratic, regular, clockwork
+MEMORY = 0.8  # what a gap weighs beside the one after it
 KEPT_GAPS = 30  # how many of a member's last gaps are kept for the interval that is said
 
 
