@@ -18,6 +18,7 @@ from shopdesk.core.imports.service import Imports
 from shopdesk.core.log.service import Log
 from shopdesk.core.members.service import Members
 from shopdesk.core.pictures.service import Gate, Pictures
+from shopdesk.core.rhythm.service import Rhythm
 from shopdesk.core.settings.service import Settings
 from shopdesk.core.staff.service import Staff
 from shopdesk.core.transaction import Transaction
@@ -28,7 +29,7 @@ from shopdesk.storage.database import Store
 
 # The counter this file was used at before: where somebody stands, before one that only commands wrote at.
 _USUAL_COUNTER = "SELECT id, name FROM counter ORDER BY staff_id IS NULL, name LIMIT 1"
-FEATURES = frozenset({"members", "visits", "cards", "staff", "settings"})
+FEATURES = frozenset({"members", "visits", "cards", "staff", "settings", "rhythm"})
 Listener = Callable[[Changes], None]
 
 
@@ -49,6 +50,7 @@ class Shop:
         self.pictures = Pictures(self, gate)
         self.members = Members(self)
         self.visits = Visits(self)
+        self.rhythm = Rhythm(self)
         self.cards = Cards(self)
         self.imports = Imports(self)
         self.undo = Undo(self)

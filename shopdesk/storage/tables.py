@@ -277,7 +277,7 @@ class ShopRhythm(Table):
     ``stale``: visits came since that no member's rhythm knows of.
     """
 
-    treatment = _SHOP
+    treatment = Treatment(OnExport.NOT_ABOUT_A_PERSON, OnErase.NOT_ABOUT_A_PERSON, OnMerge.NOT_ABOUT_A_PERSON, OnUndo.MADE_AGAIN)
     unit = FloatField()
     r = FloatField()
     beta = FloatField()
@@ -288,6 +288,7 @@ class ShopRhythm(Table):
     c16 = FloatField()
     season = FloatField()
     closures = JsonField(default=list)
+    basis = BigIntegerField(null=True)
     learned_at = InstantField(null=True)
     learned_on = DayField(null=True)
     members = IntegerField(default=0)

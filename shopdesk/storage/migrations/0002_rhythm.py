@@ -57,6 +57,7 @@ class ShopRhythm(Model):
     c16 = FloatField()
     season = FloatField()
     closures = TextField()
+    basis = BigIntegerField(null=True)
     learned_at = BigIntegerField(null=True)
     learned_on = IntegerField(null=True)
     members = IntegerField()
