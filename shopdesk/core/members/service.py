@@ -55,7 +55,8 @@ class Members(Remembering):
             named = [as_match(row, typed, today) for row in self.glances.index.find(finding.of_names(terms), SHOWN)]
             known = {match.id for match in named}
             matches = (named + [match for match in matches if match.id not in known])[:SHOWN]
-        return Found(tuple(sorted(matches, key=lambda match: (_nearness(match, typed), match.standing is not Standing.REGULAR))), len(rows) > SHOWN)
+        matches.sort(key=lambda match: (_nearness(match, typed), match.standing is not Standing.REGULAR))
+        return Found(tuple(matches), len(rows) > SHOWN)
 
     def _forgiving(self, terms: tuple[tuple[str, ...], ...]) -> Found:
         index = self.glances.index

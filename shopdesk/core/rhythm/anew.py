@@ -20,7 +20,8 @@ OnProgress = Callable[[int, int], None]
 NUMBERS = ("unit", "r", "beta", "a", "b", "q0", "c4", "c16", "season")
 SPOKEN_OF = "merged_into_id IS NULL AND NOT left_alone AND remembered <> 'nothing'"
 _VISITS = (
-    f"SELECT member_id, day FROM visit WHERE member_id NOT IN (SELECT id FROM member WHERE NOT ({SPOKEN_OF})) ORDER BY member_id, day"
+    f"SELECT member_id, group_concat(day) FROM visit WHERE member_id NOT IN (SELECT id FROM member WHERE NOT ({SPOKEN_OF}))"
+    " GROUP BY member_id"
 )
 # Who went meanwhile has no page any more to learn about.
 _WRITE = (

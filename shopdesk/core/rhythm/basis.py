@@ -16,11 +16,11 @@ Ranges = tuple[tuple[dt.date, dt.date], ...]
 class Basis:
     """``declared`` and ``found`` are closures, first and last day; ``rest_weekdays`` 0 (Monday) to 6."""
 
-    def __init__(self, numbers: ShopRhythm, declared: Iterable[tuple[dt.date, dt.date]], found: Ranges, rest_weekdays: Iterable[int]) -> None:
+    def __init__(self, numbers: ShopRhythm, declared: Ranges, found: Ranges, rest_weekdays: tuple[int, ...]) -> None:
         self.numbers = numbers
         self.found = found
-        self._declared = tuple(declared)
-        self._rest = tuple(rest_weekdays)
+        self._declared = declared
+        self._rest = rest_weekdays
 
     @cached_property
     def opening(self) -> OpeningDays:
@@ -36,11 +36,6 @@ class Basis:
     def learned(self, numbers: ShopRhythm, found: Ranges) -> Basis:
         """The same opening hours with other numbers and closures found."""
         return Basis(numbers, self._declared, found, self._rest)
-
-    @property
-    def declared(self) -> OpeningDays:
-        """The shop's clock without the closures that were only found."""
-        return OpeningDays(days_of(self._declared), self._rest)
 
 
 def ranges(days: Iterable[int]) -> Ranges:

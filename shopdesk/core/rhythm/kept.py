@@ -50,7 +50,10 @@ def row_of(member_id: int, state: RhythmState, basis: Basis, today: int) -> Row:
 
 
 def sureness(chances: Chances, silence: int, until: int, every: int | None) -> float:
-    """Give the chance that they come within a day of the expected one, ``until`` days after the last; a real habit keeps most of its days."""
+    """Give the chance that they come within a day of the expected one, ``until`` days after the last.
+
+    A real habit keeps most of its days.
+    """
     still, begin = chances.still(silence), max(until - NEAR - 1, silence)
     near = still * (chances.longer(begin) - chances.longer(max(until + NEAR, begin))) / chances.longer(silence)
     return max(near, habits.KEPT * still) if every else near

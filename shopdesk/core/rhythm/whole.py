@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,20 +36,19 @@ class Learned:
         return len(self.ids)
 
 
-def learned(visits: Iterable[tuple[int, int]], basis: Basis, today: int) -> Learned:
-    """Learn from visits, each a member's id and a day since 1970, grouped by member; ``basis`` gives the opening hours alone."""
-    pairs = np.fromiter(chain.from_iterable(visits), dtype=np.int64).reshape(-1, 2)
-    days = pairs[:, 1] + EPOCH
-    pairs = pairs[days <= today]
-    who, days = pairs[:, 0], days[days <= today]
-    begins = np.concatenate([[True], who[1:] != who[:-1]]) if len(who) else np.zeros(0, dtype=bool)
-    ids = who[begins]
-    found = ranges(empty_runs(days, len(ids), today))
-    draft = basis.learned(basis.numbers, found)
+def learned(visits: Iterable[tuple[int, str]], basis: Basis, today: int) -> Learned:
+    """Learn from visits: each member's id with the days since 1970 as text, parted by commas; ``basis`` gives the opening days."""
+    ids, days_of = zip(*visits, strict=True) if (visits := list(visits)) else ((), ())
+    # Written as text by the store and read in one go: five million numbers one by one take four times as long.
+    days = np.fromstring(",".join(days_of), dtype=np.int64, sep=",") + EPOCH
+    who = np.repeat(np.arange(len(ids)), [text.count(",") + 1 for text in days_of])
+    past = days <= today
+    found = ranges(empty_runs(days[past], len(ids), today))
+    opening = basis.learned(basis.numbers, found).opening
     # Places instead of ids: the story packs member and day into one number.
-    story = gathered(np.cumsum(begins) - 1, days, draft.opening, today)
+    story = gathered(who, days, opening, today)
     new = basis.learned(learning.learned(story), found)
-    return Learned(ids, new, judging.judged(story, new.numbers, HORIZON))
+    return Learned(np.array(ids, dtype=np.int64)[story.who], new, judging.judged(story, new.numbers, HORIZON))
 
 
 def rows(whole: Learned) -> Iterator[Row]:
