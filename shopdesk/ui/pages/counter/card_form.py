@@ -14,8 +14,9 @@ from shopdesk.core.shop import Shop
 from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.pages.counter import sentences
+from shopdesk.ui.pages.counter.question import Question
 from shopdesk.ui.widgets.boxes import Column, Row
-from shopdesk.ui.widgets.fields import Choice, Field, LineField, TextField, TickBox
+from shopdesk.ui.widgets.fields import Choice, LineField, TextField, TickBox
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.words import Words
 
@@ -57,7 +58,7 @@ class CardForm(QFrame):
         self.words = TextField(lines=4)
         self.words.setObjectName("card_words")
         self.words.setFixedHeight(theme.line_height("body") * 4 + theme.px(22))
-        self._words = Field(_("In your own words"), self.words, reason=_("Nothing is written for you."))
+        self._words = Question(_("In your own words"), self.words, reason=_("Nothing is written for you."))
         self._dear = LineField()
         self._dear.setObjectName("card_dear")
         self._signer = Choice()
@@ -66,7 +67,7 @@ class CardForm(QFrame):
         self._face.setObjectName("card_face")
         self._qr = Choice()
         self._qr.setObjectName("card_qr")
-        self._qr_field = Field(_("QR code"), self._qr)
+        self._qr_field = Question(_("QR code"), self._qr)
         self._holds = Words("", "caption", "ink3", lines=0)
         self._sheet = Choice()
         self._sheet.setObjectName("card_sheet")
@@ -99,13 +100,13 @@ class CardForm(QFrame):
         questions.setObjectName("content")
         column = Column(questions, gap=9, margins=(17, 13, 17, 4))
         signed = Column(gap=2)
-        signed.addWidget(Field(_("Signed by"), self._signer))
+        signed.addWidget(Question(_("Signed by"), self._signer))
         signed.addWidget(self._face)
         code = Row(gap=12)
         code.addWidget(self._qr_field, 1)
-        code.addWidget(Field(_("Paper"), self._sheet))
+        code.addWidget(Question(_("Paper"), self._sheet))
         column.addWidget(self._words)
-        column.addWidget(Field(_("First line"), self._dear))
+        column.addWidget(Question(_("First line"), self._dear))
         column.addLayout(signed)
         column.addLayout(code)
         column.addWidget(self._holds)
