@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 START = np.array([-0.8, -0.2, -0.45, 0.0, -0.4, -1.5, -2.5])  # ln r, ln beta, ln a, ln b, logit q0, c4, c16
-_SAMPLE = 1500  # members
+SAMPLE = 1500  # members
 _EVALUATIONS = 450
 _STEP = 0.4
 _SEED = 20260101
@@ -27,11 +27,11 @@ _FAR = 12.0  # beyond this a number is 0 or endless
 _FEW_GAPS = 20
 
 
-def sampled(story: Story) -> Story:
-    """Give the story of the members the shop learns from: all, or 1,500 drawn in a way that is the same each time."""
-    if story.members <= _SAMPLE:
+def sampled(story: Story, most: int = SAMPLE) -> Story:
+    """Give the story of the members the shop learns from: all, or so many drawn in a way that is the same each time."""
+    if story.members <= most:
         return story
-    chosen = np.random.default_rng(_SEED).choice(story.members, _SAMPLE, replace=False)
+    chosen = np.random.default_rng(_SEED).choice(story.members, most, replace=False)
     return story.pick(np.sort(chosen))
 
 

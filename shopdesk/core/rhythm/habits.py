@@ -10,7 +10,8 @@ FIRM = 6
 OFTEN = 8  # visits on that weekday
 LONG = 84  # days it must have lasted
 PAUSE = 70  # days of silence after which it begins anew
-KEPT = 0.75  # share of its days on which they came
+KEPT = 0.8  # share of its days on which they came …
+MORE = 1.2  # … and how many more than its days would be another habit
 INTERVALS = (7, 14, 21, 28)
 
 
@@ -35,7 +36,8 @@ def interval(habit: Habit, last: int, own_gap: int | None, opening: OpeningDays)
     if own_gap not in INTERVALS or habit.firm < FIRM or habit.times < OFTEN:
         return None
     lasted = opening.between(habit.since, last)
-    return own_gap if lasted >= LONG and habit.times >= KEPT * (lasted / own_gap + 1) else None
+    days = lasted / own_gap + 1
+    return own_gap if lasted >= LONG and KEPT * days <= habit.times <= MORE * days else None
 
 
 def days_since(habit: Habit, every: int, last: int, until: int, opening: OpeningDays) -> list[int]:

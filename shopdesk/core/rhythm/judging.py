@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from shopdesk.core.rhythm import rules, seasons, traits
-from shopdesk.core.rhythm.records import DaysOfChange, Habit, Said, ShopRhythm, Standing, Turns
+from shopdesk.core.rhythm.records import KEPT_GAPS, DaysOfChange, Habit, RhythmState, Said, ShopRhythm, Standing, Turns
 from shopdesk.core.rhythm.scoring import Scores
 from shopdesk.core.rhythm.sentences import said
 from shopdesk.core.rhythm.states import States, rebuilt
@@ -47,6 +47,16 @@ class Judged:
         own, every = int(self.own_gap[place]) or None, int(self.every[place]) or None
         story = self.story
         return said(int(story.counts[place]), int(story.last[place]), own, self.habit(place), every, story.opening, story.today)
+
+    def state(self, place: int) -> RhythmState:
+        """Give the state of the member at a place, to be kept."""
+        one, four, sixteen = self.states.fits[:, place].tolist()
+        kept = min(int(self.story.counts[place]), KEPT_GAPS)
+        recent = tuple(self.recent[place, :kept][::-1].tolist())
+        return RhythmState(
+            int(self.story.counts[place]), int(self.story.last[place]), float(self.states.weight[place]), float(self.states.length[place]),
+            (one, four, sixteen), recent, self.habit(place),
+        )
 
     def habit(self, place: int) -> Habit:
         """Give the weekday habit of the member at a place."""

@@ -23,13 +23,13 @@ _CUTS = (91, 182, 273, 364)  # so many days ago the shop looks ahead, to learn w
 _HORIZON = 91
 _CAUTION = 20.0  # weight of the belief that seasons mean nothing
 _MOST = 2.0
+_SAMPLE = 6000  # members; looking back costs little
 
 
 def learned(story: Story) -> ShopRhythm:
     """Learn the shop's numbers: some seconds' work at most, never while somebody waits."""
-    sample = fitting.sampled(story)
-    rhythm = fitting.fitted(sample, fitting.median_gap(story))
-    return replace(rhythm, season=_season(sample, rhythm))
+    rhythm = fitting.fitted(fitting.sampled(story), fitting.median_gap(story))
+    return replace(rhythm, season=_season(fitting.sampled(story, _SAMPLE), rhythm))
 
 
 def _season(story: Story, rhythm: ShopRhythm) -> float:
@@ -45,8 +45,10 @@ def _season(story: Story, rhythm: ShopRhythm) -> float:
     for _round in range(20):  # Newton's method on a curve with one top
         chance = 1 / (1 + np.exp(-(odds + season * surplus)))
         slope = (surplus * (came - chance)).sum() - _CAUTION * season
-        season += slope / ((surplus**2 * chance * (1 - chance)).sum() + _CAUTION)
-    return float(np.clip(season, 0.0, _MOST))
+        known = (surplus**2 * chance * (1 - chance)).sum() + _CAUTION
+        season += slope / known
+    # Less what it may be off by: a shop without seasons has none.
+    return float(np.clip(season - 1 / np.sqrt(known), 0.0, _MOST))
 
 
 def _looked_back(story: Story, day: int, rhythm: ShopRhythm) -> tuple[Floats, Floats, Truths]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _EMPTY_RUN = 4  # days without any receipt that may be a closure
 _AROUND = 28  # days on either side that say how busy the shop is
 _BUSY = 0.5  # share of those days with a receipt, below which an empty week says nothing
-_CHANCE = 0.01  # of so many empty days in a row in a shop as busy as that
+_CHANCE = 0.002  # of so many empty days in a row in a shop as busy as that
 _FEW = 20  # people; in a smaller circle an empty week is no sign
 
 

@@ -99,7 +99,7 @@ def _time(days: int) -> str:
     if months < 11:
         return ngettext("{count} month", "{count} months", months).format(count=number(months))
     if months < 21:
-        return _("a year") if months < 17 else _("a year and a half")
+        return _("a year") if months < 15 else _("a year and a half")
     years = round(days / 365.25)
     return ngettext("{count} year", "{count} years", years).format(count=number(years))
 

@@ -96,7 +96,9 @@ def habit_intervals(found: Habits, own: Ints, story: Story) -> Ints:
     """Give ``habits.interval`` of many members, 0 for None."""
     lasted = story.opening.at_all(story.last) - story.opening.at_all(found.since.astype(np.int64))
     firm = np.isin(own, habits.INTERVALS) & (found.firm >= habits.FIRM) & (found.times >= habits.OFTEN) & (lasted >= habits.LONG)
-    return np.where(firm & (found.times >= habits.KEPT * (lasted / np.maximum(own, 1) + 1)), own, 0)
+    days = lasted / np.maximum(own, 1) + 1
+    kept = (found.times >= habits.KEPT * days) & (found.times <= habits.MORE * days)
+    return np.where(firm & kept, own, 0)
 
 
 @dataclass(frozen=True)
