@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 import logging
 import os
 import sys
@@ -36,6 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
 def _open_window(session: Session) -> int:
     _want_display()
     log.begin(paths.logs())
+    # Before Qt: PySide6 reads the source of every module that is imported after it.
+    import shopdesk.core.shop  # noqa: F401
+
     # Only now: the command line runs without Qt.
     from shopdesk.ui.application import build_application
 
@@ -92,6 +96,7 @@ class _Sitting:
         window = MainWindow(shop, self._pages())
         window.operations.catch_all()
         window.show()
+        linecache.clearcache()  # the sources PySide6 read, which only a traceback needs and reads again
         if self._said:
             window.messages.say(self._said, undo=False)
             self._said = ""
@@ -175,6 +180,7 @@ def _put_away(shop: Shop, window: MainWindow) -> None:
     """After the window: a backup if something was written, then the file."""
     window.deleteLater()
     try:
+        shop.undo.thin()
         shop.backups.make_if_changed()
     except ShopError:
         # The key line turns warm at the next start; there is no window left to say it in.

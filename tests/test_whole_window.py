@@ -17,7 +17,7 @@ from shopdesk.printing.preview import Preview
 from tests.xserver import XServer
 
 PROGRAM = Path(__file__).parents[1] / "main.py"
-PATIENCE = 40  # seconds, for a machine that is busy with other things
+PATIENCE = 120  # seconds, for a machine that is busy with other things
 HUMAN = "110"  # milliseconds between keys: far slower than a scanner
 
 

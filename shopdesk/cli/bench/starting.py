@@ -1,8 +1,7 @@
 """Figures start and memory: from exec to the first window on a private X server, and what the program weighs 1.5 s later.
 
 The limit is a bare PySide6 window with a line edit, a table and the SQLite library, started and watched the same way, its table
-filled from the same file. Memory is the proportional set size (PSS: a page that several processes share counts for each with its part)
-of the program and everything it started; where the system does not tell it, the resident size.
+filled from the same file. Memory is the resident size (RSS) of the program and of everything it started.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ def figures(ground: Ground) -> Iterator[Figure]:
     ours = [sys.executable, "-c", _OURS, "--shop", str(shop), "run"]
     bare = [sys.executable, str(_BARE), str(shop)]
     with private_screen() as environment, Watcher(environment["DISPLAY"]) as watcher:
-        home = environment | {"HOME": str(ground.folder), "XDG_CONFIG_HOME": str(ground.folder), "XDG_STATE_HOME": str(ground.folder)}
+        home = _at_home(environment, ground.folder)
         seen: list[tuple[tuple[float, int], tuple[float, int]]] = []
         for turn in range(ground.rounds(7) + 1):
             weighed = turn < ground.rounds(3) + 1
@@ -46,11 +45,19 @@ def figures(ground: Ground) -> Iterator[Figure]:
     yield Figure("memory, most", weight[0], None, _MOST_MEMORY, "MB", ground.members, absolute=True)
 
 
+def _at_home(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """An environment with a home of its own, in which Python keeps what it compiled, as it does for an installed program."""
+    inherited = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    named = {name: str(folder / "home") for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "PYTHONPYCACHEPREFIX")}
+    return inherited | named
+
+
 def _started(command: list[str], environment: Mapping[str, str], watcher: Watcher, weighed: bool) -> tuple[float, int]:
     """Seconds until its window is there, and bytes it weighs a while after (0 when not looked at)."""
     watcher.forget()
     begin = time.perf_counter()
-    with subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as program:
+    nowhere = subprocess.DEVNULL
+    with subprocess.Popen(command, env=environment, stdin=nowhere, stdout=nowhere, stderr=nowhere) as program:
         try:
             mapped = watcher.wait(program)
             if not weighed:
@@ -72,6 +79,6 @@ def _family(pid: int) -> list[int]:
 
 def _weight(pid: int) -> int:
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
+        if line.startswith("Rss:"):
             return int(line.split()[1]) << 10
     return 0

@@ -40,7 +40,9 @@ def write(page: CounterPage, qtbot: QtBot, text: str = WORDS) -> None:
 
 
 def remarks(page: CounterPage) -> str:
-    return part(page, QLabel, "card_remarks").text()
+    """What must be known before printing, as it can be read."""
+    label = page.findChild(QLabel, "card_remarks")
+    return label.text() if label.isVisible() else ""
 
 
 def text_of(pdf: Path) -> str:
@@ -163,3 +165,24 @@ def test_a_folder_that_cannot_be_written_keeps_the_words(
 def test_esc_goes_back_to_the_page(card: CounterPage, qtbot: QtBot) -> None:
     qtbot.keyClick(part(card, QPlainTextEdit, "card_words"), Qt.Key.Key_Escape)
     assert shows(card, "member_name")
+
+
+def test_words_begun_are_there_again(soren: int, birthe: int, card: CounterPage, qtbot: QtBot) -> None:
+    write(card, qtbot)
+    card.open_member(birthe)
+    qtbot.keyClick(card, Qt.Key.Key_F6)
+    assert part(card, QPlainTextEdit, "card_words").toPlainText() == ""
+    card.open_member(soren)
+    qtbot.keyClick(card, Qt.Key.Key_F6)
+    assert part(card, QPlainTextEdit, "card_words").toPlainText() == WORDS
+
+
+def test_leaving_while_it_prints_says_that_nothing_was_printed(
+    shop: Shop, soren: int, card: CounterPage, edges: GivenEdges, messages: RecordedMessages, tmp_path: Path, qtbot: QtBot
+) -> None:
+    edges.print_to = tmp_path / "paper.pdf"
+    write(card, qtbot)
+    part(card, QAbstractButton, "card_print").click()
+    qtbot.keyClick(part(card, QPlainTextEdit, "card_words"), Qt.Key.Key_Escape)
+    assert messages.said == ["Nothing was printed. Your words are kept."]
+    assert shop.cards.of(soren) == ()

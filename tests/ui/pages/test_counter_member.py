@@ -180,6 +180,16 @@ def test_f7_keeps_a_note(shop: Shop, soren: int, counter: CounterPage, messages:
     assert "“Moves to Bergen”" in words(counter)
 
 
+def test_a_note_left_half_written_is_there_again(shop: Shop, soren: int, counter: CounterPage, qtbot: QtBot) -> None:
+    counter.open_member(soren)
+    qtbot.keyClick(counter, Qt.Key.Key_F7)
+    qtbot.keyClicks(part(counter, QPlainTextEdit, "strip_note"), "Moves to")
+    qtbot.keyClick(part(counter, QPlainTextEdit, "strip_note"), Qt.Key.Key_Escape)
+    assert shop.members.notes(soren) == ()
+    qtbot.keyClick(counter, Qt.Key.Key_F7)
+    assert part(counter, QPlainTextEdit, "strip_note").toPlainText() == "Moves to"
+
+
 def test_something_to_remember_is_kept_with_who_told_us(shop: Shop, soren: int, counter: CounterPage, qtbot: QtBot) -> None:
     counter.open_member(soren)
     press(counter, qtbot, "remember_add")

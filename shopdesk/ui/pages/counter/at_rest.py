@@ -53,14 +53,7 @@ class AtRest(QWidget):
         self._unseen = EmptyState(
             _("Nobody was here yet"), _("Everybody has a page already. Type part of a name above, or scan a card."), icon="search"
         )
-        self._first = Panel(_("First things first"), _("comes with Today"), lined=True)
-        room = Column(margins=(18, 18, 18, 18))
-        room.addWidget(EmptyState(
-            _("Nothing waits here yet"),
-            _("What went wrong, what was promised and who to ask after will stand here, the most urgent first."),
-            icon="today",
-        ))
-        self._first.body.addLayout(room)
+        self._first = _first_things()
         row = Row(gap=20)
         row.addWidget(self._lately, 1)
         row.addWidget(self._nobody, 1)
@@ -123,3 +116,13 @@ class AtRest(QWidget):
     def _on_look_changed(self) -> None:
         self._share_width()
         self._fit()
+
+
+def _first_things() -> Panel:
+    """What comes first, which for now is said in words."""
+    panel = Panel(_("First things first"), _("comes with Today"), lined=True)
+    room = Column(margins=(18, 18, 18, 18))
+    sentence = _("What went wrong, what was promised and who to ask after will stand here, the most urgent first.")
+    room.addWidget(EmptyState(_("Nothing waits here yet"), sentence, icon="today"))
+    panel.body.addLayout(room)
+    return panel

@@ -75,19 +75,27 @@ class VisitStrip(WritingStrip):
 
 
 class NoteStrip(WritingStrip):
-    """A line about them, as of today."""
+    """A line about them, as of today. What was begun and left is there again the next time."""
 
-    def __init__(self, shop: Shop, member_id: int) -> None:
+    def __init__(self, shop: Shop, member_id: int, begun: str = "") -> None:
         super().__init__(_("Note"), key="Ctrl+Enter", small=_("everybody here can read it"))
         self.done = _("Note kept")
         self._shop = shop
-        self._member_id = member_id
-        self._text = TextField(lines=2)
+        self.member_id = member_id
+        self._kept = False
+        self._text = TextField(begun, lines=2)
         self._text.setFixedHeight(theme.line_height("body") * 2 + theme.px(26))
         self.ask("note", _("What happened, or what somebody should know"), self._text, stretch=1)
 
+    @property
+    def unfinished(self) -> str:
+        """What stands there and was not kept."""
+        return "" if self._kept else self._text.toPlainText()
+
     def write(self) -> object:
-        return self._shop.members.note(self._member_id, self._text.toPlainText())
+        note = self._shop.members.note(self.member_id, self._text.toPlainText())
+        self._kept = True
+        return note
 
 
 class RememberStrip(WritingStrip):
