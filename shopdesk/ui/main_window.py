@@ -22,6 +22,7 @@ from shopdesk.ui.messages import WindowMessages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import Page, PageEntry, PeoplePage
 from shopdesk.ui.pixmaps import Pixmaps
+from shopdesk.ui.rhythm_watch import RhythmWatch
 from shopdesk.ui.scan_reader import ScanReader
 from shopdesk.ui.scanner import Scanner
 from shopdesk.ui.sidebar import NavEntry, Sidebar
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         self._others_look = QTimer(self)
         self._others_look.timeout.connect(self._hear_others)
         self._others_look.start(_HEAR_OTHERS_MS)
+        self.rhythm_watch = RhythmWatch(self._shop, self.operations, self.watch.idle_seconds, self)
 
     def _bind_keys(self) -> None:
         self._bind("F1", self.show_all_keys)
