@@ -16,14 +16,18 @@ from shopdesk.i18n import _
 @click.command("card")
 @click.argument("who")
 @click.option("--words", required=True, help="What the card says, in your own words.")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), default=Path("card.pdf"), show_default=True, help="The PDF to write.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), default=Path("card.pdf"), show_default=True, help="The PDF to write."
+)
 @click.option("--dear", default="", help="The first line, if not “Dear …”.")
 @click.option("--front", default="", help="The line on the front, if not “Thank you”.")
-@click.option("--qr", type=click.Choice([kind.value for kind in QrKind]), default=QrKind.CONTACT.value, show_default=True, help="What the code holds.")
+@click.option("--qr", type=click.Choice(list(QrKind)), default=QrKind.CONTACT, show_default=True, help="What the code holds.")
 @click.option("--sheet", type=click.Choice(["a5", "a4"]), default="a5", show_default=True, help="The paper it is printed on.")
 @json_option
 @click.pass_obj
-def command(session: Session, who: str, words: str, out: Path, dear: str, front: str, qr: str, sheet: str, as_json: bool) -> None:
+def command(
+    session: Session, who: str, words: str, out: Path, dear: str, front: str, qr: str, sheet: str, as_json: bool
+) -> None:
     """Print a thank-you card for WHO, signed by --staff."""
     from shopdesk.printing.cards import render
     from shopdesk.printing.sheets import Sheet
@@ -43,5 +47,6 @@ def _write(path: Path, content: bytes) -> None:
         path.write_bytes(content)
     except OSError as error:
         raise FileProblem(
-            _("The card could not be written to “{file}”.").format(file=path), _("The words are as you typed them."), _("Choose another place with --out.")
+            _("The card could not be written to “{file}”.").format(file=path), _("The words are as you typed them."),
+            _("Choose another place with --out."),
         ) from error

@@ -10,7 +10,7 @@ import click
 
 from shopdesk.cli.session import Session, answer, json_option
 from shopdesk.core.imports.records import Brought, ListSource
-from shopdesk.exchange import formats, reasons
+from shopdesk.exchange import reasons
 from shopdesk.exchange.bringing import Preview, preview, read_people
 from shopdesk.exchange.rejects import Rejects
 from shopdesk.exchange.visits import VisitsFile, is_visits
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--format", "format_", default=None, metavar="NAME", help="What wrote it, if the heading does not tell: " + ", ".join(_FORMATS) + ".")
+@click.option(
+    "--format", "format_", type=click.Choice(_FORMATS), default=None, help="What wrote it, if the heading does not tell."
+)
 @click.option("--visits", "as_visits", is_flag=True, help="It holds visits: member, date, amount.")
 @click.option("--create", is_flag=True, help="Begin pages for ids in a list of visits that nobody here has.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be brought in.")
@@ -54,7 +56,8 @@ def _bring_people(shop: Shop, file: Path, format_: str | None, as_json: bool) ->
     with read_people(file, shop.today(), format_) as people, Rejects(file, people.titles, people.separator) as rejects:
         source = ListSource(file.name, people.mapping.format, people.titles)
         brought = shop.imports.bring_people(people.rows(), source, rejects.add)
-    _say(brought, rejects, as_json, _("{taken} people were brought in, {known} were known already.").format(taken=brought.taken, known=brought.known))
+    said = _("{taken} people were brought in, {known} were known already.").format(taken=brought.taken, known=brought.known)
+    _say(brought, rejects, as_json, said)
 
 
 def _bring_visits(shop: Shop, file: Path, create: bool, as_json: bool) -> None:
@@ -62,7 +65,8 @@ def _bring_visits(shop: Shop, file: Path, create: bool, as_json: bool) -> None:
     with VisitsFile(file, currency, shop.today(), shop.zone()) as visits, Rejects(file, visits.titles, visits.separator) as rejects:
         source = ListSource(file.name, "visits", visits.titles)
         brought = shop.imports.bring_visits(visits.rows(), source, create=create, on_bad=rejects.add)
-    _say(brought, rejects, as_json, _("{taken} visits were brought in, {known} pages were begun.").format(taken=brought.taken, known=brought.known))
+    said = _("{taken} visits were brought in, {known} pages were begun.").format(taken=brought.taken, known=brought.known)
+    _say(brought, rejects, as_json, said)
 
 
 def _say(brought: Brought, rejects: Rejects, as_json: bool, said: str) -> None:
@@ -76,7 +80,8 @@ def _say(brought: Brought, rejects: Rejects, as_json: bool, said: str) -> None:
 def _say_preview(seen: Preview, as_json: bool) -> None:
     bad = {why.value: count for why, count in seen.bad.items()}
     first = [{"line": row.line, "name": row.name, "emails": list(row.emails), "phones": list(row.phones)} for row in seen.first_people]
-    data = {"format": seen.mapping.format, "encoding": seen.encoding, "people": seen.people, "bad": bad, "twice": seen.twice, "first": first}
-    lines = [_("{people} people would be brought in from a list as {format} writes it.").format(people=seen.people, format=seen.mapping.format)]
+    program = seen.mapping.format
+    data = {"format": program, "encoding": seen.encoding, "people": seen.people, "bad": bad, "twice": seen.twice, "first": first}
+    lines = [_("{people} people would be brought in from a list as {format} writes it.").format(people=seen.people, format=program)]
     lines += [_("Line {line}: {reason}").format(line=row.line, reason=reasons.say(row.why, row.detail)) for row in seen.first_bad]
     answer(as_json, data, *lines, *seen.warnings())

@@ -50,4 +50,5 @@ def the_one(shop: Shop, who: str) -> Match:
     if len(exact) == 1:
         return exact[0]
     names = "; ".join(f"{match.name} ({codes.spaced(match.code)})" for match in found.matches[:5])
-    raise NotFound(_("“{who}” could be several people: {names}.").format(who=who, names=names), _("Nothing was written."), _("Say it with the code."))
+    what = _("“{who}” could be several people: {names}.").format(who=who, names=names)
+    raise NotFound(what, _("Nothing was written."), _("Say it with the code."))

@@ -43,6 +43,8 @@ def icon(name: str, color: QColor, size: int = 20) -> QIcon:
 def paint(painter: QPainter, name: str, color: QColor, box: QRect | QRectF) -> None:
     """Paint the icon into the middle of ``box``, as large as its lower side."""
     size = round(min(box.width(), box.height()))
+    if size < 1:
+        return
     ratio = painter.device().devicePixelRatio()
     corner = QRectF(box).center() - QPointF(size / 2, size / 2)
     painter.drawPixmap(QPoint(round(corner.x()), round(corner.y())), pixmap(name, color, size, ratio))

@@ -22,7 +22,8 @@ class Cancelled(Exception):
 class LongWork(QObject):
     """One piece of work. Exactly one of ``finished``, ``refused``, ``broke`` and ``cancelled`` comes, then ``ended``."""
 
-    progressed = Signal(int, int)
+    # As objects: a list of two thousand million bytes is more than C++ counts.
+    progressed = Signal(object, object)
     finished = Signal(object)
     refused = Signal(object)
     broke = Signal(str)

@@ -28,11 +28,13 @@ def draw(folder: Path, pages: tuple[PageEntry, ...], gate: Callable[..., bytes])
     """Draw every page into ``folder`` as PNG and give the files. ``pages`` and ``gate`` are those of the program itself."""
     application = build_application(["shopdesk"])
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as place:
-        with Shop.open(Path(place) / "sample.shopdesk", clock=FixedClock(_DAY), create=True, gate=gate) as shop:
-            fill(shop)
-            shop.backups.make()
-            return [path for theme in ("light", "dark") for path in _draw_all(application, shop, folder, theme, pages)]
+    with (
+        tempfile.TemporaryDirectory() as place,
+        Shop.open(Path(place) / "sample.shopdesk", clock=FixedClock(_DAY), create=True, gate=gate) as shop,
+    ):
+        fill(shop)
+        shop.backups.make()
+        return [path for theme in ("light", "dark") for path in _draw_all(application, shop, folder, theme, pages)]
 
 
 def _draw_all(application: QApplication, shop: Shop, folder: Path, theme: str, entries: tuple[PageEntry, ...]) -> Iterator[Path]:

@@ -126,7 +126,7 @@ class NavDelegate(QStyledItemDelegate):
         if not entry.badge:
             return
         font = theme.font("label")
-        wide, high = max(theme.px(24), text_width(str(entry.badge), font) + theme.px(12)), theme.em(22)
+        wide, high = max(theme.em(24), text_width(str(entry.badge), font) + theme.px(12)), theme.em(22)
         badge = QRect(number.left() - theme.px(11) - wide, box.center().y() + 1 - high // 2, wide, high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("accent"))
@@ -245,7 +245,7 @@ class Sidebar(QWidget):
 
     def _build(self) -> None:
         column = Column(self)
-        head = Row(gap=10, margins=(14, 14, 14, 18))
+        head = Row(gap=10, margins=(14, 14, 14, 10))
         self.mark = ShopMark()
         self.shop_name = Words("", "side", lines=2)
         head.addWidget(self.mark)

@@ -85,7 +85,8 @@ def test_an_unknown_name_of_staff_says_who_works_here(typed: Type, bakery: Path)
 
 def test_a_card_is_a_pdf_whose_code_scans(typed: Type, bakery: Path, tmp_path: Path) -> None:
     out = tmp_path / "thanks.pdf"
-    answer = typed("--shop", bakery, "--staff", "Ingrid", "card", "Søren Kjær", "--words", "Your rye is on us.", "--qr", "member", "--out", out, "--json")
+    card = ("card", "Søren Kjær", "--words", "Your rye is on us.", "--qr", "member", "--out", out, "--json")
+    answer = typed("--shop", bakery, "--staff", "Ingrid", *card)
     assert answer.code == 0
     assert "Your rye is on us." in pypdf.PdfReader(out).pages[1].extract_text().replace("\n", " ")
     with Preview(out.read_bytes()) as preview:
@@ -187,10 +188,17 @@ def test_a_shop_that_is_none_is_said_so(typed: Type, tmp_path: Path) -> None:
 
 
 def test_commands_need_no_window(bakery: Path) -> None:
-    program = "import sys; from shopdesk.app import main; code = main(sys.argv[1:]); assert not any(m.startswith('PySide6') for m in sys.modules); sys.exit(code)"
+    program = (
+        "import sys; from shopdesk.app import main; code = main(sys.argv[1:]);"
+        "assert not any(m.startswith('PySide6') for m in sys.modules); sys.exit(code)"
+    )
     environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
-    done = subprocess.run([sys.executable, "-c", program, "--shop", bakery, "find", "soren"], env=environment, capture_output=True, text=True, check=False)
+
+    def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([sys.executable, "-c", program, *words], env=environment, capture_output=True, text=True, check=False)
+
+    done = run("--shop", bakery, "find", "soren")
     assert done.returncode == 0, done.stderr
-    done = subprocess.run([sys.executable, "-c", program, "--shop", bakery], env=environment, capture_output=True, text=True, check=False)
+    done = run("--shop", bakery)
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
     assert "screen" in done.stderr

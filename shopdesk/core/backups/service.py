@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,16 +85,32 @@ class Backups:
 
     def check(self) -> tuple[Check, ...]:
         """Look through the open file: its pages and references, the log, the words people are found by, our own sums."""
-        shop = self._shop
-        broken = shop.log.broken_at()
-        unlinked = () if broken is None else (_("Line {number} of the log does not follow the one before.").format(number=broken),)
-        checks = [Check("file", not (found := storage.damaged(shop.store)), found), Check("log", broken is None, unlinked)]
-        for name, sentence, sql in _sums():
-            count = shop.store.rows(sql)[0][0]
-            checks.append(Check(name, count == 0, () if count == 0 else (sentence.format(count=count),)))
-        sound = shop.members.glances.index.is_sound()
-        checks.append(Check("finding", sound, () if sound else (_("The words people are found by do not fit their pages."),)))
-        return tuple(checks)
+        looks: list[tuple[str, Callable[[], tuple[str, ...]]]] = [
+            ("file", lambda: storage.damaged(self._shop.store)), ("log", self._log),
+            *((name, partial(self._sum, sentence, sql)) for name, sentence, sql in _sums()), ("finding", self._words),
+        ]
+        return tuple(_looked(name, look) for name, look in looks)
+
+    def _log(self) -> tuple[str, ...]:
+        broken = self._shop.log.broken_at()
+        return () if broken is None else (_("Line {number} of the log does not follow the one before.").format(number=broken),)
+
+    def _sum(self, sentence: str, sql: str) -> tuple[str, ...]:
+        count = self._shop.store.rows(sql)[0][0]
+        return (sentence.format(count=count),) if count else ()
+
+    def _words(self) -> tuple[str, ...]:
+        sound = self._shop.members.glances.index.is_sound()
+        return () if sound else (_("The words people are found by do not fit their pages."),)
+
+
+def _looked(name: str, look: Callable[[], tuple[str, ...]]) -> Check:
+    """What a look found; that a part could not even be read is a finding too."""
+    try:
+        found = look()
+    except StoreProblem as problem:
+        found = (problem.what,)
+    return Check(name, not found, found)
 
 
 _UNFINDABLE = """

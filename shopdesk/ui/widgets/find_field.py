@@ -32,7 +32,7 @@ class FindField(QFrame):
     def __init__(self, hint: str, *, small: bool = False, key: str = "F2", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._small = small
-        self.setObjectName("findSmall" if small else "find")
+        self.setProperty("part", "findSmall" if small else "find")
         self.edit = QLineEdit()
         self.edit.setObjectName("find_edit")
         self.edit.setPlaceholderText(hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
@@ -67,9 +68,10 @@ class FocusRing(QWidget):
         self._place()
 
     def _leave(self) -> None:
-        for widget in self._watched:
+        # The focus also leaves what is being deleted, when half of it has gone already.
+        for widget in filter(shiboken6.isValid, self._watched):
             widget.removeEventFilter(self)
-        if self._target is not None:
+        if self._target is not None and shiboken6.isValid(self._target):
             self._target.destroyed.disconnect(self._on_target_destroyed)
         self._watched, self._target = [], None
         self.hide()

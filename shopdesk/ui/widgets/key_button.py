@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut, QShortcutEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from shopdesk.ui import theme
@@ -100,6 +100,10 @@ class KeyButton(QPushButton):
 
     def event(self, event: QEvent) -> bool:
         if self._busy and event.type() in _DEAF_WHILE_BUSY:
+            return True
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            # Qt would show the press for a tenth of a second before it does anything.
+            self.click()
             return True
         return super().event(event)
 

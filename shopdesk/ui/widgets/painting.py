@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
 from shopdesk.ui import icons, theme
 from shopdesk.ui.widgets.initials import initials, tint
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+_ROUNDS_KEPT = 400
 _AVATAR_LETTERS = {28: 13, 36: 15, 44: 17, 88: 32}
 
 
@@ -138,13 +140,7 @@ def paint_avatar(painter: QPainter, box: QRect, name: str, photo: QPixmap | None
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.setPen(Qt.PenStyle.NoPen)
     if photo is not None and not photo.isNull():
-        circle = QPainterPath()
-        circle.addEllipse(QRectF(box))
-        painter.save()
-        painter.setClipPath(circle, Qt.ClipOperation.IntersectClip)
-        side = min(photo.width(), photo.height())
-        painter.drawPixmap(box, photo, QRect((photo.width() - side) // 2, (photo.height() - side) // 2, side, side))
-        painter.restore()
+        painter.drawPixmap(box, _round(photo, box.width(), painter.device().devicePixelRatio()))
         return
     painter.setBrush(theme.color(f"tint{tint(key or name)}"))
     painter.drawEllipse(QRectF(box))
@@ -160,29 +156,72 @@ def paint_avatar(painter: QPainter, box: QRect, name: str, photo: QPixmap | None
     painter.drawText(box, CENTRE, letters)
 
 
+_rounds: OrderedDict[tuple[int, int, float], QPixmap] = OrderedDict()
+
+
+def _round(photo: QPixmap, side: int, ratio: float) -> QPixmap:
+    """The middle of ``photo`` in a circle with a smooth edge; the last few hundred are kept."""
+    key = (photo.cacheKey(), side, ratio)
+    if key not in _rounds:
+        _rounds[key] = _cut_round(photo, round(side * ratio))
+        if len(_rounds) > _ROUNDS_KEPT:
+            _rounds.popitem(last=False)
+    _rounds.move_to_end(key)
+    return _rounds[key]
+
+
+def _cut_round(photo: QPixmap, side: int) -> QPixmap:
+    grown = Qt.AspectRatioMode.KeepAspectRatioByExpanding
+    scaled = photo.scaled(side, side, grown, Qt.TransformationMode.SmoothTransformation)
+    cut = QPixmap(side, side)
+    cut.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(cut)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(scaled.copy((scaled.width() - side) // 2, (scaled.height() - side) // 2, side, side)))
+    painter.drawEllipse(0, 0, side, side)
+    painter.end()
+    return cut
+
+
 def chip_width(text: str, icon: str = "") -> int:
     """How wide a chip that says ``text`` is."""
     return text_width(text, theme.font("key")) + theme.px(22) + (theme.px(22) if icon else 0)
 
 
 def paint_chip(painter: QPainter, left: int, middle: float, text: str, kind: str = "plain", icon: str = "", room: int = 10_000) -> None:
-    """Paint a chip that says something, 26 high; ``kind`` is plain, accent or warm; no wider than ``room``."""
+    """Paint a chip that says something, 26 high; ``kind`` is plain, accent or warm; in two lines where one is wider than ``room``."""
     fill, edge, ink = {
         "accent": ("accentSoft", "accentLine", "accent"), "warm": ("warmSoft", "warmLine", "warm"), "plain": ("well", "line", "ink2"),
     }[kind]
-    height = theme.em(26)
+    font = theme.font("key")
     wide = min(chip_width(text, icon), room)
+    inside = wide - chip_width("", icon) + 2
+    lines = [text] if text_width(text, font) <= inside else [line for line in broken(text, QFontMetrics(font), inside) if line]
+    height = theme.em(26) + (len(lines) - 1) * theme.line_height("key")
     box = QRectF(left + 0.5, round(middle - height / 2) + 0.5, wide - 1, height - 1)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme.color(edge), 1))
     painter.setBrush(theme.color(fill))
-    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    painter.drawRoundedRect(box, theme.em(13), theme.em(13))
     start = box.left() + theme.px(10)
     if icon:
         size = theme.px(16)
         icons.paint(painter, icon, theme.color(ink), QRectF(start, middle - size / 2, size, size))
         start += size + theme.px(6)
     painter.setPen(theme.color(ink))
-    painter.setFont(theme.font("key"))
-    words = QFontMetrics(theme.font("key")).elidedText(text, Qt.TextElideMode.ElideRight, int(box.right() - start - theme.px(9)))
-    painter.drawText(QRectF(QPointF(start, box.top()), box.bottomRight()), LEFT, words)
+    painter.setFont(font)
+    for number, line in enumerate(lines):
+        words = QFontMetrics(font).elidedText(line, Qt.TextElideMode.ElideRight, inside + 1)
+        line_height = box.height() / len(lines) if len(lines) == 1 else theme.line_height("key")
+        top = box.top() + (box.height() - line_height * len(lines)) / 2 + number * line_height
+        painter.drawText(QRectF(start, top, inside, line_height), LEFT, words)
+
+
+def broken(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
+    """Break ``text`` after the last word that fits; a word too long for a line is elided."""
+    words = text.split(" ")
+    taken = 1
+    while taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width:
+        taken += 1
+    return metrics.elidedText(" ".join(words[:taken]), Qt.TextElideMode.ElideRight, width), " ".join(words[taken:])

@@ -19,7 +19,7 @@ class Panel(QFrame):
 
     def __init__(self, title: str = "", small: str = "", *, lined: bool = False, gap: int = 8, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
+        self.setProperty("part", "panel")
         self.setAccessibleName(title)
         outer = Column(self, margins=(1, 1, 1, 1))
         self.head = Row(gap=12, margins=(17, 11, 17, 8) if lined else (17, 15, 17, 0))
@@ -33,6 +33,8 @@ class Panel(QFrame):
             outer.addWidget(rule())
         self.body = Column(gap=0 if lined else gap, margins=(0, 0, 0, 0) if lined else (17, 8 if title else 15, 17, 15))
         outer.addLayout(self.body, 1)
+        # Room that the body cannot use stays below it.
+        outer.addStretch()
 
     def set_title(self, title: str, small: str = "") -> None:
         """Say another title and the small words beside it."""
@@ -80,7 +82,7 @@ class SayThisNow(QFrame):
 
     def __init__(self, sentence: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("soft")
+        self.setProperty("part", "soft")
         row = Row(self, gap=14, margins=(17, 10, 14, 10))
         words = Column()
         self._sentence = Words(sentence, "cue", lines=0)
@@ -109,7 +111,7 @@ class Banner(QFrame):
 
     def __init__(self, title: str, sentence: str, *, icon: str = "mend", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("warmSoft")
+        self.setProperty("part", "warmSoft")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._row = Row(self, gap=12, margins=(14, 10, 14, 10))
         self._title = Words(title, "strong", "warm", lines=0)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from shopdesk.ui import icons, theme
-from shopdesk.ui.widgets.painting import LEFT, ButtonLook, button_height, button_width, paint_avatar, paint_button, paint_chip
+from shopdesk.ui.widgets.painting import LEFT, ButtonLook, broken, button_height, button_width, paint_avatar, paint_button, paint_chip
 from shopdesk.ui.widgets.person_row import Part, PersonRow, Place, RowColumn, places
 from shopdesk.ui.widgets.words import clean
 
@@ -28,7 +28,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._columns = tuple(columns)
         self._height = height
-        self._photos = photos
+        self.photos = photos
         self.rounded = (False, False)
 
     def height(self) -> int:
@@ -54,7 +54,7 @@ class RowDelegate(QStyledItemDelegate):
         self._paint_ground(painter, box, selected, bool(state & QStyle.StateFlag.State_MouseOver), index.row() == 0)
         side = theme.px(_FACE)
         face = QRect(box.left() + theme.px(_PAD), box.center().y() + 1 - side // 2, side, side)
-        paint_avatar(painter, face, clean(row.name), None if row.photo is None else self._photos(row.photo), str(row.key))
+        paint_avatar(painter, face, clean(row.name), None if row.photo is None else self.photos(row.photo), str(row.key))
         for place in self.places(box):
             self._paint_column(painter, row, place, box, selected)
         painter.restore()
@@ -140,21 +140,12 @@ def _paint_lines(painter: QPainter, room: QRect, text: str, tone: str) -> None:
     if metrics.horizontalAdvance(text) <= room.width():
         painter.drawText(room, LEFT, text)
         return
-    first, rest = _broken(text, metrics, room.width())
+    first, rest = broken(text, metrics, room.width())
     lines = [first, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room.width())] if rest else [first]
     height = theme.line_height("small")
     top = room.center().y() + 1 - height * len(lines) // 2
     for number, line in enumerate(lines):
         painter.drawText(QRect(room.left(), top + number * height, room.width(), height), LEFT, line)
-
-
-def _broken(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
-    """Break ``text`` after the last word that fits; a word too long for a line is elided."""
-    words = text.split(" ")
-    taken = 1
-    while taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width:
-        taken += 1
-    return metrics.elidedText(" ".join(words[:taken]), Qt.TextElideMode.ElideRight, width), " ".join(words[taken:])
 
 
 def _paint_marks(painter: QPainter, row: PersonRow, room: QRect, *, to_right: bool) -> None:

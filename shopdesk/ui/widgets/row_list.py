@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
 from shopdesk.ui import theme
-from shopdesk.ui.widgets.painting import LEFT
+from shopdesk.ui.widgets.painting import LEFT, text_width
 from shopdesk.ui.widgets.person_row import Part, PersonRow, RowColumn
 from shopdesk.ui.widgets.row_delegate import RowDelegate, clip_to_corners
 
@@ -84,7 +84,8 @@ class RowHeader(QWidget):
         painter.setPen(theme.color("ink2"))
         # As wide as the rows are, with or without a scroll bar beside them.
         for place in self._rows.row_delegate.places(self._rows.viewport().rect()):
-            painter.drawText(QRect(place.left, 0, place.width, self.height()), LEFT, place.column.title)
+            left = min(place.left, self.width() - theme.px(10) - text_width(place.column.title, theme.font("label")))
+            painter.drawText(QRect(left, 0, place.width, self.height()), LEFT, place.column.title)
 
     def _on_room_changed(self) -> None:
         self.update()

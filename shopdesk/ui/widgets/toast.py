@@ -25,7 +25,7 @@ class Toast(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.setObjectName("toast")
+        self.setProperty("part", "toast")
         row = Row(self, gap=14, margins=(18, 0, 8, 0))
         self._words = Words("", "body", "onToast")
         self._undo = KeyButton(_("Undo"), icon="undo", key="Ctrl+Z", kind="toast", small=True, bound=False)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from shopdesk.core.shop import Shop
 from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.pages.counter import rows
 from shopdesk.ui.pixmaps import Pixmaps
-from shopdesk.ui.widgets.boxes import Row
+from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.find_field import FindField
 from shopdesk.ui.widgets.panels import EmptyState, Panel
 from shopdesk.ui.widgets.person_row import PersonRow
@@ -20,13 +20,13 @@ from shopdesk.ui.widgets.row_list import RowList
 _MOST = 14
 _HEAD = 46  # the title of a panel and its rule
 _SIDE = 404
-_SIDE_WIDE = 383  # 460 pixels where everything is a fifth larger
+_SIDE_WIDE = 460
 
 
 class AtRest(QWidget):
     """Shows as many people as there is room for. ``chosen`` gives whose page to open, ``new_asked`` that the first one is to be begun."""
 
-    chosen = Signal(int)
+    chosen = Signal(object)
     new_asked = Signal()
 
     def __init__(self, shop: Shop, photos: Pixmaps, field: FindField, parent: QWidget | None = None) -> None:
@@ -43,24 +43,27 @@ class AtRest(QWidget):
         self.list.setAccessibleName(_("Here lately"))
         self.list.round_corners(bottom=True)
         self._lately = Panel(_("Here lately"), _("by their last visit"), lined=True)
-        self._lately.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._lately.body.addWidget(self.list)
         self._nobody = EmptyState(
             _("Nobody has a page yet"), _("A name or an e-mail is enough to begin one."), icon="person-add",
             do=_("Begin the first page"), do_icon="plus",
         )
         self._nobody.setObjectName("first_member")
-        self._first = Panel(_("First things first"))
-        self._first.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
-        self._first.body.addWidget(EmptyState(
+        self._first = Panel(_("First things first"), _("comes with Today"), lined=True)
+        room = Column(margins=(18, 18, 18, 18))
+        room.addWidget(EmptyState(
             _("Nothing waits here yet"),
-            _("What was promised, what went wrong and who to ask after will stand here once Today is part of ShopDesk."),
+            _("What went wrong, what was promised and who to ask after will stand here, the most urgent first."),
             icon="today",
         ))
-        self._row = Row(self, gap=20)
-        self._row.addWidget(self._lately, 1, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(self._nobody, 1)
-        self._row.addWidget(self._first, 0, Qt.AlignmentFlag.AlignTop)
+        self._first.body.addLayout(room)
+        row = Row(gap=20)
+        row.addWidget(self._lately, 1)
+        row.addWidget(self._nobody, 1)
+        row.addWidget(self._first)
+        column = Column(self)
+        column.addLayout(row)
+        column.addStretch(1)
         self._nobody.hide()
 
     def _connect(self) -> None:

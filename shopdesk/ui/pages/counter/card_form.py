@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from shopdesk.core.cards.records import Card, QrKind
 from shopdesk.core.cards.rules import greeting_line
@@ -14,7 +14,7 @@ from shopdesk.core.shop import Shop
 from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.pages.counter import sentences
-from shopdesk.ui.widgets.boxes import Row
+from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.fields import Choice, Field, LineField, TextField, TickBox
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.panels import Panel
@@ -48,14 +48,15 @@ class CardForm(Panel):
     save_asked = Signal()
 
     def __init__(self, shop: Shop, parent: QWidget | None = None) -> None:
-        super().__init__(gap=12, parent=parent)
+        super().__init__(lined=True, parent=parent)
         self._shop = shop
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self.words = TextField(lines=5)
+        self.words = TextField(lines=4)
         self.words.setObjectName("card_words")
+        self.words.setFixedHeight(theme.line_height("body") * 4 + theme.px(30))
         self._words = Field(_("In your own words"), self.words, reason=_("Nothing is written for you."))
         self._dear = LineField()
         self._dear.setObjectName("card_dear")
@@ -65,11 +66,13 @@ class CardForm(Panel):
         self._face.setObjectName("card_face")
         self._qr = Choice()
         self._qr.setObjectName("card_qr")
-        self._qr_field = Field(_("QR code"), self._qr, reason=" ")
+        self._qr_field = Field(_("QR code"), self._qr)
+        self._holds = Words("", "caption", "ink3", lines=0)
         self._sheet = Choice()
         self._sheet.setObjectName("card_sheet")
-        self._sheet.addItem(_("A5, one card"), "A5")
-        self._sheet.addItem(_("A4, cut in two"), "A4")
+        self._sheet.addItem(_("A5"), "A5")
+        self._sheet.addItem(_("A4"), "A4")
+        self._sheet.setFixedWidth(theme.em(96))
         self.remarks = Words("", "small", "warm", lines=0)
         self.remarks.setObjectName("card_remarks")
         self.print = KeyButton(_("Print card"), icon="print", key="Ctrl+P", kind="primary")
@@ -78,20 +81,38 @@ class CardForm(Panel):
         self.save.setObjectName("card_save")
         for button in (self.print, self.save):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        signed = Row(gap=10)
-        signed.addWidget(Field(_("Signed by"), self._signer), 1)
-        self.body.addWidget(self._words)
-        self.body.addWidget(Field(_("First line"), self._dear))
-        self.body.addLayout(signed)
-        self.body.addWidget(self._face)
-        self.body.addWidget(self._qr_field)
-        self.body.addWidget(Field(_("Paper"), self._sheet))
-        self.body.addWidget(self.remarks)
-        self.body.addStretch(1)
-        self.body.addWidget(self.print)
-        self.body.addWidget(self.save)
+        self.body.addWidget(self._build_questions(), 1)
+        foot = Column(gap=10, margins=(17, 0, 17, 0))
+        foot.addWidget(self.print)
+        foot.addWidget(self.save)
+        self.body.addLayout(foot)
         theme.current().changed.connect(self._on_look_changed)
         self._on_look_changed()
+
+    def _build_questions(self) -> QScrollArea:
+        questions = QWidget()
+        questions.setObjectName("content")
+        column = Column(questions, gap=12, margins=(17, 1, 17, 6))
+        signed = Column(gap=2)
+        signed.addWidget(Field(_("Signed by"), self._signer))
+        signed.addWidget(self._face)
+        code = Row(gap=12)
+        code.addWidget(self._qr_field, 1)
+        code.addWidget(Field(_("Paper"), self._sheet))
+        column.addWidget(self._words)
+        column.addWidget(Field(_("First line"), self._dear))
+        column.addLayout(signed)
+        column.addLayout(code)
+        column.addWidget(self._holds)
+        column.addWidget(self.remarks)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(questions)
+        return area
 
     def _connect(self) -> None:
         self.words.textChanged.connect(self.changed)
@@ -110,7 +131,7 @@ class CardForm(Panel):
             self._signer.addItem(f"{person.name}, {person.title}" if person.title else person.name, person.id)
         self._signer.setCurrentIndex(max(0, self._signer.findData(present)))
         self._qr.clear()
-        self._qr.addItem(_("The signer’s contact"), QrKind.CONTACT.value)
+        self._qr.addItem(_("How to reach us"), QrKind.CONTACT.value)
         self._qr.addItem(_("Their own card"), QrKind.MEMBER.value)
         self._dear.clear()
         self._dear.setPlaceholderText(greeting_line(sentences.called_by(member)))
@@ -137,9 +158,8 @@ class CardForm(Panel):
             words = _("Opens their page at this counter. It holds a code, nothing about them.")
         else:
             words = _("Holds the signer’s name and phone. It does not track who scans it.")
-        self._qr_field.needs_a_look("")
-        self._qr_field._reason = words
-        self._qr_field.is_fine()
+        self._holds.say(words)
+        self._qr.setAccessibleDescription(words)
 
     def _on_choice(self) -> None:
         if self._qr.count() == 2:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from shopdesk.core import saying
 from shopdesk.core.members.records import Member
@@ -54,7 +54,7 @@ class CardView(QWidget):
     def _build(self) -> None:
         self._bar = PageBar("")
         self._back = back_button(_("Back"))
-        self._bar.actions.addWidget(self._back)
+        self._bar.right.addWidget(self._back)
         self._sides = Segments(((0, _("Front")), (1, _("Inside"))), 1)
         self._sides.setObjectName("card_sides")
         self.preview = CardPreview()
@@ -69,16 +69,9 @@ class CardView(QWidget):
         stage.addWidget(self.preview, 1)
         stage.addLayout(about)
         self.form = CardForm(self._shop)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self.form)
         content = Row(gap=20, margins=(28, 14, 28, 14))
         content.addLayout(stage, 1)
-        content.addWidget(area)
-        self._area = area
+        content.addWidget(self.form)
         column = Column(self)
         column.addWidget(self._bar)
         column.addLayout(content, 1)

@@ -24,14 +24,13 @@ Keys = tuple[tuple[str, str], ...]
 class Finder(QWidget):
     """Greets, finds, begins. ``chosen`` gives whose page to open; ``state_changed`` when other keys work than before."""
 
-    chosen = Signal(int)
+    chosen = Signal(object)
     state_changed = Signal()
 
     def __init__(self, shop: Shop, operations: Operations, messages: Messages, photos: Pixmaps, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bar = GreetingBar(shop)
         self.field = FindField(_("Name, phone, or scan a card"))
-        self.field.setObjectName("find")
         self._at_rest = AtRest(shop, photos, self.field)
         self._results = Results(shop, messages, photos, self.field)
         self._new = NewMember(shop, operations)
@@ -56,6 +55,7 @@ class Finder(QWidget):
             part.chosen.connect(self.chosen)
         self._at_rest.new_asked.connect(self.ask_for_new)
         self._results.new_asked.connect(self._on_new_asked)
+        self._results.looked.connect(self.state_changed)
         self._new.begun.connect(self._on_begun)
         self._new.left.connect(self._on_new_left)
 
@@ -105,10 +105,7 @@ class Finder(QWidget):
     def keys(self) -> Keys:
         """The keys that work now."""
         if self._below.currentWidget() is self._results:
-            return (
-                ("↑ ↓", _("Choose")), ("Enter", _("Open")), ("F4", _("Log visit at once")), ("Ctrl+N", _("New member")),
-                ("Esc", _("Clear")), ("F1", _("All keys")),
-            )
+            return self._results.keys()
         if self._below.currentWidget() is self._new_place:
             return ("Enter", _("Begin the page")), ("Esc", _("Leave")), ("F1", _("All keys"))
         return ("F2", _("Find or scan")), ("↓", _("Choose")), ("Enter", _("Open")), ("Ctrl+N", _("New member")), ("F1", _("All keys"))

@@ -24,7 +24,7 @@ class GreetingBar(PageBar):
         ready = Row(gap=8)
         ready.addWidget(Icon("scan", "accent", 18))
         ready.addWidget(Words(_("Scanner ready"), "small", "ink2"))
-        self.actions.addLayout(ready)
+        self.right.addLayout(ready)
         self._minute = QTimer(self)
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self.tell)

@@ -14,6 +14,8 @@ from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.small_parts import Avatar, Chip, Icon
 from shopdesk.ui.widgets.words import Words
 
+_STILL_NEW = 2  # visits; after that the sentence below says it
+
 
 class PersonName(Words):
     """A name as large as it is written; it never ends in dots, it goes on in the next line."""
@@ -65,6 +67,7 @@ class MemberHeader(QWidget):
         self._face.show_person(name, photo, str(member.id))
         self._name.say(name)
         self._chip.say(*sentences.familiarity(member.visits))
+        self._chip.setVisible(member.visits <= _STILL_NEW)
         self._standing.say(sentences.standing(member, today))
         called = sentences.called_by(member)
         greeting = " ".join(part for part in (sentences.greeting(member), sentences.pronounced(member)) if part)

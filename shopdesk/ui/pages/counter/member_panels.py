@@ -14,11 +14,11 @@ from shopdesk.ui.pages.counter import timeline
 from shopdesk.ui.pages.counter.reach_panel import ReachPanel
 from shopdesk.ui.pages.counter.remember_panel import RememberPanel
 from shopdesk.ui.pages.counter.timeline import Timeline
-from shopdesk.ui.widgets.boxes import Column, Grid
+from shopdesk.ui.widgets.boxes import Column, Grid, Row
 from shopdesk.ui.widgets.panels import Panel
 from shopdesk.ui.widgets.words import Words
 
-_LEFT, _RIGHT, _BOTH_WIDE = 370, 350, 358  # design pixels; 430 real ones where everything is a fifth larger
+_LEFT, _RIGHT, _BOTH_WIDE = 370, 350, 430
 _MIDDLE_LEAST = 250
 _BACK = 200  # visits, notes and cards looked back at when more is asked for
 
@@ -34,11 +34,11 @@ class MemberPanels(QScrollArea):
         self.reach = ReachPanel()
         self.timeline = Timeline()
         self._promises = _later(
-            _("Open promises"), _("What was promised, and by when, will stand here once Today is part of ShopDesk. A note keeps it now.")
+            _("Open promises"), _("with Today"), _("What was promised, and by when, will stand here. Until then a note (F7) keeps it.")
         )
-        self._privileges = _later(_("Privileges"), _("None yet. They come later: given for a reason, never earned."))
+        self._privileges = _later(_("Privileges"), _("given, never earned"), _("They come with a later version of ShopDesk."))
         self._trust = _later(
-            _("Trust account"), _("Good turns and asks will stand here, once gifts and promises are part of ShopDesk.")
+            _("Trust account"), _("12 months"), _("Good turns and asks will stand here, with gifts and promises.")
         )
         self._build()
         self.timeline.more_asked.connect(self._on_more_asked)
@@ -51,7 +51,11 @@ class MemberPanels(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         content = QWidget()
         content.setObjectName("content")
-        self._grid = Grid(content, across=16, down=16, margins=(28, 0, 28, 14))
+        self._grid = Grid(across=16, down=16)
+        self._margin = QWidget()
+        row = Row(content, margins=(28, 0, 0, 14))
+        row.addLayout(self._grid, 1)
+        row.addWidget(self._margin)
         self._columns = [
             _stacked(self.remember), _stacked(self._promises, self._privileges, self.reach), _stacked(self._trust, self.timeline),
         ]
@@ -88,7 +92,9 @@ class MemberPanels(QScrollArea):
     def _arrange(self) -> None:
         wide = theme.px(100) > 100
         left, right = (theme.px(_BOTH_WIDE), theme.px(_BOTH_WIDE)) if wide else (theme.px(_LEFT), theme.px(_RIGHT))
-        room = self.viewport().width() - theme.px(28 + 16 + 16 + 28)
+        # The scroll bar stands in the margin, so that the columns end where everything else does.
+        self._margin.setFixedWidth(max(theme.px(28) - (self.width() - self.viewport().width()), 0))
+        room = self.width() - theme.px(28 + 16 + 16 + 28)
         narrow = room - left - right < theme.em(_MIDDLE_LEAST)
         if narrow:
             left = right = room // 3
@@ -121,8 +127,8 @@ def _stacked(*panels: QWidget) -> QWidget:
     return place
 
 
-def _later(title: str, sentence: str) -> Panel:
+def _later(title: str, small: str, sentence: str) -> Panel:
     """A panel that says in words what will fill it."""
-    panel = Panel(title, gap=4)
+    panel = Panel(title, small, gap=4)
     panel.body.addWidget(Words(sentence, "small", "ink2", lines=0))
     return panel

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from shopdesk.core.members.records import Companion, Member, Memory, Thing
@@ -31,7 +34,7 @@ class MemberView(QWidget):
     """``visit_asked``, ``card_asked`` and ``edit_asked`` are for the page; small writings are done here, in a strip."""
 
     back_asked = Signal()
-    chosen = Signal(int)
+    chosen = Signal(object)
     new_asked = Signal(str)
     visit_asked = Signal()
     card_asked = Signal()
@@ -48,7 +51,6 @@ class MemberView(QWidget):
         self._said: set[tuple[int, Reason, int]] = set()
         self._strip: WritingStrip | None = None
         self.field = FindField(_("Find or scan anyone"), small=True)
-        self.field.setObjectName("find_small")
         self.results = Results(shop, messages, photos, self.field)
         self._build()
         self._connect()
@@ -74,7 +76,6 @@ class MemberView(QWidget):
         page = QWidget()
         self._header = MemberHeader()
         self._say = SayThisNow()
-        self._say.setObjectName("soft")
         self.panels = MemberPanels(self._shop)
         head = Column(gap=12, margins=(28, 8, 28, 12))
         head.addWidget(self._header)
@@ -89,10 +90,10 @@ class MemberView(QWidget):
 
     def _build_acts(self) -> Row:
         self._visit = KeyButton(_("Log visit"), icon="visit", key="F4", kind="primary", letter="l", bound=False)
-        self._card = KeyButton(_("Card"), icon="card", key="F6", letter="c")
-        self._note = KeyButton(_("Note"), icon="note", key="F7", letter="n")
-        self._edit = KeyButton(_("Edit"), icon="edit", key="F11", kind="quiet", small=True, letter="e")
-        self._more = KeyButton(_("More"), icon="more", key="F10", kind="quiet", small=True, icon_only=True, letter="m")
+        self._card = KeyButton(_("Card"), icon="card", key="F6", letter="c", bound=False)
+        self._note = KeyButton(_("Note"), icon="note", key="F7", letter="n", bound=False)
+        self._edit = KeyButton(_("Edit"), icon="edit", key="F11", kind="quiet", small=True, letter="e", bound=False)
+        self._more = KeyButton(_("More"), icon="more", key="F10", kind="quiet", small=True, icon_only=True, letter="m", bound=False)
         row = Row(gap=10)
         for button, name in ((self._visit, "log_visit"), (self._card, "card"), (self._note, "note")):
             button.setObjectName(name)
@@ -104,6 +105,11 @@ class MemberView(QWidget):
         return row
 
     def _connect(self) -> None:
+        # A button's own key presses it a tenth of a second later, and what is typed in between would be lost.
+        for key, button in (("F6", self._card), ("F7", self._note), ("F10", self._more), ("F11", self._edit)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(_press, button))
         self._back.clicked.connect(self.back_asked)
         self._visit.clicked.connect(self.visit_asked)
         self._card.clicked.connect(self.card_asked)
@@ -114,6 +120,7 @@ class MemberView(QWidget):
         self.field.escaped.connect(self.back_asked)
         self.results.chosen.connect(self.chosen)
         self.results.new_asked.connect(self.new_asked)
+        self.results.looked.connect(self.state_changed)
         self._say.asked.connect(self._on_asked)
         self._say.put_off.connect(self._on_put_off)
         remember = self.panels.remember
@@ -140,6 +147,17 @@ class MemberView(QWidget):
             self._show(self._shop.members.get(self.member.id))
         self.results.refresh()
 
+    def show_read(self, text: str) -> None:
+        """Show for a moment what a scanner read, without looking for it."""
+        self.field.blockSignals(True)
+        self.field.show_scanned(text)
+        self.field.blockSignals(False)
+
+    @property
+    def searching(self) -> bool:
+        """Whether somebody else is looked for."""
+        return self._below.currentIndex() == 1
+
     def _show(self, member: Member) -> None:
         self.member = member
         today = self._shop.today()
@@ -161,11 +179,8 @@ class MemberView(QWidget):
         """The keys that work now."""
         if self._strip is not None:
             return ("Enter", _("Keep")), ("Tab", _("Next question")), ("Esc", _("Leave")), ("F2", _("Next person"))
-        if self.results.looking:
-            return (
-                ("↑ ↓", _("Choose")), ("Enter", _("Open")), ("F4", _("Log visit at once")), ("Ctrl+N", _("New member")),
-                ("Esc", _("Clear")),
-            )
+        if self.searching:
+            return self.results.keys()
         return (
             ("F4", _("Log visit")), ("F6", _("Card")), ("F7", _("Note")), ("F10", _("More")), ("F11", _("Edit")), ("Esc", _("Back")),
             ("F2", _("Next person")), ("F12", _("Cover the screen")),
@@ -183,8 +198,10 @@ class MemberView(QWidget):
         return False
 
     def _on_typed(self, text: str) -> None:
-        self._below.setCurrentIndex(1 if text.strip() else 0)
-        self.state_changed.emit()
+        looking = bool(text.strip())
+        if looking != self.searching:
+            self._below.setCurrentIndex(1 if looking else 0)
+            self.state_changed.emit()
 
     # strips
 
@@ -287,3 +304,9 @@ class MemberView(QWidget):
             menu.addAction(icons.icon(icon, color), words, lambda make=make: self.open_strip(make(shop, member.id)))
         corner = QPoint(self._more.width() - menu.sizeHint().width(), self._more.height() + theme.px(4))
         menu.popup(self._more.mapToGlobal(corner))
+
+
+def _press(button: KeyButton) -> None:
+    """Press ``button`` if it can be seen."""
+    if button.isVisible():
+        button.click()

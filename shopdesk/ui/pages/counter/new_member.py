@@ -21,7 +21,7 @@ from shopdesk.ui.widgets.words import Words
 class NewMember(QFrame):
     """A name, an e-mail or a phone begins a page. ``begun`` gives whose, ``left`` when it was not to be."""
 
-    begun = Signal(int)
+    begun = Signal(object)
     left = Signal()
 
     def __init__(self, shop: Shop, operations: Operations, parent: QWidget | None = None) -> None:

@@ -78,7 +78,7 @@ class CounterPage(PeoplePage):
         self._member.show_member(member)
         self._show(self._member)
         if read:
-            self._member.field.show_scanned(read)
+            self._member.show_read(read)
 
     def look_for(self, text: str) -> None:
         """Show who meets ``text``."""
@@ -141,7 +141,7 @@ class CounterPage(PeoplePage):
         if view is self._finder:
             return self._finder.current()
         if view is self._member and self._member.member is not None:
-            return self._member.results.current() if self._member.results.looking else self._member.member.id
+            return self._member.results.current() if self._member.searching else self._member.member.id
         return None
 
     def _on_logged(self, visit: Visit | None) -> None:

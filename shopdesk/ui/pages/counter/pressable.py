@@ -13,25 +13,26 @@ from shopdesk.ui.widgets.words import Words
 
 
 class Pressable(QAbstractButton):
-    """An icon, and beside it a label, the words, and a line below. ``hot`` fills it warm: this one must not be overlooked."""
+    """An icon, a label with a few small words beside it, and the words below. ``hot`` fills it warm: this one must not be overlooked."""
 
     def __init__(
-        self, icon: str, label: str, words: str, below: str = "", *, hot: bool = False, warm_icon: bool = False,
+        self, icon: str, label: str, words: str, beside: str = "", *, hot: bool = False, warm_icon: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._hot = hot
         self.setProperty("ring", 8)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(". ".join(part.rstrip(".") for part in (label, words, below) if part) + ".")
+        self.setAccessibleName(". ".join(part.rstrip(".") for part in (label, words, beside) if part) + ".")
         row = Row(self, gap=12, margins=(10, 6, 10, 6) if hot else (10, 3, 10, 3))
         row.addWidget(Icon(icon, "warm" if hot or warm_icon else "accent", 22), 0, Qt.AlignmentFlag.AlignTop)
         texts = Column()
         if label:
-            texts.addWidget(Words(label, "label", "warm" if hot else "ink2"))
+            heading = Row(gap=8)
+            heading.addWidget(Words(label, "label", "warm" if hot else "ink2"))
+            heading.addWidget(Words(beside, "caption", "ink2" if hot else "ink3"), 1)
+            texts.addLayout(heading)
         texts.addWidget(Words(words, "strong" if hot else "body", lines=0))
-        if below:
-            texts.addWidget(Words(below, "caption", "ink2" if hot else "ink3", lines=2))
         row.addLayout(texts, 1)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

@@ -27,8 +27,8 @@ class RememberPanel(QFrame):
     memory_pressed = Signal(object)
     companion_pressed = Signal(object)
     thing_pressed = Signal(object)
-    confirmed = Signal(int)
-    forgotten = Signal(int)
+    confirmed = Signal(object)
+    forgotten = Signal(object)
     add_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -69,18 +69,16 @@ class RememberPanel(QFrame):
         self._rows = rows
 
     def _add_memories(self, column: Column, member: Member, today: dt.date) -> None:
-        before: MemoryKind | None = None
         for memory in member.memories:
-            column.addWidget(self._memory_row(memory, member, today, repeated=memory.kind is before))
-            before = memory.kind
+            column.addWidget(self._memory_row(memory, member, today))
             if is_stale(memory, today):
                 column.addLayout(self._still_true(memory))
 
-    def _memory_row(self, memory: Memory, member: Member, today: dt.date, *, repeated: bool) -> Pressable:
+    def _memory_row(self, memory: Memory, member: Member, today: dt.date) -> Pressable:
         label, icon = sentences.kind_of_memory(memory.kind)
         hot = memory.kind is MemoryKind.ALLERGY
         row = Pressable(
-            icon, "" if repeated else label, memory.text, sentences.told(memory, member, today), hot=hot,
+            icon, label, memory.text, sentences.told(memory, member, today), hot=hot,
             warm_icon=memory.kind is MemoryKind.NEVER,
         )
         row.setObjectName(f"memory_{memory.id}")

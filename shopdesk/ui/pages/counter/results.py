@@ -26,10 +26,12 @@ _QUOTED = 24  # letters of what was typed that are said back
 
 
 class Results(QWidget):
-    """Follows ``field``. ``chosen`` gives whose page to open, ``new_asked`` what was typed when somebody is new."""
+    """Follows ``field``. ``chosen`` gives whose page to open, ``new_asked`` what was typed when somebody is new;
+    ``looked`` when what is shown is not as before."""
 
-    chosen = Signal(int)
+    chosen = Signal(object)
     new_asked = Signal(str)
+    looked = Signal()
 
     def __init__(self, shop: Shop, messages: Messages, photos: Pixmaps, field: FindField, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +82,15 @@ class Results(QWidget):
         """Whether there is anything to look for."""
         return bool(self._field.text().strip())
 
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys that work while somebody is looked for."""
+        if not self._found.matches:
+            return ("Enter", _("New member")), ("Ctrl+N", _("New member")), ("Esc", _("Clear")), ("F1", _("All keys"))
+        return (
+            ("↑ ↓", _("Choose")), ("Enter", _("Open")), ("F4", _("Log visit at once")), ("Ctrl+N", _("New member")),
+            ("Esc", _("Clear")), ("F1", _("All keys")),
+        )
+
     def current(self) -> int | None:
         """Who the eye is on."""
         self._catch_up()
@@ -129,12 +140,13 @@ class Results(QWidget):
         self.list.show_rows([rows.result_row(match, today) for match in found.matches], keep=keep)
         self.new_row.ask_about(self._field.text().strip(), alone=not found.matches)
         self._hint.say(self._hint_words())
+        self.looked.emit()
 
     def _hint_words(self) -> str:
         if self._found.forgiven:
             return _("Nobody is spelled quite like that. These are near.")
         if not self._found.matches:
-            return _("Nobody meets that. Part of a name is enough, the last four digits of a phone, or what they like.")
+            return _("Nobody is found by that. Part of a name is enough, the last four digits of a phone, or what they like.")
         return _("Typing o also finds ø, and a also finds å and ą. You can type a phone number, a town, or what they like: “rye”.")
 
     def _on_moved(self, steps: int) -> None:

@@ -158,13 +158,12 @@ def kind_of_memory(kind: MemoryKind) -> tuple[str, str]:
 
 
 def told(memory: Memory, member: Member, today: dt.date) -> str:
-    """Who told us and when, and when it was last found to be true."""
+    """Who told us, and when; or when it was last found to be true."""
     who = memory.told_by or called_by(member)
     when = saying.ago(memory.told_on, today)
-    said = _("{who}, {when}").format(who=who, when=when) if who else saying.sentence(when)
     if memory.confirmed_on > memory.told_on:
-        said += " · " + _("still true {when}").format(when=saying.ago(memory.confirmed_on, today))
-    return said
+        when = _("still true {when}").format(when=saying.ago(memory.confirmed_on, today))
+    return _("{who}, {when}").format(who=who, when=when) if who else saying.sentence(when)
 
 
 def companion(kind: CompanionKind, name: str) -> str:

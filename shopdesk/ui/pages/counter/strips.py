@@ -115,8 +115,8 @@ class RememberStrip(WritingStrip):
 class RewordStrip(WritingStrip):
     """Say a memory better, forget it, or see what it said before."""
 
-    forget_asked = Signal(int)
-    confirm_asked = Signal(int)
+    forget_asked = Signal(object)
+    confirm_asked = Signal(object)
 
     def __init__(self, shop: Shop, memory: Memory) -> None:
         super().__init__(sentences.kind_of_memory(memory.kind)[0], small=_before(shop, memory))

@@ -69,11 +69,14 @@ class Timeline(Panel):
         self._more.clicked.connect(self._on_more_clicked)
         self._rows = QWidget()
         self.body.addWidget(self._rows)
-        foot = Row(gap=8)
+        self._foot = QWidget()
+        foot = Row(self._foot, margins=(5, 0, 5, 6))
         foot.addWidget(self._more)
         foot.addStretch(1)
         foot.addWidget(self._money)
-        self.body.addLayout(foot)
+        outer = self.layout()
+        assert isinstance(outer, Column)
+        outer.addWidget(self._foot)
 
     @property
     def shows_amounts(self) -> bool:
@@ -99,8 +102,10 @@ class Timeline(Panel):
         self._rows.hide()
         self._rows.deleteLater()
         self._rows = rows
-        self._more.setVisible(len(self._events) > SHORT and not self._all)
-        self._money.setVisible(any(event.amount for event in self._events))
+        more, money = len(self._events) > SHORT and not self._all, any(event.amount for event in self._events)
+        self._more.setVisible(more)
+        self._money.setVisible(money)
+        self._foot.setVisible(more or money)
         self._money.set_words(_("Hide amounts") if self._amounts else _("Show amounts"))
 
     def _row(self, event: Event) -> Row:
