@@ -135,6 +135,8 @@ def troubles(target: Path) -> Iterator[None]:
     """Say what went wrong with a copy in a backup's words."""
     try:
         yield
+    except (FileExistsError, NotADirectoryError) as error:  # something else lies where the folder or the copy should be
+        raise problems.backup_problem("io", target) from error
     except OSError as error:
         raise problems.backup_problem(problems.kind_of_file_error(error), target) from error
     except sqlite3.Error as error:

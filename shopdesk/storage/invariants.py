@@ -19,12 +19,12 @@ WHERE g.last_day IS NOT v.day OR g.visits <> coalesce(v.visits, 0)
 }
 
 
+def count(connection: Any, name: str) -> int:
+    """How many rows break one rule."""
+    return int(connection.execute(_SUMS[name]).fetchone()[0])
+
+
 def disagreeing(connection: Any) -> dict[str, int]:
     """How many rows break each rule, by the rule's name; rules that hold are left out."""
-    counted = {name: int(connection.execute(sql).fetchone()[0]) for name, sql in _SUMS.items()}
-    return {name: count for name, count in counted.items() if count}
-
-
-def names() -> tuple[str, ...]:
-    """The rules there are."""
-    return tuple(_SUMS)
+    counted = {name: count(connection, name) for name in _SUMS}
+    return {name: wrong for name, wrong in counted.items() if wrong}

@@ -131,6 +131,16 @@ def problem(kind: str, path: str | Path) -> StoreProblem:
     return StoreProblem(kind, what, kept, do)
 
 
+def held(path: str | Path) -> StoreProblem:
+    """Make the sentence for a file that was found damaged while in use: from then on it is only read."""
+    return StoreProblem(
+        "corrupt",
+        _("A part of “{name}” cannot be read.").format(name=Path(path).name),
+        _("Nothing more is written to it, so that it gets no worse. You can still look people up."),
+        _("Restore the newest backup: shopdesk restore, or Settings, Backup."),
+    )
+
+
 def backup_problem(kind: str, path: str | Path) -> StoreProblem:
     """Make the sentence for a backup at ``path`` that could not be made: the shop itself is not touched by it."""
     folder = Path(path).parent.name

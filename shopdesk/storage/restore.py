@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from shopdesk.errors import StoreProblem
@@ -59,7 +61,7 @@ def _refuse_if_in_use(shop: Path) -> None:
 
 
 @contextlib.contextmanager
-def _troubles(shop: Path) -> contextlib.AbstractContextManager[None]:
+def _troubles(shop: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
@@ -131,6 +133,8 @@ def _keep(shop: Path, aside: Path, *, whole: bool) -> None:
     """Give the present file a second name. It keeps its first until the other takes it, so there is never none."""
     if not shop.exists():
         return
+    if aside.exists():
+        raise FileExistsError(errno.EEXIST, "in the way", str(aside))
     try:
         os.link(shop, aside)
     except OSError:  # a disk without such names: FAT on a stick
@@ -141,8 +145,9 @@ def _keep(shop: Path, aside: Path, *, whole: bool) -> None:
     if not whole:
         # A damaged file is kept word for word, and its log must not be read into the one that comes.
         for end in ("-wal", "-journal"):
-            if Path(f"{shop}{end}").exists():
-                os.replace(f"{shop}{end}", f"{aside}{end}")
+            part = Path(f"{shop}{end}")
+            if part.exists():
+                part.replace(f"{aside}{end}")
         backup.remove(Path(f"{shop}-shm"))
 
 

@@ -15,7 +15,7 @@ SCHEMA_VERSION = 1
 STEPS = Path(__file__).parent / "migrations"
 # One line a version, and never changed once that version was released: tests/storage/test_schema.py says what belongs here.
 KNOWN = {
-    1: "",
+    1: "fb8fcf06bb43388d476c516a339ff93aa7e89d4266ea9832baf95da1c106c319",
 }
 ROWS = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
 # What the engine adds by itself: statistics, and the indexes behind UNIQUE.
@@ -42,7 +42,7 @@ def is_known(version: int, rows: Iterable[tuple[str, str, str, str | None]]) -> 
     return fingerprint(there) == KNOWN.get(version)
 
 
-def walk(database: peewee.SqliteDatabase, before: Callable[[], None], steps: Path = STEPS, version: int = SCHEMA_VERSION) -> None:
+def walk(database: peewee.SqliteDatabase, before: Callable[[], object], steps: Path = STEPS, version: int = SCHEMA_VERSION) -> None:
     """Bring the file to ``version``, one step after another, each whole or not at all; ``before`` is called if it holds a shop already.
 
     Two programs may start at once: what the other has walked is not walked again.

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from shopdesk.clock import FixedClock
-from shopdesk.core.backups.service import backups_of, folder_of, restore
+from shopdesk.core.backups.service import aside_name, backups_of, folder_of, restore
 from shopdesk.core.members.records import MemberDraft
 from shopdesk.core.shop import Shop
 from shopdesk.errors import StoreProblem
@@ -127,7 +127,7 @@ def test_a_folder_is_not_replaced_by_a_shop(backed_up: tuple[Path, Path], tmp_pa
 
 def test_a_restore_that_cannot_finish_puts_the_present_file_back(backed_up: tuple[Path, Path]) -> None:
     path, backup = backed_up
-    aside = path.with_name(f"{path.stem} before {OPENING:%Y%m%dT%H%M%S.%fZ}{path.suffix}")
+    aside = aside_name(path, OPENING)
     aside.mkdir()
     (aside / "something").write_text("in the way")
     before = contents(path.parent)
