@@ -12,6 +12,8 @@ from shopdesk.core.cards.records import QrKind
 from shopdesk.errors import FileProblem
 from shopdesk.i18n import _
 
+_CODES = [kind.value for kind in QrKind]
+
 
 @click.command("card")
 @click.argument("who")
@@ -21,7 +23,7 @@ from shopdesk.i18n import _
 )
 @click.option("--dear", default="", help="The first line, if not “Dear …”.")
 @click.option("--front", default="", help="The line on the front, if not “Thank you”.")
-@click.option("--qr", type=click.Choice(list(QrKind)), default=QrKind.CONTACT, show_default=True, help="What the code holds.")
+@click.option("--qr", type=click.Choice(_CODES), default=_CODES[0], show_default=True, help="What the code holds.")
 @click.option("--sheet", type=click.Choice(["a5", "a4"]), default="a5", show_default=True, help="The paper it is printed on.")
 @json_option
 @click.pass_obj

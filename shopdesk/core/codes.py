@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 LETTERS = "BCDEFGHJKNPRSTVX"
+_FROM_HEX = str.maketrans("0123456789abcdef", LETTERS)
 _VALUE = {letter: number for number, letter in enumerate(LETTERS)}
 
 
@@ -52,22 +53,23 @@ def _product(a: int, b: int) -> int:
     return result
 
 
-_TABLE = tuple(tuple(_product(value, weight) for value in range(16)) for weight in _powers(19))
+# For each place, what each letter adds there.
+_TABLE = tuple({letter: _product(value, weight) for letter, value in _VALUE.items()} for weight in _powers(19))
 
 
 def check_letter(letters: str) -> str:
     """The letter that makes the weighted sum of ``letters`` and itself zero (weights g^i, itself 1)."""
     total = 0
-    for position, letter in enumerate(letters):
-        total ^= _TABLE[position][_VALUE[letter]]
+    for weights, letter in zip(_TABLE, letters, strict=False):
+        total ^= weights[letter]
     return LETTERS[total]
 
 
 def make(kind: CodeKind) -> str:
     """A fresh code with its check letter, from the system's random source."""
     count = _LENGTHS[kind] - 1
-    bits = secrets.randbits(4 * count)  # once for all letters: asking for each is most of the work
-    body = "".join(LETTERS[bits >> 4 * place & 15] for place in range(count))
+    # Once for all letters: asking for each is most of the work.
+    body = secrets.token_hex((count + 1) // 2)[:count].translate(_FROM_HEX)
     return body + check_letter(body)
 
 

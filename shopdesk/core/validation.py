@@ -19,8 +19,8 @@ _EARLIEST_YEAR = 1850
 
 def plain(text: str, *, lines: bool = False) -> str:
     """Give ``text`` in NFC without control, direction and broken characters; one line unless ``lines``."""
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())
+    if text.isprintable():  # nothing of what is taken out below is
+        return " ".join(unicodedata.normalize("NFC", text).split())
     text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
     kept = "".join(letter for letter in text if letter not in _UNSEEN and (unicodedata.category(letter) != "Cc" or letter in "\n\t\r"))
     if all(unicodedata.category(letter) in ("Cf", "Zs") for letter in kept):
@@ -36,7 +36,7 @@ def without_broken(text: str) -> str:
 
 def line(field: str, text: str, cap: int = LINE) -> str:
     """Give one clean line; raises NeedsALook when it is longer than ``cap`` letters."""
-    return _capped(field, plain(text), cap)
+    return _capped(field, plain(text), cap) if text else text
 
 
 def passage(field: str, text: str, cap: int = TEXT) -> str:

@@ -8,12 +8,12 @@ from shopdesk.core import codes, validation
 from shopdesk.core.imports.records import BadRow, PersonRow, Why
 from shopdesk.core.members import finding, rules
 from shopdesk.errors import NeedsALook
-from shopdesk.storage.columns import InstantField, day_number, new_id
+from shopdesk.storage.columns import InstantField, day_number, rising_ids
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
-_CHUNK = 5000
+_CHUNK = 20_000  # rows written at once: each page of a table and of its indexes is then touched few times
 _NOTE = 2000  # letters; a longer row is whole in the kept row anyway
 _SQL = {
     "member": "INSERT INTO member (id, code, name, sort_key, greeting, pronounce, language, street, postcode, city, region, country,"
@@ -31,7 +31,7 @@ WHERE l.format = ? AND r.own_id <> ''
 
 
 class PeopleWriter:
-    """Takes rows one by one and writes them in chunks; ``finish`` writes the rest and makes everybody findable."""
+    """Takes rows one by one and writes them in chunks; ``write`` must come last."""
 
     def __init__(self, shop: Shop, list_id: int, source_format: str) -> None:
         self._shop = shop
@@ -50,6 +50,7 @@ class PeopleWriter:
             for folded, name, member_id in shop.store.rows("SELECT e.folded, m.name, m.id FROM email e JOIN member m ON m.id = e.member_id")
         }
         self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _SQL}
+        self._new_id = {table: rising_ids(_CHUNK).__next__ for table in _SQL}
         self._glances: list[tuple[Any, ...]] = []
         self.made = 0
         self.known = 0
@@ -61,15 +62,16 @@ class PeopleWriter:
             columns = self._columns(row)
         except NeedsALook as problem:
             return BadRow(row.line, row.raw, Why.NOT_KEPT, f"{problem.field}: {problem.what}")
-        member_id = self._member_known(row, columns[0])
+        name, emails = finding.fold(columns[0]), [finding.fold(email) for email in row.emails]
+        member_id = self._member_known(row, name, emails)
         if member_id is None:
-            member_id = self._make(row, columns)
+            member_id = self._make(row, columns, name, emails)
         else:
             self.known += 1
         if row.own_id:
             self._known_ids.setdefault(row.own_id, member_id)
         raw = validation.without_broken(row.raw)
-        self._rows["brought_row"].append((new_id(), self._list_id, member_id, row.line, row.own_id, raw))
+        self._rows["brought_row"].append((self._new_id["brought_row"](), self._list_id, member_id, row.line, row.own_id, raw))
         if len(self._rows["brought_row"]) >= _CHUNK:
             self.write()
         return None
@@ -100,17 +102,20 @@ class PeopleWriter:
             *place,
         )
 
-    def _member_known(self, row: PersonRow, name: str) -> int | None:
-        folded = finding.fold(name)
+    def _member_known(self, row: PersonRow, name: str, emails: list[str]) -> int | None:
+        """Whose row this is already, by id or e-mail and the name; name and e-mails are folded."""
         by_id = self._known_ids.get(row.own_id) if row.own_id else None
         # Two lists may both count from 1: the id alone says nothing when the names are two people's.
-        if by_id is not None and self._names.get(by_id, "") in ("", folded):
+        if by_id is not None and (not name or self._names.get(by_id, "") in ("", name)):
             return int(by_id)
-        return next((known for email in row.emails if (known := self._known_people.get((finding.fold(email), folded)))), None)
+        for email in emails:
+            if known := self._known_people.get((email, name)):
+                return known
+        return None
 
-    def _make(self, row: PersonRow, columns: tuple[str, ...]) -> int:
+    def _make(self, row: PersonRow, columns: tuple[str, ...], folded_name: str, folded_emails: list[str]) -> int:
         name, greeting, pronounce, language, street, postcode, city, region, country = columns
-        member_id, code = new_id(), codes.make(codes.CodeKind.PERSON)
+        member_id, code = self._new_id["member"](), codes.make(codes.CodeKind.PERSON)
         emails = () if "emails" in self._off else row.emails
         born = row.birthday if row.birthday and "birthday" not in self._off else None
         year, month, day = born or (None, None, None)
@@ -137,14 +142,15 @@ class PeopleWriter:
             )
         )
         phones = self._phones(member_id, row)
-        for place, email in enumerate(emails):
-            self._rows["email"].append((new_id(), member_id, place, email, finding.fold(email)))
-            self._known_people.setdefault((finding.fold(email), finding.fold(name)), member_id)
+        for place, (email, folded) in enumerate(zip(emails, folded_emails, strict=False)):
+            self._rows["email"].append((self._new_id["email"](), member_id, place, email, folded))
+            self._known_people.setdefault((folded, folded_name), member_id)
         if row.note and "memories" not in self._off:
-            self._rows["note"].append((new_id(), member_id, validation.plain(row.note, lines=True)[:_NOTE], self._day, self._now))
+            note = validation.plain(row.note, lines=True)[:_NOTE]
+            self._rows["note"].append((self._new_id["note"](), member_id, note, self._day, self._now))
         if row.own_id:
             self._known_ids[row.own_id] = member_id
-            self._names[member_id] = finding.fold(name)
+            self._names[member_id] = folded_name
         words = finding.tokens(
             names=(name, greeting), others=(city, street, language, row.own_id), emails=emails, code=code,
             phones=[(typed, number.e164, number.country_code, number.trunk) for typed, number in phones],
@@ -160,21 +166,16 @@ class PeopleWriter:
             (typed, rules.read_number(typed, self._region)) for phone in row.phones if (typed := validation.plain(phone)[: rules.PHONE])
         ]
         for place, (typed, number) in enumerate(phones):
-            self._rows["phone"].append((new_id(), member_id, place, typed, number.e164))
+            self._rows["phone"].append((self._new_id["phone"](), member_id, place, typed, number.e164))
         return phones
 
     def write(self) -> None:
-        """Write the rows that wait; nobody is findable before ``finish``."""
+        """Write the rows that wait and make their people findable."""
         for table, sql in _SQL.items():
-            # In the order of the ids, which are random, each page of the table is written once a chunk.
-            self._shop.store.run_many(sql, sorted(self._rows[table]))
+            self._shop.store.run_many(sql, self._rows[table])
             self._rows[table].clear()
-
-    def finish(self) -> None:
-        """Write what is left and put everybody into the index."""
-        self.write()
-        if self._glances:
-            self._shop.members.glances.index.put_new(self._day, self._glances)
+        self._shop.members.glances.index.put_new(self._day, self._glances)
+        self._glances.clear()
 
 
 def _plain_key(own_id: str) -> str:
@@ -184,4 +185,5 @@ def _plain_key(own_id: str) -> str:
 def _with_plain_keys(row: PersonRow) -> PersonRow:
     """The row with what people are matched by as the store can hold it."""
     emails = tuple(plain for email in row.emails if (plain := validation.plain(email)[: validation.LINE]))
-    return row._replace(own_id=_plain_key(row.own_id), emails=emails)
+    own_id = _plain_key(row.own_id)
+    return row if emails == row.emails and own_id == row.own_id else row._replace(own_id=own_id, emails=emails)

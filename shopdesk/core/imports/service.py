@@ -55,7 +55,7 @@ class Imports:
                     on_bad(bad)
                 if count % _STEP == 0:
                     on_progress(count)
-            writer.finish()
+            writer.write()
             brought = Brought(list_id, writer.made, writer.known, left)
             self._end(brought)
             writing.touch_all("members")
@@ -89,7 +89,6 @@ class Imports:
                     left += 1
                     on_bad(bad)
                 on_progress(written + left)
-            whose.finish()
             shop.visits.order_anew()
             brought = Brought(list_id, written, whose.made, left)
             self._end(brought)

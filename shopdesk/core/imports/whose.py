@@ -65,7 +65,3 @@ class Whose:
     def write(self) -> None:
         """Write the pages that were begun, so that their visits have somebody to belong to."""
         self._writer.write()
-
-    def finish(self) -> None:
-        """Make the pages that were begun findable."""
-        self._writer.finish()

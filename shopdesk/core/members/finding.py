@@ -10,11 +10,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from shopdesk.core import codes
 
 _MIDDLE = 3  # letters from which the middle of a name is looked at too
 MIDDLE_MARK = "_"  # before the rest of a name from its middle on
+CODE_MARK = "_="  # before a member's code, which nobody means who types one or two letters
+_PART_OF_CODE = 5  # letters from which the beginning of a code is looked for
 NAME_MARK = "="  # before a word that is part of the name
 # Letters that Unicode does not take apart by itself.
 _LETTERS = str.maketrans(
@@ -32,6 +35,7 @@ _BETWEEN = " +()-./\u2010\u2011\u2013"  # signs people put between digits
 _UNSPACED = (("\u0e00", "\u0eff"), ("\u1100", "\u11ff"), ("\u3040", "\u9fff"), ("\U00020000", "\U0003ffff"))
 _TEL = re.compile(r"^tel:", re.IGNORECASE)
 _EXTENSION = re.compile(r"[ ;,]{0,9}(?:extension|ext\.?|x|#) ?=? ?\d+$", re.IGNORECASE)
+_PLAIN_WORDS = re.compile(r"[a-z0-9]+").findall
 _PAIRS = ("aa", "ae", "oe", "ue")
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ALPHABETS = (
@@ -40,12 +44,11 @@ _ALPHABETS = (
 )
 
 
-@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Give ``text`` without case, accents or special letters. Lengths may change."""
     if text.isascii():
         return text.lower()
-    return "".join(_fold_letter(letter) for letter in text)
+    return "".join(map(_fold_letter, text))
 
 
 @lru_cache(maxsize=4096)
@@ -55,12 +58,11 @@ def _fold_letter(letter: str) -> str:
     return "".join(part for part in letter if not unicodedata.combining(part) and unicodedata.category(part) not in ("Cs", "Cf"))
 
 
-@lru_cache(maxsize=65536)
 def words_of(text: str) -> tuple[str, ...]:
     """Split folded letters and digits into words; an apostrophe joins, everything else parts."""
     folded = fold(text)
     if folded.isascii():
-        return tuple(re.findall(r"[a-z0-9]+", folded.replace("'", "")))
+        return tuple(_PLAIN_WORDS(folded.replace("'", "")))
     spaced = "".join(letter if _is_of_a_word(letter) else "" if letter == "'" else " " for letter in folded)
     return tuple(spaced.split())
 
@@ -99,21 +101,24 @@ def _unspaced(word: str) -> bool:
     return any(first <= letter <= last for letter in word for first, last in _UNSPACED)
 
 
-def phone_tokens(typed: str, e164: str | None, country_code: int | None, trunk: str = "") -> Iterator[str]:
+@lru_cache(maxsize=65536)
+def _other_tokens(word: str) -> tuple[str, ...]:
+    """Everything a word that is no name is found by: itself and its other spellings."""
+    return tuple(token for spelled in _spellings(word) for token in words_of(spelled))
+
+
+def phone_tokens(typed: str, e164: str | None, country_code: int | None, trunk: str = "") -> list[str]:
     """Everything a number is found by: with and without country, as dialled inside it, and any ending of four digits or more.
 
     ``trunk`` is what is dialled before a number inside its own country, where that is not a 0.
     """
-    digits = digits_of(typed)
     if e164 and country_code:
-        national = e164[1 + len(str(country_code)) :]
-        yield e164[1:]
-        yield "0" + national
-        yield trunk + national
-        digits = national
-    yield digits
-    for start in range(max(1, len(digits) - _LONGEST), len(digits) - 3):
-        yield digits[start:]
+        digits = e164[1 + len(str(country_code)) :]
+        found = [e164[1:], "0" + digits, trunk + digits, digits]
+    else:
+        digits = digits_of(typed)
+        found = [digits]
+    return found + [digits[start:] for start in range(max(1, len(digits) - _LONGEST), len(digits) - 3)]
 
 
 def tokens(
@@ -121,20 +126,19 @@ def tokens(
     code: str,
 ) -> str:
     """Give the words a member is found by, each once, parted by spaces. ``phones`` as ``phone_tokens`` takes them."""
-    found: dict[str, None] = {}
+    found: list[str] = []
     for name in names:
         for word in name.split():
-            found.update(dict.fromkeys(_name_tokens(word)))
+            found += _name_tokens(word)
     for phone in phones:
-        found.update(dict.fromkeys(phone_tokens(*phone)))
+        found += phone_tokens(*phone)
     for email in emails:
-        found.update(dict.fromkeys(words_of(email)))
+        found += words_of(email)
     for other in others:
         for word in other.split():
-            found.update(dict.fromkeys(token for spelled in _spellings(word) for token in words_of(spelled)))
-    found[code.lower()] = None
-    found.pop("", None)
-    return " ".join(found)
+            found += _other_tokens(word)
+    found.append(CODE_MARK + code.lower())
+    return " ".join(filter(None, dict.fromkeys(found)))
 
 
 def digits_of(text: str) -> str:
@@ -158,7 +162,7 @@ def terms(text: str) -> tuple[tuple[str, ...], ...]:
     """Give what was typed as terms that must all be met; each is a choice of beginnings, one of which is enough."""
     reading = codes.read(text)
     if reading is not None and reading.good:
-        return ((reading.letters.lower(),),)
+        return ((CODE_MARK + reading.letters.lower(),),)
     if looks_like_phone(text):
         return (_phone_choices(_bare_number(text)),)
     return tuple(choices(word) for word in words_of(text)[:_MOST_TERMS])
@@ -172,8 +176,9 @@ def _phone_choices(text: str) -> tuple[str, ...]:
 
 
 def choices(word: str) -> tuple[str, ...]:
-    """The beginnings that meet one typed word: itself, and from three letters on the middle of a name."""
-    return (word, MIDDLE_MARK + word) if len(word) >= _MIDDLE else (word,)
+    """The beginnings that meet one typed word: itself, from three letters on the middle of a name, from five on a code."""
+    marks = (MIDDLE_MARK,) * (len(word) >= _MIDDLE) + (CODE_MARK,) * (len(word) >= _PART_OF_CODE)
+    return (word, *(mark + word for mark in marks))
 
 
 def of_names(terms: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
@@ -202,7 +207,25 @@ def one_mistake(word: str) -> Iterator[str]:
 
 def spans(name: str, typed: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     """Where the folded words ``typed`` stand in ``name``, as (start, end) in its own letters; in order, not overlapping."""
-    found = [(start + begin, start + end) for start, word in _written_words(name) for part in typed for begin, end in _place(word, part)]
+    parts = _parts(typed)
+    found: list[tuple[int, int]] = []
+    start = 0
+    for piece in name.split(" "):
+        for begin, readings in _words_in(piece):
+            for part, anywhere in parts:
+                if place := _place(readings, part, anywhere):
+                    found.append((start + begin + place[0], start + begin + place[1]))
+        start += len(piece) + 1
+    return tuple(found) if len(found) < 2 else _merged(found)
+
+
+@lru_cache(maxsize=64)
+def _parts(typed: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
+    """What was typed, each with whether it may stand in the middle of a word."""
+    return tuple((part, len(part) >= _MIDDLE or _unspaced(part)) for part in typed if part)
+
+
+def _merged(found: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     merged: list[tuple[int, int]] = []
     for begin, end in sorted(found):
         if merged and begin < merged[-1][1]:
@@ -212,8 +235,30 @@ def spans(name: str, typed: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     return tuple(merged)
 
 
+class _Reading(NamedTuple):
+    """A word folded in one of its spellings; for each of its letters, where in the word as written it begins and ends."""
+
+    text: str
+    begins: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def _place(readings: tuple[_Reading, ...], part: str, anywhere: bool) -> tuple[int, int] | None:
+    """Where ``part`` (folded) stands in a word as written, under the first of its readings that has it; its beginning first."""
+    for text, begins, ends in readings:
+        at = 0 if text.startswith(part) else text.find(part) if anywhere else -1
+        if at >= 0:
+            return begins[at], ends[at + len(part) - 1]
+    return None
+
+
+@lru_cache(maxsize=16384)
+def _words_in(piece: str) -> tuple[tuple[int, tuple[_Reading, ...]], ...]:
+    """The words of a piece of a name, parted where ``words_of`` parts them: where each begins, and how it reads."""
+    return tuple((start, _readings(word)) for start, word in _written_words(piece))
+
+
 def _written_words(name: str) -> Iterator[tuple[int, str]]:
-    """The words of ``name`` as written and where each begins, parted where ``words_of`` parts them."""
     start = 0
     for place, letter in enumerate(f"{name} "):
         folded = _fold_letter(letter)
@@ -223,18 +268,21 @@ def _written_words(name: str) -> Iterator[tuple[int, str]]:
             start = place + 1
 
 
-def _place(word: str, part: str) -> Iterator[tuple[int, int]]:
-    """Where ``part`` (folded) stands in ``word`` (as written), under the first of the word's spellings that has it; its beginning first."""
+def _readings(word: str) -> tuple[_Reading, ...]:
+    found: dict[_Reading, None] = {}
     for per_letter in (_fold_letter, _fold_long):
         folded = [per_letter(letter).replace("'", "") for letter in word]
         for text, places in _alternatives(folded):
-            at = 0 if text.startswith(part) else text.find(part) if len(part) >= _MIDDLE or _unspaced(part) else -1
-            if part and at >= 0:
-                end = places[at + len(part) - 1] + 1
-                while end < len(word) and not folded[end] and unicodedata.combining(word[end]):
-                    end += 1  # an accent belongs to its letter
-                yield places[at], end
-                return
+            found[_Reading(text, tuple(places), tuple(_end(word, folded, place) for place in places))] = None
+    return tuple(found)
+
+
+def _end(word: str, folded: list[str], place: int) -> int:
+    """Where the letter at ``place`` ends: an accent belongs to its letter."""
+    end = place + 1
+    while end < len(word) and not folded[end] and unicodedata.combining(word[end]):
+        end += 1
+    return end
 
 
 def _fold_long(letter: str) -> str:

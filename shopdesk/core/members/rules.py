@@ -6,7 +6,7 @@ import datetime as dt
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from shopdesk.core import validation
@@ -99,10 +99,16 @@ def read_number(typed: str, region: str) -> Number:
         return Number(None, None, typed)
     ours = phonenumbers.country_code_for_region(region) == number.country_code
     style = phonenumbers.PhoneNumberFormat.NATIONAL if ours else phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     code = number.country_code or 0
-    trunk = phonenumbers.ndd_prefix_for_region(phonenumbers.region_code_for_country_code(code), True) or ""
-    return Number(e164, code, phonenumbers.format_number(number, style), trunk)
+    e164 = f"+{code}{phonenumbers.national_significant_number(number)}"
+    return Number(e164, code, phonenumbers.format_number(number, style), _trunk(code))
+
+
+@cache
+def _trunk(country_code: int) -> str:
+    import phonenumbers
+
+    return phonenumbers.ndd_prefix_for_region(phonenumbers.region_code_for_country_code(country_code), True) or ""
 
 
 def e164(typed: str, region: str) -> str | None:

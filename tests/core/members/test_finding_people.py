@@ -62,7 +62,14 @@ def test_a_code_in_every_spelling(peopled: Shop) -> None:
     spaced = codes.spaced(member.code)
     for typed in (member.code, member.code.lower(), spaced, f" sdp{member.code} ", "SDP" + spaced.lower()):
         assert [match.id for match in peopled.members.find(typed).matches] == [member.id], typed
-    assert [match.id for match in peopled.members.find(member.code[:7]).matches] == [member.id]
+
+
+def test_the_beginning_of_a_code_is_looked_for_from_five_letters_on(shop: Shop) -> None:
+    member = shop.members.add(MemberDraft(name="Ola"))
+    shop.store.run("UPDATE member SET code = 'BCDEFGHJKNPRSTVR' WHERE id = ?", (member.id,))
+    shop.members.refresh([member.id])
+    for typed, found in (("b", ()), ("bcde", ()), ("bcdef", (member.id,)), ("bcdeg", ())):
+        assert tuple(match.id for match in shop.members.find(typed).matches) == found, typed
 
 
 def test_a_mistyped_code_finds_nobody(peopled: Shop) -> None:

@@ -61,5 +61,5 @@ def about_code(reading: ScanReading) -> str:
     kind = _("a member’s code") if read.kind is codes.CodeKind.PERSON else _("a gift card’s code")
     if read.good:
         return _("It is {kind}, and its check letter fits.").format(kind=kind)
-    said = _("It looks like {kind}, but a letter changed on the way: the check letter does not fit. Look at the scanner’s keyboard language.")
+    said = _("It looks like {kind}, but its check letter does not fit: one was changed. Look at the scanner’s keyboard language.")
     return said.format(kind=kind)

@@ -47,9 +47,11 @@ def paint_signature(painter: QPainter, pixmap: QPixmap, box: QRect, align: Qt.Al
     """Paint a signature as large as ``box`` allows, at its left or in its middle."""
     shown = pixmap.size().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
     left = box.left() if align == Qt.AlignmentFlag.AlignLeft else box.center().x() - shown.width() // 2
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     place = QRect(left, box.center().y() - shown.height() // 2, shown.width(), shown.height())
-    painter.drawPixmap(place, tinted(pixmap, theme.color("ink")))
+    ratio = painter.device().devicePixelRatio()
+    # Made small in one go first: a painter that shrinks a line of ink tears it.
+    small = pixmap.scaled(shown * ratio, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    painter.drawPixmap(place, tinted(small, theme.color("ink")))
 
 
 class SignatureView(QWidget):

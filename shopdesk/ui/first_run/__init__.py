@@ -1,0 +1,1 @@
+"""The first run: three questions on one page, and the shop is open."""

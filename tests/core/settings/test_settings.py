@@ -1,0 +1,83 @@
+"""Settings come back as they were saved, and what cannot be is refused by name."""
+
+import dataclasses
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shopdesk.core.members.records import Address
+from shopdesk.core.settings import rules
+from shopdesk.core.settings.records import FIELDS, ClosedDays, CounterSettings, FieldReason, OpeningHours, ShopSettings
+from shopdesk.core.shop import Shop
+from shopdesk.errors import NeedsALook
+
+WEEK = (OpeningHours(dt.time(7, 30), dt.time(18)), None, None, OpeningHours(dt.time(0), dt.time(23, 59)), None, None, None)
+BAKERY = ShopSettings(
+    name="Sol & Måne", address=Address("Gata 1", "5003", "Bergen", "", "NO"), phone="55 00 00 00", web="example.no", currency="NOK",
+    time_zone="Europe/Oslo", accent="#aabbcc", week=WEEK, closed=(ClosedDays(dt.date(2026, 12, 24), dt.date(2026, 12, 26), "Christmas"),),
+    language="nb", is_sample=True,
+)
+
+
+def test_the_shop_comes_back_as_it_was_saved(shop: Shop) -> None:
+    assert shop.settings.shop() == ShopSettings()
+    assert shop.settings.save_shop(BAKERY) == BAKERY
+    shop.close()
+    with Shop.open(shop.path, clock=shop.clock) as again:
+        assert again.settings.shop() == BAKERY
+        assert str(again.zone()) == "Europe/Oslo"
+
+
+TIMES = st.builds(dt.time, st.integers(0, 23), st.integers(0, 59))
+HOURS = st.builds(OpeningHours, TIMES, TIMES)
+CLOSED = st.builds(ClosedDays, st.dates(), st.dates(), st.text(max_size=5))
+
+
+@given(st.tuples(*[st.none() | HOURS] * 7), st.lists(CLOSED, max_size=4))
+def test_hours_and_closed_days_survive_being_written(week: tuple[OpeningHours | None, ...], closed: list[ClosedDays]) -> None:
+    settings = dataclasses.replace(BAKERY, week=week, closed=tuple(closed))
+    assert rules.shop_from_plain(rules.shop_as_plain(settings)) == settings
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("name", " "), ("name", "x" * 101), ("currency", "kroner"), ("currency", ""), ("time_zone", "Europe/Bergen"),
+     ("time_zone", "../etc/passwd"), ("time_zone", ""),
+     ("accent", "green"), ("accent", "#12"), ("week", WEEK[:6]), ("week", (OpeningHours(dt.time(18), dt.time(7)),) * 7),
+     ("closed", (ClosedDays(dt.date(2026, 12, 26), dt.date(2026, 12, 24)),)), ("address", Address(country="NOR"))],
+)
+def test_what_cannot_be_kept_of_a_shop(shop: Shop, field: str, value: object) -> None:
+    with pytest.raises(NeedsALook) as refused:
+        shop.settings.save_shop(dataclasses.replace(BAKERY, **{field: value}))
+    assert refused.value.field == field
+    assert shop.settings.shop() == ShopSettings()
+
+
+def test_the_counter_comes_back_as_it_was_saved(shop: Shop) -> None:
+    till = CounterSettings("Till", "dark", 130, 0, 60)
+    assert shop.settings.save_counter(till) == till
+    assert shop.counter_name == "Till"
+    assert shop.settings.save_counter(CounterSettings("Till", "pink", 99, 9999, 1)) == CounterSettings("Till", "system", 100, 240, 10)
+    shop.close()
+    with Shop.open(shop.path, clock=shop.clock) as again:
+        assert again.counter_name == "Till"
+    with Shop.open(shop.path, clock=shop.clock, counter="Window") as window:
+        assert window.settings.counter() == CounterSettings("Window")
+        with pytest.raises(NeedsALook):
+            window.settings.save_counter(CounterSettings("Till"))
+        assert window.settings.save_counter(CounterSettings("Door")).name == window.counter_name == "Door"
+
+
+def test_every_field_has_a_reason_until_it_is_switched_off(shop: Shop) -> None:
+    assert [reason.field for reason in shop.settings.reasons()] == list(FIELDS)
+    assert all(reason.reason and reason.on for reason in shop.settings.reasons())
+    shop.settings.save_reason(FieldReason("birthday", "Ours", on=False))
+    assert not shop.settings.is_asked("birthday")
+    assert shop.settings.is_asked("phones")
+    assert FieldReason("birthday", "Ours", on=False) in shop.settings.reasons()
+    for reason in (FieldReason("birthday", " ", on=True), FieldReason("shoe size", "Because", on=True)):
+        with pytest.raises(NeedsALook):
+            shop.settings.save_reason(reason)
+    assert not shop.settings.is_asked("birthday")

@@ -1,0 +1,87 @@
+"""The whole program under a real X server, driven by real keys: from start to a printed card, and back to a safe file."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from shopdesk.app import main
+from shopdesk.core.shop import Shop
+from shopdesk.printing.preview import Preview
+from tests.xserver import XServer
+
+PROGRAM = Path(__file__).parents[1] / "main.py"
+PATIENCE = 40  # seconds, for a machine that is busy with other things
+HUMAN = "110"  # milliseconds between keys: far slower than a scanner
+
+
+def until(look: Callable[[], Any]) -> Any:
+    end = time.monotonic() + PATIENCE
+    while not (seen := look()):
+        assert time.monotonic() < end, "it did not happen"
+        subprocess.run(["sleep", "0.1"], check=True)
+    return seen
+
+
+def stored(path: Path, look: Callable[[Shop], Any]) -> Any:
+    with Shop.open(path) as shop:
+        return look(shop)
+
+
+def visible(x_server: XServer) -> list[str]:
+    """The windows one can see, one id each."""
+    return x_server.xdotool("search", "--onlyvisible", "--name", ".+").split()
+
+
+@pytest.fixture
+def bakery(tmp_path: Path) -> Path:
+    path = tmp_path / "bakery.shopdesk"
+    assert main(["sample", str(path), "--members", "40"]) == 0
+    return path
+
+
+@pytest.fixture
+def program(x_server: XServer, bakery: Path) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, str(PROGRAM), "--shop", str(bakery)]
+    with subprocess.Popen(command, cwd=bakery.parent, env=x_server.environment, stderr=subprocess.PIPE, text=True) as running:
+        yield running
+        running.kill()
+
+
+@pytest.mark.xvfb
+def test_from_start_to_a_printed_card_by_keyboard_alone(
+    x_server: XServer, bakery: Path, program: subprocess.Popen[str], tmp_path: Path
+) -> None:
+    [soren] = stored(bakery, lambda shop: shop.members.find("søren kjær").matches)
+    window = x_server.xdotool("search", "--sync", "--onlyvisible", "--name", "ShopDesk").splitlines()[0]
+    x_server.xdotool("windowfocus", "--sync", window)
+
+    x_server.xdotool("type", "--delay", HUMAN, "soren kj")
+    x_server.xdotool("key", "Return")
+    x_server.xdotool("key", "F4")
+    until(lambda: stored(bakery, lambda shop: shop.members.get(soren.id).last_day == shop.today()))
+
+    x_server.xdotool("key", "Escape")
+    x_server.xdotool("key", "F6")
+    x_server.xdotool("type", "--delay", HUMAN, "We saw what you did.")
+    before = visible(x_server)
+    x_server.xdotool("key", "ctrl+s")
+    until(lambda: len(visible(x_server)) > len(before))
+    x_server.xdotool("key", "Return")
+    [card] = until(lambda: list(tmp_path.glob("*.pdf")))
+    until(lambda: stored(bakery, lambda shop: shop.cards.of(soren.id)))
+    with Preview(card.read_bytes()) as preview:
+        raster = preview.page(1, 200)
+    picture = Image.frombuffer("RGB", (raster.width, raster.height), bytes(raster.pixels), "raw", "BGRX", raster.stride, 1)
+    [code] = zxingcpp.read_barcodes(picture)
+    assert "FN:Ingrid Dahl" in code.text
+
+    x_server.xdotool("windowquit", window)
+    until(lambda: program.poll() is not None)
+    assert stored(bakery, lambda shop: all(check.well for check in shop.backups.check()))
