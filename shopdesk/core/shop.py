@@ -6,9 +6,10 @@ import datetime as dt
 import zoneinfo
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from shopdesk.clock import Clock, SystemClock
 from shopdesk.core.backups.service import Backups, backup_before_steps
@@ -25,7 +26,7 @@ from shopdesk.core.undo.service import Undo
 from shopdesk.core.visits.service import Visits
 from shopdesk.errors import StoreProblem
 from shopdesk.storage.columns import new_id
-from shopdesk.storage.database import Store
+from shopdesk.storage.database import Sqlite, Store
 
 # The counter this file was used at before: where somebody stands, before one that only commands wrote at.
 _USUAL_COUNTER = "SELECT id, name FROM counter ORDER BY staff_id IS NULL, name LIMIT 1"
@@ -58,10 +59,22 @@ class Shop:
         self._find_counter()
 
     @classmethod
-    def open(cls, path: Path, *, clock: Clock | None = None, counter: str = "", create: bool = False, gate: Gate | None = None) -> Shop:
-        """Open the shop at ``path`` (or make it); raises StoreProblem. ``counter`` names this place, else the one used last."""
+    def open(
+        cls, path: Path, *, clock: Clock | None = None, counter: str = "", create: bool = False, gate: Gate | None = None,
+        driver: Callable[..., Any] = Sqlite,
+    ) -> Shop:
+        """Open the shop at ``path`` (or make it); raises StoreProblem. ``counter`` names this place, else the one used last.
+
+        ``driver``: as Store.open has it.
+        """
         path, clock = Path(path), clock or SystemClock()
-        return cls(Store.open(path, create=create, before_steps=lambda: backup_before_steps(path, clock.now())), clock, counter, gate)
+        steps_ahead = partial(backup_before_steps, path, clock.now())
+        store = Store.open(path, create=create, before_steps=steps_ahead, driver=driver)
+        try:
+            return cls(store, clock, counter, gate)
+        except BaseException:
+            store.close()
+            raise
 
     @property
     def path(self) -> Path:

@@ -47,15 +47,17 @@ def judge(path: Path, limit: float = LIMIT) -> Findings:
 
 def check_before_opening(path: Path) -> None:
     """Refuse a file that is not a shop's, or that somebody altered, before it is opened for writing. Quick: nothing is counted."""
-    check_header(path, grows=True)
-    with reading(path, lies_still=not _has_log(path)) as connection:
+    log = has_log(path)
+    if not log:
+        check_header(path)
+    with reading(path, lies_still=not log) as connection:
         check_schema(connection, path)
 
 
-def check_header(path: Path, *, grows: bool = False) -> None:
+def check_header(path: Path) -> None:
     """Read SQLite's 100-byte header without opening the file as one (https://sqlite.org/fileformat.html section 1.3).
 
-    ``grows``: it may have a log beside it that holds its last pages, so its length says nothing.
+    Not of a file with a log beside it: if the power went while the log was folded in, the good first page may stand only there.
     """
     head, size = _head(path)
     if not head.startswith(b"SQLite format 3\0") or len(head) < 100 or _number(head, 68) != schema.APPLICATION_ID:
@@ -65,7 +67,7 @@ def check_header(path: Path, *, grows: bool = False) -> None:
     page = int.from_bytes(head[16:18], "big")
     page = 65536 if page == 1 else page
     counts = _number(head, 24) == _number(head, 92)  # else an old library wrote last and did not keep the length
-    if page not in _SIZES or (counts and not grows and size != page * _number(head, 28)):
+    if page not in _SIZES or (counts and size != page * _number(head, 28)):
         raise problems.problem("corrupt", path)
 
 
@@ -115,7 +117,8 @@ def _findings(connection: Any, version: int, digest: str) -> Findings:
     return Findings(version, (), invariants.disagreeing(connection), counts, dict(connection.execute(_HEADS)), last, digest)
 
 
-def _has_log(path: Path) -> bool:
+def has_log(path: Path) -> bool:
+    """Is there something in the log beside the file, so that it was not closed properly?"""
     log = Path(f"{path}-wal")
     return log.exists() and log.stat().st_size > 0
 

@@ -24,7 +24,8 @@ def put_back(chosen: Path, shop: Path, aside: Path) -> None:
     """
     shop = shop.resolve()
     _refuse_if_in_use(shop)
-    gate.check_header(chosen, grows=True)
+    if not gate.has_log(chosen):
+        gate.check_header(chosen)
     fresh = shop.with_name(shop.name + ".restoring")
     try:
         with _troubles(shop):
@@ -76,7 +77,7 @@ def _bring(chosen: Path, fresh: Path) -> None:
     backup.remove(fresh, *(Path(f"{fresh}{end}") for end in _LOG_ENDS))
     for end in ("", "-wal"):
         source, target = Path(f"{chosen}{end}"), Path(f"{fresh}{end}")
-        if end and not (source.exists() and source.stat().st_size):
+        if end and not gate.has_log(chosen):
             continue
         os.close(os.open(target, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
         shutil.copyfile(source, target)
