@@ -17,7 +17,6 @@ from shopdesk.ui.pages.counter import sentences
 from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.fields import Choice, Field, LineField, TextField, TickBox
 from shopdesk.ui.widgets.key_button import KeyButton
-from shopdesk.ui.widgets.panels import Panel
 from shopdesk.ui.widgets.words import Words
 
 _WIDE = 322
@@ -40,7 +39,7 @@ class Answers:
         return card if self.with_face else replace(card, signer=replace(card.signer, face=None))
 
 
-class CardForm(Panel):
+class CardForm(QFrame):
     """``changed`` at every stroke; ``print_asked`` and ``save_asked`` when the card is ready."""
 
     changed = Signal()
@@ -48,7 +47,8 @@ class CardForm(Panel):
     save_asked = Signal()
 
     def __init__(self, shop: Shop, parent: QWidget | None = None) -> None:
-        super().__init__(lined=True, parent=parent)
+        super().__init__(parent)
+        self.setObjectName("panel")
         self._shop = shop
         self._build()
         self._connect()
@@ -73,6 +73,14 @@ class CardForm(Panel):
         self._sheet.addItem(_("A5"), "A5")
         self._sheet.addItem(_("A4"), "A4")
         self._sheet.setFixedWidth(theme.em(96))
+        self._build_foot()
+        column = Column(self, margins=(1, 1, 1, 1))
+        column.addWidget(self._build_questions(), 1)
+        column.addLayout(self._foot)
+        theme.current().changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def _build_foot(self) -> None:
         self.remarks = Words("", "small", "warm", lines=0)
         self.remarks.setObjectName("card_remarks")
         self.print = KeyButton(_("Print card"), icon="print", key="Ctrl+P", kind="primary")
@@ -81,18 +89,14 @@ class CardForm(Panel):
         self.save.setObjectName("card_save")
         for button in (self.print, self.save):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.body.addWidget(self._build_questions(), 1)
-        foot = Column(gap=10, margins=(17, 0, 17, 0))
-        foot.addWidget(self.print)
-        foot.addWidget(self.save)
-        self.body.addLayout(foot)
-        theme.current().changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        self._foot = Column(gap=10, margins=(17, 4, 17, 16))
+        self._foot.addWidget(self.print)
+        self._foot.addWidget(self.save)
 
     def _build_questions(self) -> QScrollArea:
         questions = QWidget()
         questions.setObjectName("content")
-        column = Column(questions, gap=12, margins=(17, 1, 17, 6))
+        column = Column(questions, gap=12, margins=(17, 14, 17, 10))
         signed = Column(gap=2)
         signed.addWidget(Field(_("Signed by"), self._signer))
         signed.addWidget(self._face)
@@ -123,8 +127,15 @@ class CardForm(Panel):
         self.print.clicked.connect(self.print_asked)
         self.save.clicked.connect(self.save_asked)
 
-    def begin(self, member: Member) -> None:
-        """Start a card for ``member``, signed by who is at the counter."""
+    def begin(self, member: Member, words: str = "") -> None:
+        """Start a card for ``member``, signed by who is at the counter, with ``words`` begun before."""
+        self.blockSignals(True)
+        self._fill(member)
+        self.words.setPlainText(words)
+        self.blockSignals(False)
+        self.words.setFocus()
+
+    def _fill(self, member: Member) -> None:
         present = self._shop.staff.at_counter_id()
         self._signer.clear()
         for person in self._shop.staff.all():
@@ -137,9 +148,7 @@ class CardForm(Panel):
         self._dear.setPlaceholderText(greeting_line(sentences.called_by(member)))
         self._face.setChecked(True)
         self._words.is_fine()
-        self.words.clear()
         self._say_what_the_code_holds()
-        self.words.setFocus()
 
     def answers(self) -> Answers:
         """How the form stands now."""

@@ -72,7 +72,7 @@ class FormFields:
             "phones": Question(_("Phones, one a line"), self._phones),
             "emails": Question(_("E-mails, one a line"), self._emails),
             "address": Question(_("Address"), self._address_box()),
-            "job": Question(_("When …, they want …, so that …"), _beneath(lines["when"], lines["want"], lines["so_that"])),
+            "job": Question(_("What they come for"), _beneath(lines["when"], lines["want"], lines["so_that"])),
         }
 
     def _address_box(self) -> QWidget:

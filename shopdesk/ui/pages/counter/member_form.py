@@ -74,9 +74,9 @@ class MemberForm(QWidget):
         self._remembered_field = Field(
             _("What may we remember?"), self._remembered, reason=_("They choose. With “Nothing” no visit is written down.")
         )
-        who = _group(_("Who they are"), questions.parts("name", "greeting", "pronounce", "language", "birthday"), first=self._photo)
+        who = _group(_("Who they are"), questions.parts("name", "greeting", "pronounce", "language"), first=self._photo)
         reach = _group(_("How to reach them"), questions.parts("phones", "emails", "address"))
-        wants = _group(_("What they come for"), questions.parts("job"), last=self._remembered_field)
+        wants = _group(_("What matters to them"), questions.parts("job", "birthday"), last=self._remembered_field)
         content = QWidget()
         content.setObjectName("content")
         row = Row(content, gap=16, margins=(28, 4, 28, 14))
@@ -119,6 +119,10 @@ class MemberForm(QWidget):
         if self._sure.isVisible():
             self._on_stay()
             return True
+        return self.asks_first()
+
+    def asks_first(self) -> bool:
+        """Whether something was typed that would be lost; then it asks what to do with it."""
         if self._typed() == self._before and not self._photo.changed:
             return False
         self._sure.show()

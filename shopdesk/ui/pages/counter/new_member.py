@@ -11,6 +11,7 @@ from shopdesk.core.members.rules import begin_from
 from shopdesk.core.shop import Shop
 from shopdesk.errors import NeedsALook, ShopError
 from shopdesk.i18n import _
+from shopdesk.ui import theme
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.fields import Field, LineField
@@ -40,6 +41,7 @@ class NewMember(QFrame):
         self._field = Field(
             _("Name, e-mail or phone"), self._line, reason=_("One of them is enough. Everything else can wait until it helps them.")
         )
+        self._field.setMaximumWidth(theme.em(560))
         self._begin_button = KeyButton(_("Begin the page"), icon="person-add", key="Enter", kind="primary")
         self._begin_button.setObjectName("new_begin")
         self._leave_button = KeyButton(_("Leave"), key="Esc", kind="quiet")
