@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from shopdesk.storage import invariants, problems, schema
+from shopdesk.storage.engine import sqlite3
 from shopdesk.storage.reader import LIMIT, reading
 
 _COUNTED = ("member", "visit", "staff", "log_line")
@@ -52,6 +53,21 @@ def check_before_opening(path: Path) -> None:
         check_header(path)
     with reading(path, lies_still=not log) as connection:
         check_schema(connection, path)
+
+
+def check_kind(path: Path) -> None:
+    """Is there a shop's file at all? Through the engine alone, so that it may be open here. Raises StoreProblem; damage is let pass."""
+    if not path.is_file():
+        raise problems.problem("foreign" if path.exists() else "missing", path)
+    with reading(path) as connection:
+        try:
+            marked = connection.execute("PRAGMA application_id").fetchone()[0]
+        except sqlite3.Error as error:
+            if problems.kind_of(error) != "corrupt":
+                raise
+            return
+    if marked != schema.APPLICATION_ID:
+        raise problems.problem("foreign", path)
 
 
 def check_header(path: Path) -> None:

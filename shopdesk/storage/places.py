@@ -71,7 +71,7 @@ def syncing_program(path: Path) -> str | None:
 
 def _begins(name: str, beginning: str) -> bool:
     """"Dropbox (Personal)" and "OneDrive - Shop" are meant, "Boxes" and "Megan" are not."""
-    return name == beginning or re.match(re.escape(beginning) + r"\s*[-(]", name) is not None
+    return name == beginning or re.match(re.escape(beginning) + r"\s+[-(]", name) is not None
 
 
 def is_network(path: Path) -> bool:

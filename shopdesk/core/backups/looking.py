@@ -31,7 +31,11 @@ def look_at_start(path: Path, now: dt.datetime) -> tuple[Check, ...]:
 
 
 def look_thoroughly(path: Path, now: dt.datetime) -> tuple[Check, ...]:
-    """Look at everything there is to look at, the backups too. The shop may be open or not open at all."""
+    """Look at everything there is to look at, the backups too. The shop may be open or not open at all.
+
+    Raises StoreProblem when it is no shop's file at all.
+    """
+    gate.check_kind(path)
     checks = list(_looked(path, {"file": gate.complaints, "log": _log, **_always(path, now)}))
     checks.append(_answer("finding", lambda: () if words.fit(path) else (_("The words people are found by do not fit their pages."),)))
     checks.append(_answer("backups", lambda: _backups(path)))

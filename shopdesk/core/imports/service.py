@@ -43,6 +43,7 @@ class Imports:
 
         ``on_progress`` hears how many rows were read and may raise Cancelled.
         """
+        self._shop.backups.before("import")
         with self._shop.transaction("imports.people") as writing:
             writing.undoable = False
             list_id = self._begin(source)
@@ -75,6 +76,7 @@ class Imports:
         ``create`` begins a nameless page for each unknown id.
         """
         shop = self._shop
+        shop.backups.before("import")
         with shop.transaction("imports.visits") as writing:
             writing.undoable = False
             list_id = self._begin(source)
