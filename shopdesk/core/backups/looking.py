@@ -18,7 +18,7 @@ from shopdesk.storage import gate, invariants, places, words
 from shopdesk.storage.reader import reading
 
 _LINES = "SELECT id, at, counter_id, staff_id, verb, member_id, numbers, chain FROM log_line ORDER BY id"
-_NEWEST_LINE = "SELECT at FROM log_line ORDER BY id DESC LIMIT 1"
+_LATEST = "SELECT max(at) FROM log_line"
 _AHEAD = dt.timedelta(hours=1)  # clocks of two counters differ a little
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 Look = Callable[[Any], tuple[str, ...]]
@@ -78,11 +78,11 @@ def _log(connection: Any) -> tuple[str, ...]:
 
 
 def _clock(now: dt.datetime, connection: Any) -> tuple[str, ...]:
-    newest = connection.execute(_NEWEST_LINE).fetchone()
-    written = _EPOCH + dt.timedelta(microseconds=newest[0]) if newest else now
+    latest = connection.execute(_LATEST).fetchone()[0]
+    written = now if latest is None else _EPOCH + dt.timedelta(microseconds=latest)
     if written <= now + _AHEAD:
         return ()
-    words = _("The last thing was written down on {written:%Y-%m-%d}, but this computer says it is {now:%Y-%m-%d}. Set its clock.")
+    words = _("Something was written down on {written:%Y-%m-%d}, but this computer says it is {now:%Y-%m-%d}. Look at its clock.")
     return (words.format(written=written, now=now),)
 
 

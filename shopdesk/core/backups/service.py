@@ -158,7 +158,7 @@ class Backups:
             self._check_place(place)
         rows = shop.store.rows("SELECT id FROM setting WHERE key = ?", (_SECOND_PLACE,))
         with shop.transaction("settings.second_place") as writing:
-            value = str(place) if place else None
+            value = str(place) if place else ""
             if rows:
                 writing.update(Setting, rows[0][0], value=value)
             else:
