@@ -36,8 +36,8 @@ def command(session: Session, second: Path | None, as_json: bool) -> None:
 def as_data(backup: Backup) -> dict[str, Any]:
     """A backup as JSON."""
     return {
-        "file": str(backup.path), "made_at": backup.at.isoformat(), "members": backup.members, "visits": backup.visits, "bytes": backup.size,
-        "cause": backup.cause,
+        "file": str(backup.path), "made_at": backup.at.isoformat(), "members": backup.members, "visits": backup.visits,
+        "bytes": backup.size, "cause": backup.cause,
     }
 
 

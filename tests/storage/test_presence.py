@@ -1,10 +1,12 @@
 """Who has the shop open: seen by the second start, gone with the process, however it ends."""
 
+import contextlib
 import multiprocessing
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from tests.conftest import OPENING
 
 HOLDS = """
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from shopdesk.storage import presence
 held = presence.take(Path(sys.argv[1]), "Window", "socket-7")
@@ -26,14 +29,21 @@ sys.stdin.read()
 """
 
 
-@pytest.fixture
-def window(shop_file: Path):
-    """Another process that has the shop open in a window."""
-    with subprocess.Popen([sys.executable, "-c", HOLDS, str(shop_file)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+@contextlib.contextmanager
+def holding(shop: Path) -> Iterator[subprocess.Popen]:
+    command = [sys.executable, "-c", HOLDS, str(shop)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline().strip() == "Presence"
         yield process
         process.kill()
+
+
+@pytest.fixture
+def window(shop_file: Path):
+    """Another process that has the shop open in a window."""
+    with holding(shop_file) as process:
+        yield process
 
 
 def test_a_second_start_sees_who_has_it(shop_file: Path, window: subprocess.Popen) -> None:
@@ -101,12 +111,8 @@ def test_a_shop_that_is_open_in_a_window_is_not_restored_over(shop: Shop) -> Non
     path = shop.path
     shop.close()
     before = path.read_bytes()
-    with subprocess.Popen([sys.executable, "-c", HOLDS, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
-        with pytest.raises(StoreProblem) as refused:
-            restore(path, backups_of(path)[0].path, OPENING)
-        process.kill()
+    with holding(path), pytest.raises(StoreProblem) as refused:
+        restore(path, backups_of(path)[0].path, OPENING)
     assert refused.value.kind == "open"
     assert path.read_bytes() == before
 
