@@ -56,7 +56,8 @@ def _started(command: list[str], environment: Mapping[str, str], watcher: Watche
     """Seconds until its window is there, and bytes it weighs a while after (0 when not looked at)."""
     watcher.forget()
     begin = time.perf_counter()
-    with subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as program:
+    nowhere = subprocess.DEVNULL
+    with subprocess.Popen(command, env=environment, stdin=nowhere, stdout=nowhere, stderr=nowhere) as program:
         try:
             mapped = watcher.wait(program)
             if not weighed:

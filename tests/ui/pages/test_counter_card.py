@@ -40,7 +40,9 @@ def write(page: CounterPage, qtbot: QtBot, text: str = WORDS) -> None:
 
 
 def remarks(page: CounterPage) -> str:
-    return part(page, QLabel, "card_remarks").text()
+    """What must be known before printing, as it can be read."""
+    label = page.findChild(QLabel, "card_remarks")
+    return label.text() if label.isVisible() else ""
 
 
 def text_of(pdf: Path) -> str:

@@ -14,8 +14,9 @@ from shopdesk.core.shop import Shop
 from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.pages.counter import sentences
+from shopdesk.ui.pages.counter.question import Question
 from shopdesk.ui.widgets.boxes import Column, Row
-from shopdesk.ui.widgets.fields import Choice, Field, LineField, TextField, TickBox
+from shopdesk.ui.widgets.fields import Choice, LineField, TextField, TickBox
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.words import Words
 
@@ -56,8 +57,8 @@ class CardForm(QFrame):
     def _build(self) -> None:
         self.words = TextField(lines=4)
         self.words.setObjectName("card_words")
-        self.words.setFixedHeight(theme.line_height("body") * 4 + theme.px(30))
-        self._words = Field(_("In your own words"), self.words, reason=_("Nothing is written for you."))
+        self.words.setFixedHeight(theme.line_height("body") * 4 + theme.px(22))
+        self._words = Question(_("In your own words"), self.words, reason=_("Nothing is written for you."))
         self._dear = LineField()
         self._dear.setObjectName("card_dear")
         self._signer = Choice()
@@ -66,7 +67,7 @@ class CardForm(QFrame):
         self._face.setObjectName("card_face")
         self._qr = Choice()
         self._qr.setObjectName("card_qr")
-        self._qr_field = Field(_("QR code"), self._qr)
+        self._qr_field = Question(_("QR code"), self._qr)
         self._holds = Words("", "caption", "ink3", lines=0)
         self._sheet = Choice()
         self._sheet.setObjectName("card_sheet")
@@ -90,25 +91,25 @@ class CardForm(QFrame):
         for button in (self.print, self.save):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._foot = Column(gap=10, margins=(17, 4, 17, 16))
+        self._foot.addWidget(self.remarks)
         self._foot.addWidget(self.print)
         self._foot.addWidget(self.save)
 
     def _build_questions(self) -> QScrollArea:
         questions = QWidget()
         questions.setObjectName("content")
-        column = Column(questions, gap=12, margins=(17, 14, 17, 10))
+        column = Column(questions, gap=9, margins=(17, 13, 17, 4))
         signed = Column(gap=2)
-        signed.addWidget(Field(_("Signed by"), self._signer))
+        signed.addWidget(Question(_("Signed by"), self._signer))
         signed.addWidget(self._face)
         code = Row(gap=12)
         code.addWidget(self._qr_field, 1)
-        code.addWidget(Field(_("Paper"), self._sheet))
+        code.addWidget(Question(_("Paper"), self._sheet))
         column.addWidget(self._words)
-        column.addWidget(Field(_("First line"), self._dear))
+        column.addWidget(Question(_("First line"), self._dear))
         column.addLayout(signed)
         column.addLayout(code)
         column.addWidget(self._holds)
-        column.addWidget(self.remarks)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -142,8 +143,8 @@ class CardForm(QFrame):
             self._signer.addItem(f"{person.name}, {person.title}" if person.title else person.name, person.id)
         self._signer.setCurrentIndex(max(0, self._signer.findData(present)))
         self._qr.clear()
-        self._qr.addItem(_("How to reach us"), QrKind.CONTACT.value)
-        self._qr.addItem(_("Their own card"), QrKind.MEMBER.value)
+        self._qr.addItem(_("Our contact"), QrKind.CONTACT.value)
+        self._qr.addItem(_("Their card"), QrKind.MEMBER.value)
         self._dear.clear()
         self._dear.setPlaceholderText(greeting_line(sentences.called_by(member)))
         self._face.setChecked(True)
@@ -156,6 +157,11 @@ class CardForm(QFrame):
             self.words.toPlainText(), self._dear.text(), self._signer.currentData(), self._face.isChecked(),
             QrKind(self._qr.currentData() or QrKind.CONTACT.value), str(self._sheet.currentData()),
         )
+
+    def remark(self, words: str) -> None:
+        """Say what must be known before printing; nothing takes it away."""
+        self.remarks.say(words)
+        self.remarks.setVisible(bool(words))
 
     def needs_a_look(self, sentence: str) -> None:
         """Say what is to be looked at in the words."""

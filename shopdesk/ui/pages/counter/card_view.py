@@ -101,7 +101,7 @@ class CardView(QWidget):
         self.preview.show_pages(())
         self._sides.set_value(1)
         self.preview.turn_to(1)
-        self.form.remarks.say("")
+        self.form.remark("")
         self.form.begin(member, self._unfinished.get(member.id, ""))
         self._draw()
 
@@ -167,7 +167,7 @@ class CardView(QWidget):
             paper = _("A4 sheet, printed on both sides, cut in two and folded to A6. Turn it round its long edge.")
         self._paper.say(paper)
         remarks = [drawn.stops, *drawn.remarks, self._same_words(drawn)]
-        self.form.remarks.say("\n".join(remark for remark in remarks if remark))
+        self.form.remark("\n".join(remark for remark in remarks if remark))
 
     def _same_words(self, drawn: Drawn) -> str:
         """Whether they got these very words before."""
@@ -247,7 +247,7 @@ class CardView(QWidget):
         if isinstance(error, NeedsALook) and error.field == "words":
             self.form.needs_a_look(str(error))
         else:
-            self.form.remarks.say(str(error))
+            self.form.remark(str(error))
 
     def _on_broke(self, details: str) -> None:
         self._idle()

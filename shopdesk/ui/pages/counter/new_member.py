@@ -13,8 +13,9 @@ from shopdesk.errors import NeedsALook, ShopError
 from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.operations import Operations
+from shopdesk.ui.pages.counter.question import Question
 from shopdesk.ui.widgets.boxes import Column, Row
-from shopdesk.ui.widgets.fields import Field, LineField
+from shopdesk.ui.widgets.fields import LineField
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.words import Words
 
@@ -38,7 +39,7 @@ class NewMember(QFrame):
     def _build(self) -> None:
         self._line = LineField()
         self._line.setObjectName("new_line")
-        self._field = Field(
+        self._field = Question(
             _("Name, e-mail or phone"), self._line, reason=_("One of them is enough. Everything else can wait until it helps them.")
         )
         self._field.setMaximumWidth(theme.em(560))
