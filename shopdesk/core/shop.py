@@ -15,6 +15,7 @@ from shopdesk.core.backups.service import Backups
 from shopdesk.core.cards.service import Cards
 from shopdesk.core.changes import Changes
 from shopdesk.core.imports.service import Imports
+from shopdesk.core.lists.service import Lists
 from shopdesk.core.log.service import Log
 from shopdesk.core.members.service import Members
 from shopdesk.core.pictures.service import Gate, Pictures
@@ -28,7 +29,7 @@ from shopdesk.storage.database import Store
 
 # The counter this file was used at before: where somebody stands, before one that only commands wrote at.
 _USUAL_COUNTER = "SELECT id, name FROM counter ORDER BY staff_id IS NULL, name LIMIT 1"
-FEATURES = frozenset({"members", "visits", "cards", "staff", "settings"})
+FEATURES = frozenset({"members", "visits", "cards", "staff", "settings", "lists"})
 Listener = Callable[[Changes], None]
 
 
@@ -51,6 +52,7 @@ class Shop:
         self.visits = Visits(self)
         self.cards = Cards(self)
         self.imports = Imports(self)
+        self.lists = Lists(self)
         self.undo = Undo(self)
         self.log = Log(self)
         self.backups = Backups(self)

@@ -58,7 +58,7 @@ class CounterPage(PeoplePage):
             view.chosen.connect(self.open_member)
             view.state_changed.connect(self.keys_changed)
         self._member.back_asked.connect(self.step_back)
-        self._member.new_asked.connect(self._on_new_asked)
+        self._member.new_asked.connect(self.begin_member)
         self._member.visit_asked.connect(self._on_log_asked)
         self._member.card_asked.connect(self._on_card_asked)
         self._member.edit_asked.connect(self._on_edit_asked)
@@ -84,6 +84,11 @@ class CounterPage(PeoplePage):
         """Show who meets ``text``."""
         self._show(self._finder)
         self._finder.look_for(text)
+
+    def begin_member(self, typed: str = "") -> None:
+        """Ask for the name of somebody new."""
+        self._rest()
+        self._finder.ask_for_new(typed)
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         view = self._views.currentWidget()
@@ -161,11 +166,7 @@ class CounterPage(PeoplePage):
         if view is self._finder:
             self._finder.ask_for_new()
         elif view is self._member:
-            self._on_new_asked(self._member.field.text().strip())
-
-    def _on_new_asked(self, typed: str) -> None:
-        self._rest()
-        self._finder.ask_for_new(typed)
+            self.begin_member(self._member.field.text().strip())
 
     def _on_card_asked(self) -> None:
         if self._member.member is not None:
