@@ -20,6 +20,8 @@ _WIDTHS = {
     Column.TOWN: 104,
 }
 _NAME = 260
+_SPARED = (Column.TOWN, Column.REACH, Column.VISITS)  # go in this order where a name would have too little room
+_LEAST_NAME = 215
 _AHEAD = 40  # rows read beyond those in sight, so that a turn of the wheel finds them there
 
 
@@ -180,11 +182,14 @@ class MemberTable(QTableView):
         self._make_ready()
 
     def _share_room(self) -> None:
-        """What there is to remember stands in the table where it is wide enough."""
-        usual = _NAME + sum(wide for column, wide in _WIDTHS.items() if column is not Column.REMEMBER)
-        room = self.viewport().width() - theme.em(usual)
-        self.setColumnHidden(Column.REMEMBER, room < theme.em(140))
-        self.setColumnWidth(Column.REMEMBER, min(room, theme.em(360)))
+        """What there is to remember stands in the table where it is wide enough; where it is narrow, names come first."""
+        room = self.viewport().width() - theme.em(sum(wide for column, wide in _WIDTHS.items() if column is not Column.REMEMBER))
+        more = room - theme.em(_NAME)
+        self.setColumnHidden(Column.REMEMBER, more < theme.em(140))
+        self.setColumnWidth(Column.REMEMBER, min(more, theme.em(360)))
+        for column in _SPARED:
+            self.setColumnHidden(column, room < theme.em(_LEAST_NAME))
+            room += theme.em(_WIDTHS[column]) if self.isColumnHidden(column) else 0
 
     def _on_scrolled(self) -> None:
         self._make_ready()

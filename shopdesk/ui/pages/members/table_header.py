@@ -51,8 +51,7 @@ class TableHeader(QHeaderView):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             clip_to_corners(painter, self.viewport().rect(), None, (True, False))
         painter.fillRect(rect, theme.color("card"))
-        painter.setPen(theme.color("edge"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("edge"))
         room = rect.adjusted(theme.px(PAD), 0, 0, -1)
         title = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
         sorted_by = SORTED.get(column) is self._order
@@ -78,6 +77,7 @@ class TableHeader(QHeaderView):
         key = Qt.Key(event.key())
         if key in steps:
             shown = [column for column in SORTED if not self.isSectionHidden(column)]
+            self._at = self._at if self._at in shown else Column.NAME
             self._at = shown[min(max(shown.index(self._at) + steps[key], 0), len(shown) - 1)]
             self._say()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
