@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 import logging
 import os
 import sys
@@ -36,41 +37,58 @@ def main(arguments: list[str] | None = None) -> int:
 def _open_window(session: Session) -> int:
     _want_display()
     log.begin(paths.logs())
+    # Before Qt: PySide6 reads the source of every module that is imported after it.
+    import shopdesk.core.shop  # noqa: F401
+
     # Only now: the command line runs without Qt.
     from shopdesk.ui.application import build_application
 
     application = build_application(sys.argv[:1])
-    if not session.path.exists() and not _first_day(session):
-        return 0
-    return _Sitting(application, session).run()
+    said = ""
+    if not session.path.exists():
+        began = _first_day(session)
+        if began is None:
+            return 0
+        said = began
+    return _Sitting(application, session, said).run()
 
 
-def _first_day(session: Session) -> bool:
-    """Ask how to begin and begin; False when somebody left instead."""
+def _first_day(session: Session) -> str | None:
+    """Ask how to begin and begin; what there is to say of it, None when somebody left instead."""
     from shopdesk.ui.first_run.dialog import FirstRun
 
-    return FirstRun(session.path).ask()
+    dialog = FirstRun(session.path, session.clock.now().astimezone().date())
+    dialog.exec()
+    begun = dialog.begun
+    if begun is None:
+        return None
+    if begun.brought is None:
+        return ""
+    said = _("{count} people were brought in.").format(count=begun.brought.taken)
+    if begun.not_taken is None:
+        return said
+    return said + " " + _("{count} rows were left out; they are in “{name}”.").format(count=begun.brought.left, name=begun.not_taken.name)
 
 
 class _Sitting:
     """From opening the shop's window to closing it; a restore or a shop of one's own opens it once more."""
 
-    def __init__(self, application: QApplication, session: Session) -> None:
+    def __init__(self, application: QApplication, session: Session, said: str) -> None:
         self._application = application
         self._session = session
-        self._next: Callable[[], bool] | None = None
-        self._said = ""
+        self._said = said
+        self._then: list[Callable[[], bool]] = []
 
     def run(self) -> int:
         """Show the window until it is closed for good."""
-        while True:
-            self._next = None
+        again = True
+        while again:
             shop = open_shop(self._session)
             window = self._show(shop)
             self._application.exec()
             _put_away(shop, window)
-            if self._next is None or not self._next():
-                return 0
+            again = bool(self._then) and self._then.pop()()
+        return 0
 
     def _show(self, shop: Shop) -> MainWindow:
         from shopdesk.ui.main_window import MainWindow
@@ -78,6 +96,7 @@ class _Sitting:
         window = MainWindow(shop, self._pages())
         window.operations.catch_all()
         window.show()
+        linecache.clearcache()  # the sources PySide6 read, which only a traceback needs and reads again
         if self._said:
             window.messages.say(self._said, undo=False)
             self._said = ""
@@ -93,7 +112,7 @@ class _Sitting:
         self._close_for(self._begin_anew)
 
     def _close_for(self, act: Callable[[], bool]) -> None:
-        self._next = act
+        self._then = [act]
         self._application.closeAllWindows()
 
     def _restore(self, backup: Path) -> bool:
@@ -110,10 +129,10 @@ class _Sitting:
         from shopdesk.core.backups.service import set_aside
 
         aside = set_aside(self._session.path, self._session.clock.now())
-        if _first_day(self._session):
-            self._said = _("The sample shop is kept as “{name}”.").format(name=aside.name)
-            return True
-        return False
+        began = _first_day(self._session)
+        kept = _("The sample shop is kept as “{name}”.").format(name=aside.name)
+        self._said = f"{began} {kept}".strip()
+        return began is not None
 
 
 def open_shop(session: Session) -> Shop:
@@ -169,6 +188,7 @@ def _put_away(shop: Shop, window: MainWindow) -> None:
     """After the window: a backup if something was written, then the file."""
     window.deleteLater()
     try:
+        shop.undo.thin()
         shop.backups.make_if_changed()
     except ShopError:
         # The key line turns warm at the next start; there is no window left to say it in.

@@ -154,4 +154,6 @@ def _country_of_the_language() -> str:
     from babel.core import default_locale
 
     parts = (default_locale("LC_MONETARY") or "").split("_")
+    if "POSIX" in parts:  # what babel makes of C, which says nothing about a country
+        return ""
     return next((part for part in parts[1:] if len(part) == 2 and part.isupper()), "")

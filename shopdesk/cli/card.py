@@ -12,7 +12,6 @@ from shopdesk.core.cards.records import QrKind
 from shopdesk.errors import FileProblem
 from shopdesk.i18n import _
 
-
 _CODES = [kind.value for kind in QrKind]
 
 

@@ -16,7 +16,7 @@ from shopdesk.cli.session import Session
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _
 
-_COMMANDS = ("sample", "import", "find", "visit", "card", "backup", "restore", "check", "bench")
+_COMMANDS = ("sample", "import", "find", "visit", "card", "backup", "restore", "check", "standing", "bench")
 OpenWindow = Callable[[Session], int]
 DrawPictures = Callable[[Path], list[Path]]
 _log = logging.getLogger("shopdesk.cli")

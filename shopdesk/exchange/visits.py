@@ -57,6 +57,8 @@ class VisitsFile(OpenList):
                 _("A list of visits has the columns member, date and amount."),
             )
         self._month_first = self._month_comes_first(self._when)
+        # Whether there is more in a row than is taken from it, so that the row itself is worth keeping.
+        self.tells_more = len(folded) > sum(place >= 0 for place in (self._who, self._when, self._clock, self._amount))
 
     def rows(self) -> Iterator[VisitRow | BadRow]:
         """Each visit, or why a row is none, in the order of the list; blank rows are passed over."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import traceback
 from collections.abc import Callable
@@ -51,7 +52,8 @@ class LongWork(QObject):
     def cancel(self) -> None:
         """Ask it to stop at the next thing it reports; ``cancelled`` follows."""
         if self._look.isActive():
-            self._here.send("cancel")
+            with contextlib.suppress(OSError):  # it may have finished and gone, and only its word not been read yet
+                self._here.send("cancel")
 
     def _on_look(self) -> None:
         try:

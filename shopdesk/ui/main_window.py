@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QS
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from shopdesk.core import saying
+from shopdesk.errors import ShopError
 from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.all_keys import AllKeys
@@ -38,6 +39,7 @@ SMALLEST = (1180, 660)
 FIRST_SIZE = (1366, 768)
 _BACKUP_LATE = dt.timedelta(days=2)
 _LOOK_AT_BACKUP_MS = 60_000
+_HEAR_OTHERS_MS = 700  # a command or another counter wrote: seen within a second
 _MARKS = {"bakery": "wheat", "books": "note", "flowers": "flower"}
 
 
@@ -109,11 +111,15 @@ class MainWindow(QMainWindow):
         self._backup_look = QTimer(self)
         self._backup_look.timeout.connect(self.show_backup)
         self._backup_look.start(_LOOK_AT_BACKUP_MS)
+        self._others_look = QTimer(self)
+        self._others_look.timeout.connect(self._hear_others)
+        self._others_look.start(_HEAR_OTHERS_MS)
 
     def _bind_keys(self) -> None:
         self._bind("F1", self.show_all_keys)
         self._bind("F2", self.look_for)
         self._bind("F9", self.hand_over)
+        self._bind("Ctrl+Q", self.close)
         for number in self._entries:
             self._bind(f"Ctrl+{number}", partial(self.show_page, number))
 
@@ -226,6 +232,13 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     # hearing
+
+    def _hear_others(self) -> None:
+        try:
+            self._shop.hear_others()
+        except ShopError as error:
+            self._others_look.stop()  # said once; the next act at the counter says it again
+            self.messages.problem(error)
 
     def _on_changed(self, changes: Changes) -> None:
         if "settings" in changes.features:

@@ -158,6 +158,15 @@ def test_unknown_ids_get_a_nameless_page_when_asked(typed: Type, bakery: Path, t
     assert len(typed("--shop", bakery, "find", "00417", "--json").data) == 1
 
 
+def test_a_row_that_tells_more_than_is_taken_is_kept_word_for_word(typed: Type, bakery: Path, tmp_path: Path) -> None:
+    visits = tmp_path / "till.csv"
+    visits.write_text('member_id,date,amount,"what, and how"\n00417,2026-01-02,9.00,"rye, sliced"\n')
+    assert typed("--shop", bakery, "import", visits, "--create", "--json").code == 0
+    with Shop.open(bakery) as shop:
+        kept = shop.store.rows("SELECT content FROM brought_row WHERE own_id = ''")
+    assert kept == [('00417,2026-01-02,9.00,"rye, sliced"',)]
+
+
 def test_a_dry_run_keeps_nothing(typed: Type, bakery: Path, tmp_path: Path) -> None:
     people = tmp_path / "people.csv"
     people.write_text("Name,Email\nOda Nordmann,oda@example.org\n")

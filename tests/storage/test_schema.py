@@ -11,7 +11,8 @@ import pytest
 import shopdesk.storage
 from shopdesk.core.shop import Shop
 from shopdesk.storage.engine import sqlite3
-from shopdesk.storage.tables import LEDGERS, TABLES, Member, OnErase, OnExport, OnMerge, OnUndo, Treatment, UndoRow
+from shopdesk.storage.tables import LEDGERS, TABLES, Member, UndoRow
+from shopdesk.storage.treatment import OnErase, OnExport, OnMerge, OnUndo, Treatment
 
 
 def shape(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:

@@ -15,7 +15,7 @@ except ImportError:
     import sqlite3
 
 # As in the first schema step: the limit searches with the same options.
-SEARCH = "CREATE VIRTUAL TABLE search USING fts5(words, content='', detail=none, prefix='1 2 3 4', tokenize=\"ascii tokenchars '_='\")"
+_SEARCH = "CREATE VIRTUAL TABLE search USING fts5(words, content='', detail=none, prefix='1 2 3 4', tokenize=\"ascii tokenchars '_='\")"
 FIND = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT 50"
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "ı": "i"})
 _MIDDLE = 3
@@ -34,14 +34,25 @@ def connected(path: Path) -> Iterator[Any]:
         connection.close()
 
 
-def search_like(shop: Path, target: Path) -> None:
-    """Write the words that the people of ``shop`` are found by into a bare FTS5 table of the same options, rows in the same order."""
+def search_like(shop: Path, target: Path, with_names: bool = False) -> None:
+    """Write the words that the people of ``shop`` are found by into a bare FTS5 table of the same options, rows in the same order.
+
+    ``with_names`` puts a table with their names beside it.
+    """
     with connected(target) as connection:
-        connection.execute(SEARCH)
+        _make_search(connection)
         connection.execute("ATTACH ? AS shop", (str(shop),))
         connection.execute("BEGIN")
         connection.execute("INSERT INTO search(rowid, words) SELECT recency, words FROM shop.glance ORDER BY recency")
+        if with_names:
+            connection.execute("CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT)")
+            connection.execute("INSERT INTO person SELECT recency, name FROM shop.glance ORDER BY recency")
         connection.execute("COMMIT")
+
+
+def _make_search(connection: Any) -> None:
+    connection.execute(_SEARCH)
+    connection.execute("INSERT INTO search(search, rank) VALUES ('pgsz', 1000)")
 
 
 def match(terms: Sequence[Sequence[str]]) -> str:
@@ -54,10 +65,11 @@ def import_plainly(source: Path, target: Path) -> None:
     with connected(target) as connection, source.open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))[1:]
         connection.execute("CREATE TABLE member (id INTEGER PRIMARY KEY, name TEXT, phone TEXT, email TEXT, city TEXT)")
-        connection.execute(SEARCH)
+        _make_search(connection)
         connection.execute("BEGIN")
         connection.executemany("INSERT INTO member VALUES (?, ?, ?, ?, ?)", ((number, *row) for number, row in enumerate(rows)))
-        connection.executemany("INSERT INTO search(rowid, words) VALUES (?, ?)", ((number, _words(*row)) for number, row in enumerate(rows)))
+        words = ((number, _words(*row)) for number, row in enumerate(rows))
+        connection.executemany("INSERT INTO search(rowid, words) VALUES (?, ?)", words)
         connection.execute("COMMIT")
 
 

@@ -7,7 +7,8 @@ beginning of a word of their name (1 to 12 letters) and, from three letters on, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from random import Random
 from statistics import median
 from typing import Any
@@ -55,9 +56,8 @@ def keystrokes(members: int, people: int) -> list[str]:
 def _query(ground: Ground, shop: Shop, connection: Any, typed: list[str]) -> Figure:
     ours, limit = [], []
     for text in typed:
-        wanted = bare.match(finding.terms(text))
-        find: Callable[[], Any] = lambda text=text: shop.members.find(text)  # noqa
-        ask: Callable[[], Any] = lambda wanted=wanted: connection.execute(bare.FIND, (wanted,)).fetchall()  # noqa
+        find = partial(shop.members.find, text)
+        ask = partial(_ask, connection, bare.match(finding.terms(text)))
         times = [(timed(find), timed(ask)) for _round in range(ground.rounds(3))]
         ours.append(1000 * median(time for time, _limit in times))
         limit.append(1000 * median(time for _ours, time in times))
@@ -67,11 +67,13 @@ def _query(ground: Ground, shop: Shop, connection: Any, typed: list[str]) -> Fig
     return Figure("query", quantile(ours, 0.99), quantile(limit, 0.99), 2.0, "ms, p99", ground.members, more=more)
 
 
+def _ask(connection: Any, wanted: str) -> list[Any]:
+    return list(connection.execute(bare.FIND, (wanted,)).fetchall())
+
+
 def _mistake(ground: Ground, shop: Shop) -> Figure:
-    times = []
-    for text in mistakes(ground.members, 20 if ground.quick else 200):
-        begin = timed(lambda text=text: shop.members.find(text))  # noqa
-        times.append(1000 * begin)
+    wrong = mistakes(ground.members, 20 if ground.quick else 200)
+    times = [1000 * timed(partial(shop.members.find, text)) for text in wrong]
     seconds = next((bar for members, bar in _SECONDS.items() if ground.members <= members), max(_SECONDS.values()))
     more = {"p50": round(median(times), 2), "worst": round(max(times), 2)}
     return Figure("mistake", quantile(times, 0.99), None, 1000 * seconds, "ms, p99", ground.members, absolute=True, more=more)

@@ -10,7 +10,8 @@ from random import Random
 from statistics import median
 
 from shopdesk.clock import FixedClock
-from shopdesk.core.members.filters import MemberFilter, Order, Standing
+from shopdesk.core.members.filters import MemberFilter, Order
+from shopdesk.core.rhythm.records import Standing
 from shopdesk.core.shop import Shop
 
 from .figure import Figure, timed

@@ -78,7 +78,7 @@ class PeopleWriter:
 
     def page_of(self, own_id: str) -> int:
         """The page that was begun for an id of this list."""
-        return int(self._known_ids[_plain_key(own_id)])
+        return int(self._known_ids[plain_key(own_id)])
 
     def _columns(self, row: PersonRow) -> tuple[str, ...]:
         line = validation.line
@@ -178,12 +178,13 @@ class PeopleWriter:
         self._glances.clear()
 
 
-def _plain_key(own_id: str) -> str:
+def plain_key(own_id: str) -> str:
+    """An id of another program as the store keeps it."""
     return validation.plain(own_id)[: validation.LINE]
 
 
 def _with_plain_keys(row: PersonRow) -> PersonRow:
     """The row with what people are matched by as the store can hold it."""
     emails = tuple(plain for email in row.emails if (plain := validation.plain(email)[: validation.LINE]))
-    own_id = _plain_key(row.own_id)
+    own_id = plain_key(row.own_id)
     return row if emails == row.emails and own_id == row.own_id else row._replace(own_id=own_id, emails=emails)

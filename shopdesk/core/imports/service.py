@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from shopdesk.core import validation
 from shopdesk.core.imports.people import PeopleWriter
 from shopdesk.core.imports.records import BadRow, Brought, ListSource, PersonRow, VisitRow
 from shopdesk.core.imports.whose import Whose
 from shopdesk.core.money import Money
 from shopdesk.core.visits.records import NewVisit
 from shopdesk.storage import tables
+from shopdesk.storage.columns import new_id
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
@@ -67,12 +69,13 @@ class Imports:
         source: ListSource,
         *,
         create: bool = False,
+        keep_rows: bool = False,
         on_bad: OnBad = lambda row: None,
         on_progress: OnProgress = lambda count: None,
     ) -> Brought:
         """Write the visits of a list, matched by code, e-mail, phone or the file's own id.
 
-        ``create`` begins a nameless page for each unknown id.
+        ``create`` begins a nameless page for each unknown id; ``keep_rows`` keeps each row word for word, when it tells more than is taken.
         """
         shop = self._shop
         with shop.transaction("imports.visits") as writing:
@@ -83,8 +86,10 @@ class Imports:
             for chunk in _chunks(rows):
                 found = [(row, row if isinstance(row, BadRow) else whose.member(row)) for row in chunk]
                 whose.write()  # pages before their visits
-                visits = [self._visit(row, member) for row, member in found if isinstance(row, VisitRow) and not isinstance(member, BadRow)]
-                written += shop.visits.write_chunk(visits)
+                taken = [(row, member) for row, member in found if isinstance(row, VisitRow) and not isinstance(member, BadRow)]
+                written += shop.visits.write_chunk([self._visit(row, member) for row, member in taken])
+                if keep_rows:
+                    self._keep(list_id, taken)
                 for bad in (member for _row, member in found if isinstance(member, BadRow)):
                     left += 1
                     on_bad(bad)
@@ -99,6 +104,13 @@ class Imports:
         at = row.at if row.at is None or row.at.tzinfo else row.at.replace(tzinfo=self._shop.zone())
         amount = None if row.minor is None else Money(row.minor, self._shop.settings.shop().currency)
         return NewVisit(member_id, row.day, at, None, amount)
+
+    def _keep(self, list_id: int, taken: list[tuple[VisitRow, int]]) -> None:
+        forgetful = {row[0] for row in self._shop.store.rows("SELECT id FROM member WHERE remembered = 'nothing'")}
+        self._shop.store.run_many(
+            "INSERT INTO brought_row (id, brought_list_id, member_id, line, own_id, content) VALUES (?, ?, ?, ?, '', ?)",
+            ((new_id(), list_id, member, row.line, validation.without_broken(row.raw)) for row, member in taken if member not in forgetful),
+        )
 
     def _begin(self, source: ListSource) -> int:
         with self._shop.transaction("imports.begin") as writing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shopdesk.core import codes
-from shopdesk.core.imports.people import PeopleWriter
+from shopdesk.core.imports.people import PeopleWriter, plain_key
 from shopdesk.core.imports.records import BadRow, PersonRow, VisitRow, Why
 from shopdesk.core.members import finding, rules
 
@@ -45,7 +45,7 @@ class Whose:
         return self._make(row)
 
     def _candidates(self, key: str) -> list[int]:
-        rows = self._shop.store.rows
+        rows, key = self._shop.store.rows, plain_key(key)
         reading = codes.read(key)
         if reading is not None and reading.good and (found := rows("SELECT id FROM member WHERE code = ?", (reading.letters,))):
             return [row[0] for row in found]

@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from shopdesk.core.lists.records import SavedList
-from shopdesk.core.members.filters import THIS_MONTH, MemberFilter, Order, Reach, Standing
+from shopdesk.core.members.filters import THIS_MONTH, MemberFilter, Order, Reach
+from shopdesk.core.rhythm.records import Standing
 from shopdesk.i18n import _
 
 EVERYONE = "everyone"

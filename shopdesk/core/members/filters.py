@@ -7,18 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from shopdesk.core.members.records import MemoryKind
+from shopdesk.core.rhythm.records import Standing
 
 THIS_MONTH = 0
-
-
-class Standing(StrEnum):
-    """Where a member stands with the shop; somebody without a visit has none."""
-
-    NEW = "new"
-    BECOMING = "becoming"
-    REGULAR = "regular"
-    SLIPPING = "slipping"
-    AWAY = "away"
 
 
 class Reach(StrEnum):

@@ -11,10 +11,11 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core.members import finding
-from shopdesk.core.members.filters import THIS_MONTH, MemberFilter, MemberRow, Order, Reach, Standing
+from shopdesk.core.members.filters import THIS_MONTH, MemberFilter, MemberRow, Order, Reach
 from shopdesk.core.members.glance import shown_name
 from shopdesk.core.members.records import MemoryKind
 from shopdesk.core.members.standing import standing_on
+from shopdesk.core.rhythm.records import Standing
 from shopdesk.storage.columns import day_number, day_of
 from shopdesk.storage.search import matching
 

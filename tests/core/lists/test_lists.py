@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from shopdesk.core.lists import rules
 from shopdesk.core.lists.records import SavedList
-from shopdesk.core.members.filters import THIS_MONTH, MemberFilter, Order, Reach, Standing
+from shopdesk.core.members.filters import THIS_MONTH, MemberFilter, Order, Reach
+from shopdesk.core.rhythm.records import Standing
 from shopdesk.core.shop import Shop
 from shopdesk.errors import NeedsALook, NotFound
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 import pytest
 
 from shopdesk.clock import FixedClock
-from shopdesk.core.members.filters import THIS_MONTH, MemberFilter, Order, Reach, Standing
+from shopdesk.core.members.filters import THIS_MONTH, MemberFilter, Order, Reach
 from shopdesk.core.members.records import Address, Birthday, MemberDraft, MemoryKind
+from shopdesk.core.rhythm.records import Standing
 from shopdesk.core.shop import Shop
 from tests.conftest import OPENING
 

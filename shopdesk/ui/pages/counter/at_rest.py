@@ -21,6 +21,7 @@ _MOST = 14
 _HEAD = 46  # the title of a panel and its rule
 _SIDE = 404
 _SIDE_WIDE = 460
+_SIDE_MOST = 0.36  # of the width: where it is narrow, the people go first
 
 
 class AtRest(QWidget):
@@ -49,22 +50,21 @@ class AtRest(QWidget):
             do=_("Begin the first page"), do_icon="plus",
         )
         self._nobody.setObjectName("first_member")
-        self._first = Panel(_("First things first"), _("comes with Today"), lined=True)
-        room = Column(margins=(18, 18, 18, 18))
-        room.addWidget(EmptyState(
-            _("Nothing waits here yet"),
-            _("What went wrong, what was promised and who to ask after will stand here, the most urgent first."),
-            icon="today",
-        ))
-        self._first.body.addLayout(room)
+        self._unseen = EmptyState(
+            _("Nobody was here yet"), _("Everybody has a page already. Type part of a name above, or scan a card."), icon="search"
+        )
+        self._first = _first_things()
         row = Row(gap=20)
         row.addWidget(self._lately, 1)
         row.addWidget(self._nobody, 1)
+        row.addWidget(self._unseen, 1)
         row.addWidget(self._first)
         column = Column(self)
         column.addLayout(row)
         column.addStretch(1)
-        self._nobody.hide()
+        for empty in (self._nobody, self._unseen):
+            empty.setMinimumHeight(theme.px(240))
+            empty.hide()
 
     def _connect(self) -> None:
         self.list.chosen.connect(self.chosen)
@@ -79,7 +79,9 @@ class AtRest(QWidget):
         today = self._shop.today()
         self._rows = tuple(rows.at_rest_row(match, today) for match in self._shop.members.recent(_MOST))
         self._lately.setVisible(bool(self._rows))
-        self._nobody.setVisible(not self._rows)
+        anybody = bool(self._rows) or self._shop.members.count() > 0
+        self._nobody.setVisible(not anybody)
+        self._unseen.setVisible(anybody and not self._rows)
         self._fit()
 
     def current(self) -> int | None:
@@ -88,6 +90,7 @@ class AtRest(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share_width()
         self._fit()
 
     def _fit(self) -> None:
@@ -106,7 +109,20 @@ class AtRest(QWidget):
         if self.isVisible() and not self._field.text():
             self.list.choose_current()
 
+    def _share_width(self) -> None:
+        wanted = theme.em(_SIDE_WIDE if theme.px(100) > 100 else _SIDE)
+        self._first.setFixedWidth(min(wanted, int(self.width() * _SIDE_MOST)))
+
     def _on_look_changed(self) -> None:
-        wide = theme.px(100) > 100
-        self._first.setFixedWidth(theme.em(_SIDE_WIDE if wide else _SIDE))
+        self._share_width()
         self._fit()
+
+
+def _first_things() -> Panel:
+    """What comes first, which for now is said in words."""
+    panel = Panel(_("First things first"), _("comes with Today"), lined=True)
+    room = Column(margins=(18, 18, 18, 18))
+    sentence = _("What went wrong, what was promised and who to ask after will stand here, the most urgent first.")
+    room.addWidget(EmptyState(_("Nothing waits here yet"), sentence, icon="today"))
+    panel.body.addLayout(room)
+    return panel

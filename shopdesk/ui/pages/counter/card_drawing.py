@@ -71,20 +71,27 @@ class Drawing(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread: threading.Thread | None = None
+        self._wanted = False
         self._next: Wish | None = None
         self._ended.connect(self._on_ended)
 
     def ask(self, wish: Wish) -> None:
-        """Draw ``wish`` as soon as may be; one that waits gives way to a newer."""
+        """Draw ``wish`` as soon as may be; one to look at that waits gives way to a newer, one for paper never to one to look at."""
         if self._thread is not None:
-            self._next = wish
+            if self._next is None or self._next.purpose == "look" or wish.purpose != "look":
+                self._next = wish
             return
+        self._wanted = True
         self._thread = threading.Thread(target=self._work, args=(wish,), name="card")
         self._thread.start()
 
-    def stop(self) -> None:
-        """Wait for what is being drawn and draw no more."""
-        self._next = None
+    def forget(self) -> None:
+        """Nobody looks any more: what is being drawn now is not told."""
+        self._next, self._wanted = None, False
+
+    def wait(self) -> None:
+        """Let what is being drawn come to its end, and forget it."""
+        self.forget()
         if self._thread is not None:
             self._thread.join()
 
@@ -101,9 +108,11 @@ class Drawing(QObject):
         if self._thread is not None:
             self._thread.join()
             self._thread = None
-        waiting, self._next = self._next, None
+        wanted, waiting, self._next = self._wanted, self._next, None
         if waiting is not None:
             self.ask(waiting)
+        if not wanted:
+            return
         if isinstance(result, Drawn):
             self.drawn.emit(result)
         elif isinstance(result, ShopError):

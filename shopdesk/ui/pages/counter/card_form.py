@@ -14,10 +14,10 @@ from shopdesk.core.shop import Shop
 from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.pages.counter import sentences
+from shopdesk.ui.pages.counter.question import Question
 from shopdesk.ui.widgets.boxes import Column, Row
-from shopdesk.ui.widgets.fields import Choice, Field, LineField, TextField, TickBox
+from shopdesk.ui.widgets.fields import Choice, LineField, TextField, TickBox
 from shopdesk.ui.widgets.key_button import KeyButton
-from shopdesk.ui.widgets.panels import Panel
 from shopdesk.ui.widgets.words import Words
 
 _WIDE = 322
@@ -40,7 +40,7 @@ class Answers:
         return card if self.with_face else replace(card, signer=replace(card.signer, face=None))
 
 
-class CardForm(Panel):
+class CardForm(QFrame):
     """``changed`` at every stroke; ``print_asked`` and ``save_asked`` when the card is ready."""
 
     changed = Signal()
@@ -48,7 +48,8 @@ class CardForm(Panel):
     save_asked = Signal()
 
     def __init__(self, shop: Shop, parent: QWidget | None = None) -> None:
-        super().__init__(lined=True, parent=parent)
+        super().__init__(parent)
+        self.setObjectName("panel")
         self._shop = shop
         self._build()
         self._connect()
@@ -56,8 +57,8 @@ class CardForm(Panel):
     def _build(self) -> None:
         self.words = TextField(lines=4)
         self.words.setObjectName("card_words")
-        self.words.setFixedHeight(theme.line_height("body") * 4 + theme.px(30))
-        self._words = Field(_("In your own words"), self.words, reason=_("Nothing is written for you."))
+        self.words.setFixedHeight(theme.line_height("body") * 4 + theme.px(22))
+        self._words = Question(_("In your own words"), self.words, reason=_("Nothing is written for you."))
         self._dear = LineField()
         self._dear.setObjectName("card_dear")
         self._signer = Choice()
@@ -66,13 +67,21 @@ class CardForm(Panel):
         self._face.setObjectName("card_face")
         self._qr = Choice()
         self._qr.setObjectName("card_qr")
-        self._qr_field = Field(_("QR code"), self._qr)
+        self._qr_field = Question(_("QR code"), self._qr)
         self._holds = Words("", "caption", "ink3", lines=0)
         self._sheet = Choice()
         self._sheet.setObjectName("card_sheet")
         self._sheet.addItem(_("A5"), "A5")
         self._sheet.addItem(_("A4"), "A4")
         self._sheet.setFixedWidth(theme.em(96))
+        self._build_foot()
+        column = Column(self, margins=(1, 1, 1, 1))
+        column.addWidget(self._build_questions(), 1)
+        column.addLayout(self._foot)
+        theme.current().changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def _build_foot(self) -> None:
         self.remarks = Words("", "small", "warm", lines=0)
         self.remarks.setObjectName("card_remarks")
         self.print = KeyButton(_("Print card"), icon="print", key="Ctrl+P", kind="primary")
@@ -81,30 +90,26 @@ class CardForm(Panel):
         self.save.setObjectName("card_save")
         for button in (self.print, self.save):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.body.addWidget(self._build_questions(), 1)
-        foot = Column(gap=10, margins=(17, 0, 17, 0))
-        foot.addWidget(self.print)
-        foot.addWidget(self.save)
-        self.body.addLayout(foot)
-        theme.current().changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        self._foot = Column(gap=10, margins=(17, 4, 17, 16))
+        self._foot.addWidget(self.remarks)
+        self._foot.addWidget(self.print)
+        self._foot.addWidget(self.save)
 
     def _build_questions(self) -> QScrollArea:
         questions = QWidget()
         questions.setObjectName("content")
-        column = Column(questions, gap=12, margins=(17, 1, 17, 6))
+        column = Column(questions, gap=9, margins=(17, 13, 17, 4))
         signed = Column(gap=2)
-        signed.addWidget(Field(_("Signed by"), self._signer))
+        signed.addWidget(Question(_("Signed by"), self._signer))
         signed.addWidget(self._face)
         code = Row(gap=12)
         code.addWidget(self._qr_field, 1)
-        code.addWidget(Field(_("Paper"), self._sheet))
+        code.addWidget(Question(_("Paper"), self._sheet))
         column.addWidget(self._words)
-        column.addWidget(Field(_("First line"), self._dear))
+        column.addWidget(Question(_("First line"), self._dear))
         column.addLayout(signed)
         column.addLayout(code)
         column.addWidget(self._holds)
-        column.addWidget(self.remarks)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -123,23 +128,28 @@ class CardForm(Panel):
         self.print.clicked.connect(self.print_asked)
         self.save.clicked.connect(self.save_asked)
 
-    def begin(self, member: Member) -> None:
-        """Start a card for ``member``, signed by who is at the counter."""
+    def begin(self, member: Member, words: str = "") -> None:
+        """Start a card for ``member``, signed by who is at the counter, with ``words`` begun before."""
+        self.blockSignals(True)
+        self._fill(member)
+        self.words.setPlainText(words)
+        self.blockSignals(False)
+        self.words.setFocus()
+
+    def _fill(self, member: Member) -> None:
         present = self._shop.staff.at_counter_id()
         self._signer.clear()
         for person in self._shop.staff.all():
             self._signer.addItem(f"{person.name}, {person.title}" if person.title else person.name, person.id)
         self._signer.setCurrentIndex(max(0, self._signer.findData(present)))
         self._qr.clear()
-        self._qr.addItem(_("How to reach us"), QrKind.CONTACT.value)
-        self._qr.addItem(_("Their own card"), QrKind.MEMBER.value)
+        self._qr.addItem(_("Our contact"), QrKind.CONTACT.value)
+        self._qr.addItem(_("Their card"), QrKind.MEMBER.value)
         self._dear.clear()
         self._dear.setPlaceholderText(greeting_line(sentences.called_by(member)))
         self._face.setChecked(True)
         self._words.is_fine()
-        self.words.clear()
         self._say_what_the_code_holds()
-        self.words.setFocus()
 
     def answers(self) -> Answers:
         """How the form stands now."""
@@ -147,6 +157,11 @@ class CardForm(Panel):
             self.words.toPlainText(), self._dear.text(), self._signer.currentData(), self._face.isChecked(),
             QrKind(self._qr.currentData() or QrKind.CONTACT.value), str(self._sheet.currentData()),
         )
+
+    def remark(self, words: str) -> None:
+        """Say what must be known before printing; nothing takes it away."""
+        self.remarks.say(words)
+        self.remarks.setVisible(bool(words))
 
     def needs_a_look(self, sentence: str) -> None:
         """Say what is to be looked at in the words."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtPrintSupport import QPrinter
@@ -33,7 +35,7 @@ _SCREEN_DPI = 96
 
 
 class CardView(QWidget):
-    """``left`` when the person's page is to be shown again."""
+    """``left`` when the person's page is to be shown again. Words not printed yet are there again when one comes back."""
 
     left = Signal()
 
@@ -47,6 +49,8 @@ class CardView(QWidget):
         self._edges = edges
         self._member: Member | None = None
         self._printer: QPrinter | None = None
+        self._on_paper = False
+        self._unfinished: dict[int, str] = {}
         self._drawing = Drawing(self)
         self._build()
         self._connect()
@@ -58,7 +62,7 @@ class CardView(QWidget):
         self._sides = Segments(((0, _("Front")), (1, _("Inside"))), 1)
         self._sides.setObjectName("card_sides")
         self.preview = CardPreview()
-        self._paper = Words("", "small", "ink2", lines=2)
+        self._paper = Words("", "small", "ink2")
         about = Row(gap=8)
         about.addStretch(1)
         about.addWidget(Icon("info", "ink2", 18))
@@ -97,8 +101,8 @@ class CardView(QWidget):
         self.preview.show_pages(())
         self._sides.set_value(1)
         self.preview.turn_to(1)
-        self.form.remarks.say("")
-        self.form.begin(member)
+        self.form.remark("")
+        self.form.begin(member, self._unfinished.get(member.id, ""))
         self._draw()
 
     def keys(self) -> Keys:
@@ -112,7 +116,15 @@ class CardView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._pause.stop()
-        self._drawing.stop()
+        if self._on_paper:
+            self._messages.say(_("Nothing was printed. Your words are kept."))
+        self._idle()
+        if self.window().isVisible():
+            self._drawing.forget()
+        else:
+            self._drawing.wait()
+        if self._member is not None:
+            self._unfinished[self._member.id] = self.form.answers().words
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -155,7 +167,7 @@ class CardView(QWidget):
             paper = _("A4 sheet, printed on both sides, cut in two and folded to A6. Turn it round its long edge.")
         self._paper.say(paper)
         remarks = [drawn.stops, *drawn.remarks, self._same_words(drawn)]
-        self.form.remarks.say("\n".join(remark for remark in remarks if remark))
+        self.form.remark("\n".join(remark for remark in remarks if remark))
 
     def _same_words(self, drawn: Drawn) -> str:
         """Whether they got these very words before."""
@@ -182,15 +194,17 @@ class CardView(QWidget):
         self._printer = self._edges.printer(self)
         if self._printer is not None:
             self.form.print.set_busy(_("Printing…"))
+            self._on_paper = True
             self._ask(min(card_printer.FINEST, self._printer.resolution()), draft=False, purpose="print")
 
     def _on_save_asked(self) -> None:
         if self._ready():
             self.form.save.set_busy(_("Saving…"))
+            self._on_paper = True
             self._ask(_SCREEN_DPI, draft=False, purpose="save")
 
     def _print(self, drawn: Drawn) -> None:
-        printer, self._printer = self._printer, None
+        printer = self._printer
         self._idle()
         if printer is not None:
             card_printer.prepare(printer, drawn.wish.sheet, drawn.flip)
@@ -214,10 +228,10 @@ class CardView(QWidget):
 
         self._book(drawn, write, _("Card saved"))
 
-    def _book(self, drawn: Drawn, act: object, said: str) -> None:
+    def _book(self, drawn: Drawn, act: Callable[[], None], said: str) -> None:
         """Do it, and remember that they got this card."""
         member = self._member
-        if member is None or not callable(act):
+        if member is None:
             return
 
         def do() -> None:
@@ -226,19 +240,20 @@ class CardView(QWidget):
 
         if self._operations.do(do, said=said):
             self.left.emit()
+            self._unfinished.pop(member.id, None)
 
     def _on_refused(self, error: ShopError) -> None:
         self._idle()
-        self._printer = None
         if isinstance(error, NeedsALook) and error.field == "words":
             self.form.needs_a_look(str(error))
         else:
-            self.form.remarks.say(str(error))
+            self.form.remark(str(error))
 
     def _on_broke(self, details: str) -> None:
         self._idle()
         self._messages.report(details)
 
     def _idle(self) -> None:
+        self._on_paper, self._printer = False, None
         self.form.print.set_idle()
         self.form.save.set_idle()

@@ -4,43 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from shopdesk.core.members.records import Address, Job, MemberDraft, Remembered
 from shopdesk.core.settings.records import FieldReason
 from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.pages.counter.birthday_field import BirthdayField
+from shopdesk.ui.pages.counter.question import Question
 from shopdesk.ui.widgets.boxes import Column, Row
-from shopdesk.ui.widgets.fields import Field, LineField, TextField
-
-_INNER = (QLineEdit, QPlainTextEdit, QComboBox)
-
-
-class Question(Field):
-    """A field whose inside may be several: each of them shows that it needs a look."""
-
-    def __init__(self, label: str, inside: QWidget, *, reason: str = "") -> None:
-        super().__init__(label, inside, reason=reason)
-        if not isinstance(inside, _INNER):
-            for part in inside.findChildren(QLineEdit):
-                part.textEdited.connect(self._on_part_edited)
-
-    def ask_because(self, reason: str) -> None:
-        """Say why this is asked."""
-        self._reason = reason
-        self.is_fine()
-
-    def _mark(self, look: str, sentence: str, tone: str) -> None:
-        for part in self.inside.findChildren(QLineEdit):
-            part.setProperty("look", look)
-            part.style().unpolish(part)
-            part.style().polish(part)
-        super()._mark(look, sentence, tone)
-
-    def _on_part_edited(self) -> None:
-        if self.looks_wrong:
-            self.is_fine()
+from shopdesk.ui.widgets.fields import LineField, TextField
 
 
 class FormFields:
@@ -72,7 +45,7 @@ class FormFields:
             "phones": Question(_("Phones, one a line"), self._phones),
             "emails": Question(_("E-mails, one a line"), self._emails),
             "address": Question(_("Address"), self._address_box()),
-            "job": Question(_("When …, they want …, so that …"), _beneath(lines["when"], lines["want"], lines["so_that"])),
+            "job": Question(_("What they come for"), _beneath(lines["when"], lines["want"], lines["so_that"])),
         }
 
     def _address_box(self) -> QWidget:

@@ -15,11 +15,11 @@ from shopdesk.ui.pages.counter import sentences
 from shopdesk.ui.pages.counter.edges import Edges
 from shopdesk.ui.pages.counter.form_fields import FormFields
 from shopdesk.ui.pages.counter.photo_choice import PhotoChoice
+from shopdesk.ui.pages.counter.question import Question
 from shopdesk.ui.pages.counter.strip import on_ctrl_enter
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.choices import Segments
-from shopdesk.ui.widgets.fields import Field
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.page_bar import PageBar
 from shopdesk.ui.widgets.panels import Banner, Panel
@@ -71,12 +71,12 @@ class MemberForm(QWidget):
             ((Remembered.NOTHING, _("Nothing")), (Remembered.VISITS, _("Visits")), (Remembered.PURCHASES, _("Visits and purchases")))
         )
         self._remembered.setObjectName("form_remembered")
-        self._remembered_field = Field(
+        self._remembered_field = Question(
             _("What may we remember?"), self._remembered, reason=_("They choose. With “Nothing” no visit is written down.")
         )
-        who = _group(_("Who they are"), questions.parts("name", "greeting", "pronounce", "language", "birthday"), first=self._photo)
+        who = _group(_("Who they are"), questions.parts("name", "greeting", "pronounce", "language"), first=self._photo)
         reach = _group(_("How to reach them"), questions.parts("phones", "emails", "address"))
-        wants = _group(_("What they come for"), questions.parts("job"), last=self._remembered_field)
+        wants = _group(_("What matters to them"), questions.parts("job", "birthday"), last=self._remembered_field)
         content = QWidget()
         content.setObjectName("content")
         row = Row(content, gap=16, margins=(28, 4, 28, 14))
@@ -119,6 +119,10 @@ class MemberForm(QWidget):
         if self._sure.isVisible():
             self._on_stay()
             return True
+        return self.asks_first()
+
+    def asks_first(self) -> bool:
+        """Whether something was typed that would be lost; then it asks what to do with it."""
         if self._typed() == self._before and not self._photo.changed:
             return False
         self._sure.show()

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from shopdesk.core.members.records import Companion, Member, Memory, Thing
 from shopdesk.core.shop import Shop
 from shopdesk.core.visits.records import Visit
 from shopdesk.i18n import _
-from shopdesk.ui import icons, theme
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.counter import cue, strips
 from shopdesk.ui.pages.counter.cue import Cue, Reason
+from shopdesk.ui.pages.counter.member_acts import MemberActs
 from shopdesk.ui.pages.counter.member_header import MemberHeader
 from shopdesk.ui.pages.counter.member_panels import MemberPanels
 from shopdesk.ui.pages.counter.results import Results
+from shopdesk.ui.pages.counter.strip_place import StripPlace
 from shopdesk.ui.pages.counter.strips import WritingStrip
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.find_field import FindField
-from shopdesk.ui.widgets.key_button import KeyButton, back_button
+from shopdesk.ui.widgets.key_button import back_button
 from shopdesk.ui.widgets.panels import SayThisNow
 
 Keys = tuple[tuple[str, str], ...]
@@ -49,7 +50,8 @@ class MemberView(QWidget):
         self.member: Member | None = None
         self._cue: Cue | None = None
         self._said: set[tuple[int, Reason, int]] = set()
-        self._strip: WritingStrip | None = None
+        self._acts = MemberActs(self)
+        self._strips = StripPlace(operations)
         self.field = FindField(_("Find or scan anyone"), small=True)
         self.results = Results(shop, messages, photos, self.field)
         self._build()
@@ -79,43 +81,26 @@ class MemberView(QWidget):
         self.panels = MemberPanels(self._shop)
         head = Column(gap=12, margins=(28, 8, 28, 12))
         head.addWidget(self._header)
-        head.addLayout(self._build_acts())
+        head.addWidget(self._acts)
         head.addWidget(self._say)
-        self._strip_place = Column()
-        head.addLayout(self._strip_place)
+        head.addWidget(self._strips)
         column = Column(page)
         column.addLayout(head)
         column.addWidget(self.panels, 1)
         return page
 
-    def _build_acts(self) -> Row:
-        self._visit = KeyButton(_("Log visit"), icon="visit", key="F4", kind="primary", letter="l", bound=False)
-        self._card = KeyButton(_("Card"), icon="card", key="F6", letter="c", bound=False)
-        self._note = KeyButton(_("Note"), icon="note", key="F7", letter="n", bound=False)
-        self._edit = KeyButton(_("Edit"), icon="edit", key="F11", kind="quiet", small=True, letter="e", bound=False)
-        self._more = KeyButton(_("More"), icon="more", key="F10", kind="quiet", small=True, icon_only=True, letter="m", bound=False)
-        row = Row(gap=10)
-        for button, name in ((self._visit, "log_visit"), (self._card, "card"), (self._note, "note")):
-            button.setObjectName(name)
-            row.addWidget(button)
-        row.addStretch(1)
-        for button, name in ((self._edit, "edit"), (self._more, "more")):
-            button.setObjectName(name)
-            row.addWidget(button)
-        return row
-
     def _connect(self) -> None:
-        # A button's own key presses it a tenth of a second later, and what is typed in between would be lost.
-        for key, button in (("F6", self._card), ("F7", self._note), ("F10", self._more), ("F11", self._edit)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(_press, button))
+        acts = self._acts
+        acts.visit_asked.connect(self.visit_asked)
+        acts.card_asked.connect(self.card_asked)
+        acts.edit_asked.connect(self.edit_asked)
+        acts.note_asked.connect(partial(self._open, self._note))
+        acts.remember_asked.connect(partial(self._open, self._remember))
+        acts.companion_asked.connect(partial(self._open, self._companion))
+        acts.thing_asked.connect(partial(self._open, self._thing))
+        self._strips.changed.connect(self._on_strip_changed)
+        self._strips.done.connect(self.panels.setFocus)
         self._back.clicked.connect(self.back_asked)
-        self._visit.clicked.connect(self.visit_asked)
-        self._card.clicked.connect(self.card_asked)
-        self._note.clicked.connect(self._on_note_asked)
-        self._edit.clicked.connect(self.edit_asked)
-        self._more.clicked.connect(self._on_more_asked)
         self.field.text_changed.connect(self._on_typed)
         self.field.escaped.connect(self.back_asked)
         self.results.chosen.connect(self.chosen)
@@ -123,9 +108,12 @@ class MemberView(QWidget):
         self.results.looked.connect(self.state_changed)
         self._say.asked.connect(self._on_asked)
         self._say.put_off.connect(self._on_put_off)
+        self._connect_remember()
+
+    def _connect_remember(self) -> None:
         remember = self.panels.remember
         remember.job_pressed.connect(self.edit_asked)
-        remember.add_pressed.connect(self.remember)
+        remember.add_pressed.connect(partial(self._open, self._remember))
         remember.memory_pressed.connect(self._on_memory_pressed)
         remember.companion_pressed.connect(self._on_gone_asked)
         remember.thing_pressed.connect(self._on_gone_asked)
@@ -136,7 +124,7 @@ class MemberView(QWidget):
 
     def show_member(self, member: Member) -> None:
         """Open the page of ``member``."""
-        self.close_strip()
+        self._strips.close_strip()
         self.field.clear()
         self._show(member)
         self.panels.setFocus()
@@ -168,16 +156,17 @@ class MemberView(QWidget):
         self._cue = next(left, None)
         if self._cue is not None:
             self._say.say(self._cue.sentence)
-        if isinstance(self._strip, strips.VisitStrip) and all(visit.id != self._strip.visit.id for visit in visits):
-            self.close_strip()
+        strip = self._strips.strip
+        if isinstance(strip, strips.VisitStrip) and all(visit.id != strip.visit.id for visit in visits):
+            self._strips.close_strip()
         self._show_cue()
 
     def _show_cue(self) -> None:
-        self._say.setVisible(self._cue is not None and self._strip is None)
+        self._say.setVisible(self._cue is not None and self._strips.strip is None)
 
     def keys(self) -> Keys:
         """The keys that work now."""
-        if self._strip is not None:
+        if self._strips.strip is not None:
             return ("Enter", _("Keep")), ("Tab", _("Next question")), ("Esc", _("Leave")), ("F2", _("Next person"))
         if self.searching:
             return self.results.keys()
@@ -188,8 +177,8 @@ class MemberView(QWidget):
 
     def step_back(self) -> bool:
         """Leave the strip, or what was typed; False when the page itself is to be left."""
-        if self._strip is not None:
-            self.close_strip()
+        if self._strips.strip is not None:
+            self._strips.close_strip()
             self.panels.setFocus()
             return True
         if self.field.text():
@@ -205,63 +194,46 @@ class MemberView(QWidget):
 
     # strips
 
-    def open_strip(self, strip: WritingStrip) -> None:
-        """Ask for something in a strip."""
-        self.close_strip()
-        self._strip = strip
-        strip.kept.connect(self._on_kept)
-        strip.left.connect(self.step_back)
-        self._strip_place.addWidget(strip)
-        self._show_cue()
-        strip.begin()
-        self.state_changed.emit()
-
-    def close_strip(self) -> None:
-        """Take the strip away."""
-        if self._strip is None:
-            return
-        strip, self._strip = self._strip, None
-        self._strip_place.removeWidget(strip)
-        strip.hide()
-        strip.deleteLater()
-        self._show_cue()
-        self.state_changed.emit()
-
     def add_to_visit(self, visit: Visit) -> None:
         """Offer to say more about a visit just logged."""
         if self.member is not None:
-            self.open_strip(strips.VisitStrip(self._shop, visit, self.member.remembered))
+            self._strips.open(strips.VisitStrip(self._shop, visit, self.member.remembered))
 
-    def remember(self) -> None:
-        """Ask what to remember."""
+    def _open(self, make: Callable[[Member], WritingStrip]) -> None:
         if self.member is not None:
-            self.open_strip(strips.RememberStrip(self._shop, self.member))
+            self._strips.open(make(self.member))
 
-    def _on_note_asked(self) -> None:
-        if self.member is not None:
-            self.open_strip(strips.NoteStrip(self._shop, self.member.id))
+    def _note(self, member: Member) -> WritingStrip:
+        return strips.NoteStrip(self._shop, member.id, self._strips.unfinished(member.id))
 
-    def _on_kept(self) -> None:
-        strip = self._strip
-        if strip is not None and self._operations.do(strip.write, said=strip.done, refused=strip.refused):
-            self.close_strip()
-            self.panels.setFocus()
+    def _remember(self, member: Member) -> WritingStrip:
+        return strips.RememberStrip(self._shop, member)
+
+    def _companion(self, member: Member) -> WritingStrip:
+        return strips.CompanionStrip(self._shop, member.id)
+
+    def _thing(self, member: Member) -> WritingStrip:
+        return strips.ThingStrip(self._shop, member.id)
+
+    def _on_strip_changed(self) -> None:
+        self._show_cue()
+        self.state_changed.emit()
 
     def _on_memory_pressed(self, memory: Memory) -> None:
         strip = strips.RewordStrip(self._shop, memory)
         strip.confirm_asked.connect(self._on_confirmed)
         strip.forget_asked.connect(self._on_forgotten)
-        self.open_strip(strip)
+        self._strips.open(strip)
 
     def _on_gone_asked(self, gone: Companion | Thing) -> None:
-        self.open_strip(strips.GoneStrip(self._shop, gone))
+        self._strips.open(strips.GoneStrip(self._shop, gone))
 
     def _on_confirmed(self, memory_id: int) -> None:
-        self.close_strip()
+        self._strips.close_strip()
         self._operations.do(lambda: self._shop.members.confirm(memory_id), said=_("Still true, as of today"))
 
     def _on_forgotten(self, memory_id: int) -> None:
-        self.close_strip()
+        self._strips.close_strip()
         self._operations.do(lambda: self._shop.members.forget(memory_id), said=_("Forgotten. Its history stays."))
 
     # the cue and the rest
@@ -289,24 +261,3 @@ class MemberView(QWidget):
             self._said.add((self.member.id, self._cue.reason, self._cue.about))
         self._cue = None
         self._show_cue()
-
-    def _on_more_asked(self) -> None:
-        member = self.member
-        if member is None:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        shop, color = self._shop, theme.color("ink2")
-        menu.addAction(icons.icon("plus", color), _("Remember something"), self.remember)
-        for icon, words, make in (
-            ("members", _("Who or what comes along"), strips.CompanionStrip), ("tag", _("Something of theirs in use"), strips.ThingStrip),
-        ):
-            menu.addAction(icons.icon(icon, color), words, lambda make=make: self.open_strip(make(shop, member.id)))
-        corner = QPoint(self._more.width() - menu.sizeHint().width(), self._more.height() + theme.px(4))
-        menu.popup(self._more.mapToGlobal(corner))
-
-
-def _press(button: KeyButton) -> None:
-    """Press ``button`` if it can be seen."""
-    if button.isVisible():
-        button.click()

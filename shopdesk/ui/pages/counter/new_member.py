@@ -11,9 +11,11 @@ from shopdesk.core.members.rules import begin_from
 from shopdesk.core.shop import Shop
 from shopdesk.errors import NeedsALook, ShopError
 from shopdesk.i18n import _
+from shopdesk.ui import theme
 from shopdesk.ui.operations import Operations
+from shopdesk.ui.pages.counter.question import Question
 from shopdesk.ui.widgets.boxes import Column, Row
-from shopdesk.ui.widgets.fields import Field, LineField
+from shopdesk.ui.widgets.fields import LineField
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.words import Words
 
@@ -37,9 +39,10 @@ class NewMember(QFrame):
     def _build(self) -> None:
         self._line = LineField()
         self._line.setObjectName("new_line")
-        self._field = Field(
+        self._field = Question(
             _("Name, e-mail or phone"), self._line, reason=_("One of them is enough. Everything else can wait until it helps them.")
         )
+        self._field.setMaximumWidth(theme.em(560))
         self._begin_button = KeyButton(_("Begin the page"), icon="person-add", key="Enter", kind="primary")
         self._begin_button.setObjectName("new_begin")
         self._leave_button = KeyButton(_("Leave"), key="Esc", kind="quiet")

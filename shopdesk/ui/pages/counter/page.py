@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -15,17 +18,22 @@ from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import PeoplePage
 from shopdesk.ui.pages.counter import sentences
-from shopdesk.ui.pages.counter.card_view import CardView
 from shopdesk.ui.pages.counter.edges import Edges
 from shopdesk.ui.pages.counter.finder import Finder
-from shopdesk.ui.pages.counter.member_form import MemberForm
-from shopdesk.ui.pages.counter.member_view import MemberView
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.widgets.boxes import Column
 
+if TYPE_CHECKING:
+    from shopdesk.ui.pages.counter.card_view import CardView
+    from shopdesk.ui.pages.counter.member_form import MemberForm
+    from shopdesk.ui.pages.counter.member_view import MemberView
+
 
 class CounterPage(PeoplePage):
-    """Finds people, opens their page, logs their visit. What is asked of the desktop (files, printers) goes through ``edges``."""
+    """Finds people, opens their page, logs their visit. What is asked of the desktop (files, printers) goes through ``edges``.
+
+    Only the finder is there from the start; the other views are made when they are first shown.
+    """
 
     def __init__(
         self, shop: Shop, operations: Operations, messages: Messages, edges: Edges | None = None, parent: QWidget | None = None
@@ -34,19 +42,15 @@ class CounterPage(PeoplePage):
         self._shop = shop
         self._operations = operations
         self._messages = messages
-        edges = edges or Edges()
-        photos = Pixmaps(shop.pictures.get)
-        self._finder = Finder(shop, operations, messages, photos)
-        self._member = MemberView(shop, operations, messages, photos)
-        self._form = MemberForm(shop, operations, photos, edges)
-        self._card = CardView(shop, operations, messages, photos, edges)
+        self._edges = edges or Edges()
+        self._photos = Pixmaps(shop.pictures.get)
+        self._finder = Finder(shop, operations, messages, self._photos)
         self._build()
         self._connect()
 
     def _build(self) -> None:
         self._views = QStackedWidget()
-        for view in (self._finder, self._member, self._form, self._card):
-            self._views.addWidget(view)
+        self._views.addWidget(self._finder)
         Column(self).addWidget(self._views)
 
     def _connect(self) -> None:
@@ -54,21 +58,54 @@ class CounterPage(PeoplePage):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
-        for view in (self._finder, self._member):
-            view.chosen.connect(self.open_member)
-            view.state_changed.connect(self.keys_changed)
-        self._member.back_asked.connect(self.step_back)
-        self._member.new_asked.connect(self.begin_member)
-        self._member.visit_asked.connect(self._on_log_asked)
-        self._member.card_asked.connect(self._on_card_asked)
-        self._member.edit_asked.connect(self._on_edit_asked)
-        self._form.finished.connect(self._on_left)
-        self._card.left.connect(self._on_left)
+        self._finder.chosen.connect(self.open_member)
+        self._finder.state_changed.connect(self.keys_changed)
+
+    @cached_property
+    def _member(self) -> MemberView:
+        from shopdesk.ui.pages.counter.member_view import MemberView
+
+        view = MemberView(self._shop, self._operations, self._messages, self._photos)
+        self._views.addWidget(view)
+        view.chosen.connect(self.open_member)
+        view.state_changed.connect(self.keys_changed)
+        view.back_asked.connect(self.step_back)
+        view.new_asked.connect(self.begin_member)
+        view.visit_asked.connect(self._on_log_asked)
+        view.card_asked.connect(self._on_card_asked)
+        view.edit_asked.connect(self._on_edit_asked)
+        return view
+
+    @cached_property
+    def _form(self) -> MemberForm:
+        from shopdesk.ui.pages.counter.member_form import MemberForm
+
+        view = MemberForm(self._shop, self._operations, self._photos, self._edges)
+        self._views.addWidget(view)
+        view.finished.connect(self._on_left)
+        return view
+
+    @cached_property
+    def _card(self) -> CardView:
+        from shopdesk.ui.pages.counter.card_view import CardView
+
+        view = CardView(self._shop, self._operations, self._messages, self._photos, self._edges)
+        self._views.addWidget(view)
+        view.left.connect(self._on_left)
+        return view
+
+    def _showing(self) -> Finder | MemberView | MemberForm | CardView:
+        return cast("Finder | MemberView | MemberForm | CardView", self._views.currentWidget())  # nothing else is ever put there
+
+    def _rests(self) -> bool:
+        return self._showing() is self._finder
 
     # what the window asks
 
     def open_member(self, member_id: int, read: str = "") -> None:
         """Open somebody's page; ``read`` is what a scanner read, shown for a moment."""
+        if self._holds_on():
+            return
         try:
             member = self._shop.members.get(member_id)
         except ShopError as error:
@@ -82,6 +119,8 @@ class CounterPage(PeoplePage):
 
     def look_for(self, text: str) -> None:
         """Show who meets ``text``."""
+        if self._holds_on():
+            return
         self._show(self._finder)
         self._finder.look_for(text)
 
@@ -91,23 +130,30 @@ class CounterPage(PeoplePage):
         self._finder.ask_for_new(typed)
 
     def keys(self) -> tuple[tuple[str, str], ...]:
-        view = self._views.currentWidget()
-        return view.keys() if isinstance(view, Finder | MemberView | MemberForm | CardView) else ()
+        return self._showing().keys()
 
     def refresh(self, changes: Changes | None) -> None:
-        view, member = self._views.currentWidget(), self._member.member
+        view = self._views.currentWidget()
         if view is self._finder:
             self._finder.refresh()
-        elif view is self._member and member is not None and _concerned(changes, member.id):
+        elif view is self._member and self._member.member is not None and _concerned(changes, self._member.member.id):
             self._refresh_member()
 
+    def _holds_on(self) -> bool:
+        """Whether a form holds what nobody has kept yet; it asks first."""
+        return self._views.currentWidget() is self._form and self._form.asks_first()
+
     def activated(self) -> None:
-        if self._views.currentWidget() is self._finder:
+        view = self._views.currentWidget()
+        before = view.focusWidget() if view is not None else None
+        if view is self._finder or before is None:
             self._finder.field.setFocus()
+        else:
+            before.setFocus()
 
     def step_back(self) -> bool:
-        view = self._views.currentWidget()
-        if isinstance(view, Finder | MemberView | MemberForm | CardView) and view.step_back():
+        view = self._showing()
+        if view.step_back():
             return True
         if view is self._finder:
             return False
@@ -118,13 +164,12 @@ class CounterPage(PeoplePage):
         return True
 
     def takes_find_key(self) -> bool:
-        view = self._views.currentWidget()
-        if view is self._member:
-            self._member.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return True
-        if view is self._finder:
+        if self._rests():
             self._finder.field.setFocus()
             self._finder.ready_for_next()
+            return True
+        if self._showing() is self._member:
+            self._member.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return True
         return False
 
@@ -153,7 +198,7 @@ class CounterPage(PeoplePage):
         if visit is None:
             self._messages.say(_("Nothing was written down, as they chose."))
             return
-        if self._views.currentWidget() is self._member and self._member.member is not None and self._member.member.id == visit.member_id:
+        if not self._rests() and self._showing() is self._member and self._member.member and self._member.member.id == visit.member_id:
             self._messages.say(_("Visit logged"), undo=True)
             self._member.add_to_visit(visit)
             return

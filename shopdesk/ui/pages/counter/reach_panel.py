@@ -36,6 +36,7 @@ class ReachPanel(Panel):
         if not column.count():
             column.addWidget(Words(_("Only across the counter. That is fine."), "small", "ink2", lines=0))
         self.body.replaceWidget(self._rows, rows)
+        rows.show()
         self._rows.hide()
         self._rows.deleteLater()
         self._rows = rows

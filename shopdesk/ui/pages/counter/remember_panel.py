@@ -64,6 +64,7 @@ class RememberPanel(QFrame):
             nothing = _("Nothing yet. What they tell you is kept here, with who told you and when.")
             column.addLayout(_indented(Words(nothing, "small", "ink2", lines=0)))
         self._outer.replaceWidget(self._rows, rows)
+        rows.show()
         self._rows.hide()
         self._rows.deleteLater()
         self._rows = rows

@@ -85,7 +85,7 @@ class Results(QWidget):
     def keys(self) -> tuple[tuple[str, str], ...]:
         """The keys that work while somebody is looked for."""
         if not self._found.matches:
-            return ("Enter", _("New member")), ("Ctrl+N", _("New member")), ("Esc", _("Clear")), ("F1", _("All keys"))
+            return ("Enter", _("New member")), ("Esc", _("Clear")), ("F1", _("All keys"))
         return (
             ("↑ ↓", _("Choose")), ("Enter", _("Open")), ("F4", _("Log visit at once")), ("Ctrl+N", _("New member")),
             ("Esc", _("Clear")), ("F1", _("All keys")),

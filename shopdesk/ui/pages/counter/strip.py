@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from shopdesk.errors import NeedsALook, ShopError
 from shopdesk.i18n import _
+from shopdesk.ui.pages.counter.question import Question
 from shopdesk.ui.widgets.boxes import Column, Row
-from shopdesk.ui.widgets.fields import Field
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.words import Words
 
@@ -34,7 +34,7 @@ class Strip(QFrame):
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAccessibleName(title)
-        self._fields: dict[str, Field] = {}
+        self._fields: dict[str, Question] = {}
         head = Row(gap=12)
         head.addWidget(Words(title, "strong"))
         head.addWidget(Words(small, "caption", "ink3"), 1)
@@ -61,9 +61,9 @@ class Strip(QFrame):
         column.addLayout(across)
         on_ctrl_enter(self, self.kept.emit)
 
-    def ask(self, name: str, label: str, inside: QWidget, *, stretch: int = 0, reason: str = "") -> Field:
+    def ask(self, name: str, label: str, inside: QWidget, *, stretch: int = 0, reason: str = "") -> Question:
         """Add a question; ``name`` is what a refusal calls it."""
-        field = Field(label, inside, reason=reason)
+        field = Question(label, inside, reason=reason)
         inside.setObjectName(f"strip_{name}")
         if isinstance(inside, QLineEdit):
             inside.returnPressed.connect(self.kept)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.core import money
-from shopdesk.core.members.records import Companion, Member, Memory, MemoryKind, Remembered, Thing
+from shopdesk.core.members.records import Companion, CompanionKind, Member, Memory, MemoryKind, Remembered, Thing
 from shopdesk.core.shop import Shop
 from shopdesk.core.visits.records import Visit
 from shopdesk.errors import NeedsALook
@@ -43,18 +43,22 @@ class VisitStrip(WritingStrip):
         self._shop = shop
         self.visit = visit
         self._purchases = remembered is Remembered.PURCHASES
-        self._what = LineField(visit.what)
-        self._amount = LineField("" if visit.amount is None else f"{visit.amount.decimal():f}")
-        self._amount.setFixedWidth(theme.em(130))
+        self._currency = shop.settings.shop().currency
+        if self._purchases:
+            self._ask_what(visit)
+        else:
+            self.add(Words(_("They chose that what they buy is not written down."), "small", "ink2", lines=2), 1)
         self._ask = TickBox(_("Ask how it goes"))
         self._ask.setObjectName("strip_ask_how")
         self._ask.setChecked(visit.ask_how)
-        if self._purchases:
-            self.ask("what", _("What they took home"), self._what, stretch=1)
-            self.ask("amount", _("How much, in {currency}").format(currency=shop.settings.shop().currency), self._amount)
-        else:
-            self.add(Words(_("They chose that what they buy is not written down."), "small", "ink2", lines=2), 1)
         self.add(self._ask)
+
+    def _ask_what(self, visit: Visit) -> None:
+        self._what = LineField(visit.what)
+        self._amount = LineField("" if visit.amount is None else f"{visit.amount.decimal():f}")
+        self._amount.setFixedWidth(theme.em(130))
+        self.ask("what", _("What they took home"), self._what, stretch=1)
+        self.ask("amount", _("How much, in {currency}").format(currency=self._currency), self._amount)
 
     def begin(self) -> None:
         if self._purchases:
@@ -63,27 +67,35 @@ class VisitStrip(WritingStrip):
             self._ask.setFocus()
 
     def write(self) -> object:
-        currency = self._shop.settings.shop().currency
-        typed = self._amount.text().strip() if self._purchases else ""
-        amount = money.parse(typed, currency) if typed else None
-        what = self._what.text() if self._purchases else ""
-        return self._shop.visits.edit(self.visit.id, amount=amount, what=what, ask_how=self._ask.isChecked())
+        if not self._purchases:
+            return self._shop.visits.edit(self.visit.id, ask_how=self._ask.isChecked())
+        typed = self._amount.text().strip()
+        amount = money.parse(typed, self._currency) if typed else None
+        return self._shop.visits.edit(self.visit.id, amount=amount, what=self._what.text(), ask_how=self._ask.isChecked())
 
 
 class NoteStrip(WritingStrip):
-    """A line about them, as of today."""
+    """A line about them, as of today. What was begun and left is there again the next time."""
 
-    def __init__(self, shop: Shop, member_id: int) -> None:
+    def __init__(self, shop: Shop, member_id: int, begun: str = "") -> None:
         super().__init__(_("Note"), key="Ctrl+Enter", small=_("everybody here can read it"))
         self.done = _("Note kept")
         self._shop = shop
-        self._member_id = member_id
-        self._text = TextField(lines=2)
+        self.member_id = member_id
+        self._kept = False
+        self._text = TextField(begun, lines=2)
         self._text.setFixedHeight(theme.line_height("body") * 2 + theme.px(26))
         self.ask("note", _("What happened, or what somebody should know"), self._text, stretch=1)
 
+    @property
+    def unfinished(self) -> str:
+        """What stands there and was not kept."""
+        return "" if self._kept else self._text.toPlainText()
+
     def write(self) -> object:
-        return self._shop.members.note(self._member_id, self._text.toPlainText())
+        note = self._shop.members.note(self.member_id, self._text.toPlainText())
+        self._kept = True
+        return note
 
 
 class RememberStrip(WritingStrip):
@@ -151,7 +163,7 @@ class CompanionStrip(WritingStrip):
         self._member_id = member_id
         self._kind = Choice()
         for kind, words in sentences.kinds_of_companion():
-            self._kind.addItem(words, kind)
+            self._kind.addItem(words, kind.value)
         self._name = LineField()
         self.ask("kind", _("What it is"), self._kind)
         self.ask("companions", _("What it is called"), self._name, stretch=1)
@@ -160,7 +172,7 @@ class CompanionStrip(WritingStrip):
         self._name.setFocus()
 
     def write(self) -> object:
-        return self._shop.members.add_companion(self._member_id, self._kind.currentData(), self._name.text())
+        return self._shop.members.add_companion(self._member_id, CompanionKind(self._kind.currentData()), self._name.text())
 
 
 class ThingStrip(WritingStrip):

@@ -15,13 +15,14 @@ from shopdesk.core.members.records import Note
 from shopdesk.core.money import Money
 from shopdesk.core.visits.records import Visit
 from shopdesk.i18n import _
+from shopdesk.ui import theme
 from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.panels import Panel
 from shopdesk.ui.widgets.small_parts import Icon
 from shopdesk.ui.widgets.words import Words
 
-SHORT = 4  # things shown before more is asked for
+SHORT, SHORT_WIDE = 4, 7  # things shown before more is asked for, in a narrow and in a wide window
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +95,17 @@ class Timeline(Panel):
     def _show(self) -> None:
         rows = QWidget()
         column = Column(rows, gap=10)
-        for event in self._events if self._all else self._events[:SHORT]:
+        short = SHORT_WIDE if theme.px(100) > 100 else SHORT
+        for event in self._events if self._all else self._events[:short]:
             column.addLayout(self._row(event))
         if not self._events:
             column.addWidget(Words(_("Nothing has happened yet. The first visit will stand here."), "small", "ink2", lines=0))
         self.body.replaceWidget(self._rows, rows)
+        rows.show()
         self._rows.hide()
         self._rows.deleteLater()
         self._rows = rows
-        more, money = len(self._events) > SHORT and not self._all, any(event.amount for event in self._events)
+        more, money = len(self._events) > short and not self._all, any(event.amount for event in self._events)
         self._more.setVisible(more)
         self._money.setVisible(money)
         self._foot.setVisible(more or money)

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from shopdesk.core import saying
-from shopdesk.core.members.filters import THIS_MONTH, MemberFilter, Reach, Standing
+from shopdesk.core.members.filters import THIS_MONTH, MemberFilter, Reach
+from shopdesk.core.rhythm.records import Standing
 from shopdesk.i18n import _
 from shopdesk.ui.pages.members import sentences
 from shopdesk.ui.pages.members.menu_chip import MenuChip

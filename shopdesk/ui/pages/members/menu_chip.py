@@ -49,12 +49,17 @@ class MenuChip(QAbstractButton):
     def chosen(self) -> bool:
         return bool(self._chosen)
 
-    def open_menu(self) -> None:
-        """Offer what there is to choose."""
+    def offer(self) -> QMenu:
+        """Put into the menu what there is to choose now, and give it."""
+        self.menu.clear()
         if self._fill is not None:
-            self.menu.clear()
             self._fill(self.menu)
-            self.menu.popup(self.mapToGlobal(QPoint(0, self.height() + theme.px(4))))
+        return self.menu
+
+    def open_menu(self) -> None:
+        """Show what there is to choose."""
+        if self._fill is not None:
+            self.offer().popup(self.mapToGlobal(QPoint(0, self.height() + theme.px(4))))
 
     def sizeHint(self) -> QSize:
         return QSize(min(text_width(self.text(), self._font()), theme.em(_WIDEST)) + theme.px(32 + 22), theme.px(40))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from shopdesk.core import saying
-from shopdesk.core.members.filters import THIS_MONTH, MemberFilter, MemberRow, Order, Reach, Standing
+from shopdesk.core.members.filters import THIS_MONTH, MemberFilter, MemberRow, Order, Reach
+from shopdesk.core.rhythm.records import Standing
 from shopdesk.i18n import _, ngettext
 
 REACH_ICONS = {Reach.EMAIL: "mail", Reach.PHONE: "phone", Reach.POST: "post"}

@@ -62,7 +62,7 @@ class ClosedRow(QWidget):
         self.setFocusProxy(self._first)
         self._first.dateChanged.connect(self._on_first_changed)
         self._last.dateChanged.connect(self.changed)
-        self._reason.textEdited.connect(self.changed)
+        self._reason.textChanged.connect(self.changed)
         drop.clicked.connect(self.dropped)
 
     def value(self) -> ClosedDays:
@@ -104,6 +104,8 @@ class ClosedField(QWidget):
 
     def show_closed(self, closed: Sequence[ClosedDays], today: dt.date) -> None:
         """Show these; past ones are left out of sight but not lost."""
+        if self._today == today and self.closed() == tuple(closed):
+            return
         self._today = today
         self._past = tuple(days for days in closed if days.last < today)
         for row in self.rows():

@@ -69,10 +69,12 @@ class ColourField(QWidget):
         self.line.setObjectName("accent")
         self.line.setMaxLength(20)
         self.remark = Words("", "caption", "ink3", lines=2)
+        self.remark.setObjectName("colour_remark")
         for swatch in self.swatches:
             row.addWidget(swatch)
             swatch.clicked.connect(self._on_swatch_clicked)
         row.addWidget(self.line)
+        row.addSpacing(8)
         row.addWidget(self.remark, 1)
         self.line.textChanged.connect(self._on_text_changed)
         self.setFocusProxy(self.swatches[0])

@@ -37,7 +37,7 @@ class LanguageSection(Section):
     def _panel(self, icon: str, label: str, choice: Choice) -> QFrame:
         panel = QFrame()
         panel.setObjectName("panel")
-        row = Row(panel, gap=12, margins=(18, 10, 18, 10))
+        row = Row(panel, gap=10, margins=(18, 10, 18, 10))
         row.addWidget(Icon(icon, "accent", 20))
         words = Words(label, "label", "ink2")
         words.setBuddy(choice)
@@ -74,4 +74,4 @@ class LanguageSection(Section):
 
     def _on_look_changed(self) -> None:
         for choice in (self._language, self._text, self._theme):
-            choice.setFixedWidth(theme.em(152) + theme.px(26))
+            choice.setFixedWidth(theme.em(140) + theme.px(34))

@@ -14,6 +14,7 @@ from shopdesk.ui.pages.settings.section import Place, Section
 from shopdesk.ui.widgets.boxes import Column
 
 _GAP = 14
+_ROOM, _NARROW = 840, 336  # what two columns need, and the width of the right one
 
 
 class LongSheet(QScrollArea):
@@ -40,7 +41,7 @@ class LongSheet(QScrollArea):
                 column.addWidget(section)
                 continue
             if beside is None:
-                beside = Beside()
+                beside = Beside(gap=_GAP, room=_ROOM, narrow=_NARROW)
                 column.addWidget(beside)
             (beside.left if place is Place.LEFT else beside.right).addWidget(section)
         column.addStretch(1)

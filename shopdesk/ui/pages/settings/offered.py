@@ -10,7 +10,7 @@ from shopdesk import i18n
 from shopdesk.i18n import _
 from shopdesk.ui.widgets.fields import Choice
 
-_WORDS = 18  # letters a choice is wide, whatever it holds
+_WORDS = 8  # letters a choice is wide, whatever it holds
 
 # Two letters that stand for more, or less, than a country.
 _NO_COUNTRIES = ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")

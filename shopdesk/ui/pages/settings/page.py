@@ -58,7 +58,7 @@ class SettingsPage(Page):
         for section in self._sections:
             section.load()
         self._connect()
-        self.refresh(None)
+        self._show_standing()
 
     def _build(self) -> None:
         self._bar = PageBar(_("Settings"), find_hint=_("Find or scan anyone"))
@@ -113,11 +113,15 @@ class SettingsPage(Page):
     def refresh(self, changes: Changes | None) -> None:
         if changes is not None and not changes.features & _CONCERNED:
             return
-        shop = self._shop.settings.shop()
-        self._bar.say(_("Settings"), ", ".join(part for part in (shop.name, shop.address.city) if part))
         for section in self._sections:
             if not section.is_changed():
                 section.load()
+        self._show_standing()
+
+    def _show_standing(self) -> None:
+        """Say whose settings these are, who may change them, and what waits to be saved."""
+        shop = self._shop.settings.shop()
+        self._bar.say(_("Settings"), ", ".join(part for part in (shop.name, shop.address.city) if part))
         self._lock()
         self._on_touched()
 
@@ -135,8 +139,7 @@ class SettingsPage(Page):
         changed = self._changed()
         for section in changed:
             section.load()
-        self._lock()
-        self._on_touched()
+        self._show_standing()
         if changed:
             self._list.setFocus()
         return bool(changed)
@@ -163,8 +166,7 @@ class SettingsPage(Page):
         if changed and self._operations.do(lambda: self._keep(changed), said=_("Saved"), refused=self._on_refused):
             for section in changed:
                 section.load()
-            self._lock()
-            self._on_touched()
+            self._show_standing()
 
     def _keep(self, changed: tuple[Section, ...]) -> None:
         with self._shop.transaction("settings.save"):

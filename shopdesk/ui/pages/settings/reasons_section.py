@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from shopdesk.core.settings.records import FieldReason
@@ -14,6 +14,7 @@ from shopdesk.ui.pages.settings.apart import count_filled
 from shopdesk.ui.pages.settings.section import Section, Surroundings, show_text
 from shopdesk.ui.widgets.boxes import Column, Row, rule
 from shopdesk.ui.widgets.fields import TickBox
+from shopdesk.ui.widgets.painting import LEFT
 from shopdesk.ui.widgets.panels import Panel
 from shopdesk.ui.widgets.words import Words
 
@@ -39,9 +40,23 @@ class ReasonLine(QLineEdit):
         theme.current().changed.connect(self._on_look_changed)
         self._on_look_changed()
 
+    def needs_lines(self) -> int:
+        """How many lines the reason takes to be read whole, two at most."""
+        return 1 if self.fontMetrics().horizontalAdvance(self.text()) <= self.width() - 4 else 2
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.setCursorPosition(0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the whole reason while nobody types in it."""
+        if self.hasFocus() or self.needs_lines() == 1:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(theme.color("ink"))
+        painter.drawText(self.rect().adjusted(2, 0, 0, 0), LEFT | Qt.TextFlag.TextWordWrap, self.text())
 
     def _on_look_changed(self) -> None:
         self.setStyleSheet(
@@ -52,7 +67,6 @@ class ReasonLine(QLineEdit):
         palette.setColor(QPalette.ColorRole.PlaceholderText, theme.color("warm"))
         self.setPalette(palette)
         self.setFont(theme.font("small"))
-        self.setFixedHeight(theme.em(30))
 
 
 class ReasonRow(QWidget):
@@ -74,6 +88,7 @@ class ReasonRow(QWidget):
         row.addWidget(self._count)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.on.toggled.connect(self._say)
+        self.reason.textChanged.connect(self._fit)
         theme.current().changed.connect(self._on_look_changed)
         self._on_look_changed()
 
@@ -100,10 +115,20 @@ class ReasonRow(QWidget):
         else:
             self._count.say("")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the reason needs, so that it is read word for word."""
+        high = theme.line_height("small") * self.reason.needs_lines()
+        self.reason.setFixedHeight(high + theme.px(10))
+        self.setFixedHeight(max(theme.px(41), high + theme.px(18)))
+
     def _on_look_changed(self) -> None:
-        self.setFixedHeight(max(theme.px(41), theme.em(30) + theme.px(11)))
+        self._fit()
         self.on.setFixedWidth(theme.em(97) + theme.px(33))
-        self._count.setFixedWidth(theme.em(72))
+        self._count.setFixedWidth(theme.em(78))
 
 
 class ReasonsSection(Section):
@@ -118,7 +143,7 @@ class ReasonsSection(Section):
                 panel.body.addWidget(rule())
             panel.body.addWidget(row)
             row.on.clicked.connect(self._on_clicked)
-            row.reason.textEdited.connect(self.touched)
+            row.reason.textChanged.connect(self.touched)
         self._sentence = Words("", "caption", "warm", lines=0)
         self._sentence.setObjectName("reason_sentence")
         below = Row(margins=(18, 6, 18, 8))

@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from shopdesk.core import saying
 from shopdesk.core.backups.records import Backup
 from shopdesk.i18n import _, ngettext
 from shopdesk.ui import theme
 from shopdesk.ui.widgets.key_button import KeyButton
+from shopdesk.ui.widgets.painting import LEFT
 from shopdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -50,6 +52,33 @@ class BackupsModel(QAbstractListModel):
         return None
 
 
+class BackupDelegate(QStyledItemDelegate):
+    """Paints a backup as a line one can press; the chosen one has the bar at its left."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(theme.px(200), _line_high())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        view = self.parent()
+        rect: QRect = option.rect
+        chosen = isinstance(view, QListView) and view.currentIndex() == index
+        painter.save()
+        if chosen:
+            painter.fillRect(rect, theme.color("accentSoft"))
+            painter.fillRect(rect.left(), rect.top(), theme.px(4), rect.height(), theme.color("accent"))
+        painter.setFont(theme.font("strong" if chosen else "body"))
+        painter.setPen(theme.color("ink"))
+        words = rect.adjusted(theme.px(16), 0, -theme.px(8), 0)
+        painter.drawText(words, LEFT, painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, words.width()))
+        painter.setPen(theme.color("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()
+
+
+def _line_high() -> int:
+    return max(theme.px(44), theme.line_height("body") + theme.px(14))
+
+
 class RestoreSheet(Sheet):
     """``chosen`` gives the backup that shall take the shop's place."""
 
@@ -67,6 +96,7 @@ class RestoreSheet(Sheet):
         self.list.setProperty("ring", 8)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setUniformItemSizes(True)
+        self.list.setItemDelegate(BackupDelegate(self.list))
         self.body.addWidget(self.list)
         self.keep = self.add_button(KeyButton(_("Leave it as it is"), key="Esc"))
         self.do = self.add_button(KeyButton(_("Go back"), icon="undo", kind="quietWarm"))
@@ -104,6 +134,5 @@ class RestoreSheet(Sheet):
             self.accept()
 
     def _on_lines_changed(self) -> None:
-        row = theme.line_height("body") + theme.px(14)
-        self.list.setStyleSheet(f"QListView::item {{ min-height: {row}px; padding: 0 {theme.px(10)}px; }}")
-        self.list.setFixedHeight(row * min(max(self._model.rowCount(), 1), _SHOWN) + 4)
+        self.list.scheduleDelayedItemsLayout()
+        self.list.setFixedHeight(_line_high() * min(max(self._model.rowCount(), 1), _SHOWN) + 2)

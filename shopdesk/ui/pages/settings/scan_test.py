@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -33,6 +33,13 @@ class KeyWatch(LineField):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
         self._quiet.timeout.connect(lambda: self.finish(""))
+
+    def event(self, event: QEvent) -> bool:
+        """Tab is a scanner's end here as long as letters wait, else the way to the next field."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab and self._letters:
+            self.keyPressEvent(event)
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENDINGS and self._letters:
@@ -76,6 +83,7 @@ class ScanTest(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("scanner_test")
         self._allowed = 35
         self._wanted: int | None = None
         self.keys = KeyWatch()

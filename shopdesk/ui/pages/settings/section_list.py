@@ -54,7 +54,7 @@ class SectionDelegate(QStyledItemDelegate):
     """Paints a section; the chosen one lies on a sheet of its own."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
-        return QSize(theme.px(WIDTH), theme.px(_HEIGHT + _GAP))
+        return QSize(theme.em(WIDTH), theme.px(_HEIGHT + _GAP))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         view = self.parent()
@@ -118,5 +118,5 @@ class SectionList(QListView):
         self.section_chosen.emit(index.row())
 
     def _on_look_changed(self) -> None:
-        self.setFixedWidth(theme.px(WIDTH))
+        self.setFixedWidth(theme.em(WIDTH))
         self.scheduleDelayedItemsLayout()

@@ -13,6 +13,7 @@ from shopdesk.core.settings.records import ShopSettings
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
 from shopdesk.ui.pages.settings import offered
+from shopdesk.ui.pages.settings.beside import Beside
 from shopdesk.ui.pages.settings.closed_days import ClosedField
 from shopdesk.ui.pages.settings.colours import ColourField
 from shopdesk.ui.pages.settings.picture_field import Logo, PictureField
@@ -24,6 +25,8 @@ from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.panels import Panel
 from shopdesk.ui.widgets.small_parts import Icon
 from shopdesk.ui.widgets.words import Words
+
+_ROOM = 820  # that fields and opening hours need beside each other
 
 
 class ShopSection(Section):
@@ -40,6 +43,7 @@ class ShopSection(Section):
         self._accent = ColourField()
         self._week = WeekField()
         self._closed = ClosedField()
+        self._closed.setObjectName("closed_days")
         self._sample = self._sample_note()
         column = Column(self, gap=14)
         column.addWidget(self._sample)
@@ -67,17 +71,12 @@ class ShopSection(Section):
 
     def _panel(self) -> Panel:
         panel = Panel(_("Shop"), _("Stands on cards, and tells who comes late."))
-        columns = Row(gap=36)
-        left, right = Column(gap=12), Column(gap=8)
-        left.addLayout(self._about())
-        left.addWidget(self._labelled("accent", _("Colour"), self._accent))
-        left.addWidget(self._labelled("closed", _("Closed days"), self._closed))
-        left.addStretch(1)
-        right.addWidget(self._labelled("week", _("Opening hours"), self._week))
-        right.addStretch(1)
-        columns.addLayout(left, 1)
-        columns.addLayout(right)
-        panel.body.addLayout(columns)
+        columns = Beside(gap=36, room=_ROOM)
+        columns.left.addLayout(self._about())
+        columns.left.addWidget(self._labelled("accent", _("Colour"), self._accent))
+        columns.left.addWidget(self._labelled("closed", _("Closed days"), self._closed))
+        columns.right.addWidget(self._labelled("week", _("Opening hours"), self._week))
+        panel.body.addWidget(columns)
         return panel
 
     def _about(self) -> Grid:

@@ -168,7 +168,7 @@ class StaffForm(QFrame):
 
     def point_at(self, problem: NeedsALook) -> QWidget | None:
         """Mark the field a refusal is about and give it."""
-        field = self._fields.get(problem.field)
+        field = self._fields.get({"emails": "email"}.get(problem.field, problem.field))
         if field is not None:
             field.needs_a_look(str(problem))
         return field

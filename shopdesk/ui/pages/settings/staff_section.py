@@ -59,6 +59,7 @@ class StaffSection(Section):
         self._pixmaps = Pixmaps(self.shop.pictures.get)
         self.form: StaffForm | None = None
         self._owner = True
+        self._shown: tuple[StaffMember, ...] = ()
         self._add = KeyButton(_("Add a person"), icon="person-add", small=True)
         self._add.setObjectName("add_staff")
         self._rows = Column()
@@ -77,8 +78,10 @@ class StaffSection(Section):
         return head
 
     def fill(self) -> None:
-        self.form = None
-        self._show_rows(self.shop.staff.all(), None)
+        everybody = self.shop.staff.all()
+        if self.form is not None or everybody != self._shown:
+            self.form = None
+            self._show_rows(everybody, None)
 
     def typed(self) -> object:
         return self.form.typed() if self.form is not None and self.form.is_changed() else None
@@ -119,6 +122,7 @@ class StaffSection(Section):
 
     def _show_rows(self, everybody: tuple[StaffMember, ...], form: StaffForm | None) -> None:
         self._empty()
+        self._shown = everybody
         edited = form.member.id if form is not None and form.member else None
         parts: list[QWidget] = []
         for member in everybody:

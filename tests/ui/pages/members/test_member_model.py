@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from shopdesk.core.members.filters import MemberRow, Reach, Standing
+from shopdesk.core.members.filters import MemberRow, Reach
+from shopdesk.core.rhythm.records import Standing
 from shopdesk.ui.pages.members.member_model import BLOCK, Column, MemberModel, Role
 
 TODAY = dt.date(2026, 11, 19)

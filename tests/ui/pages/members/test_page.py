@@ -40,9 +40,7 @@ def chip(page: MembersPage, name: str) -> MenuChip:
 
 def choose(page: MembersPage, name: str, offer: str) -> None:
     """Choose ``offer`` in a chip's menu."""
-    chip(page, name).open_menu()
-    next(action for action in chip(page, name).menu.actions() if action.text() == offer).trigger()
-    chip(page, name).menu.close()
+    next(action for action in chip(page, name).offer().actions() if action.text() == offer).trigger()
 
 
 def button(page: QWidget, name: str) -> QAbstractButton:

@@ -1,0 +1,70 @@
+"""What can be done with the open page: log a visit, a card, a note, edit, and more. Only what works stands here."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
+
+from shopdesk.i18n import _
+from shopdesk.ui import icons, theme
+from shopdesk.ui.widgets.boxes import Row
+from shopdesk.ui.widgets.key_button import KeyButton
+
+
+class MemberActs(QWidget):
+    """One signal for each act. The keys work wherever the focus is inside ``page``, as long as the buttons can be seen."""
+
+    visit_asked = Signal()
+    card_asked = Signal()
+    note_asked = Signal()
+    edit_asked = Signal()
+    remember_asked = Signal()
+    companion_asked = Signal()
+    thing_asked = Signal()
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self._row = Row(self, gap=10)
+        # F4 is the page's own key: it also logs the visit of a row.
+        visit = KeyButton(_("Log visit"), icon="visit", key="F4", kind="primary", letter="l", bound=False)
+        card = KeyButton(_("Card"), icon="card", key="F6", letter="c", bound=False)
+        note = KeyButton(_("Note"), icon="note", key="F7", letter="n", bound=False)
+        edit = KeyButton(_("Edit"), icon="edit", key="F11", kind="quiet", small=True, letter="e", bound=False)
+        self._more = KeyButton(_("More"), icon="more", key="F10", kind="quiet", small=True, icon_only=True, letter="m", bound=False)
+        visit.clicked.connect(self.visit_asked)
+        card.clicked.connect(self.card_asked)
+        note.clicked.connect(self.note_asked)
+        edit.clicked.connect(self.edit_asked)
+        self._more.clicked.connect(self._on_more_asked)
+        for button, name in ((visit, "log_visit"), (card, "card"), (note, "note"), (edit, "edit"), (self._more, "more")):
+            button.setObjectName(name)
+            if button is edit:
+                self._row.addStretch(1)
+            self._row.addWidget(button)
+        self._bind(page, {"F6": card, "F7": note, "F11": edit, "F10": self._more})
+
+    def _bind(self, page: QWidget, keys: dict[str, KeyButton]) -> None:
+        # A button's own key presses it a tenth of a second later, and what is typed in between would be lost.
+        for key, button in keys.items():
+            shortcut = QShortcut(QKeySequence(key), page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(_press, button))
+
+    def _on_more_asked(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        color = theme.color("ink2")
+        menu.addAction(icons.icon("plus", color), _("Remember something"), self.remember_asked.emit)
+        menu.addAction(icons.icon("members", color), _("Who or what comes along"), self.companion_asked.emit)
+        menu.addAction(icons.icon("tag", color), _("Something of theirs in use"), self.thing_asked.emit)
+        corner = QPoint(self._more.width() - menu.sizeHint().width(), self._more.height() + theme.px(4))
+        menu.popup(self._more.mapToGlobal(corner))
+
+
+def _press(button: KeyButton) -> None:
+    """Press ``button`` if it can be seen."""
+    if button.isVisible():
+        button.click()

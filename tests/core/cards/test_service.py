@@ -1,0 +1,66 @@
+"""Cards of the open shop: nobody signs for nobody, and what was printed is remembered."""
+
+import dataclasses
+
+import pytest
+
+from shopdesk.core.cards.records import QrKind
+from shopdesk.core.members.records import Address, MemberDraft
+from shopdesk.core.shop import Shop
+from shopdesk.core.staff.records import Role, StaffDraft
+from shopdesk.errors import NeedsALook, NotAllowed, NotFound
+
+
+@pytest.fixture
+def member_id(shop: Shop) -> int:
+    """Søren's; the shop has its name and somebody who can sign, though nobody is at the counter yet."""
+    address = Address("Gata 1", "5003", "Bergen", "", "NO")
+    shop.settings.save_shop(dataclasses.replace(shop.settings.shop(), name="Sol & Måne", address=address, phone="55 00 00 00"))
+    shop.pictures._gate = lambda picture, *, keep_alpha=False: picture
+    shop.staff.add(StaffDraft("Ingrid Dahl", Role.OWNER, "baker", "91234567"))
+    return shop.members.add(MemberDraft(name="Søren Kjær")).id
+
+
+def test_a_card_that_nobody_signs_is_not_made(shop: Shop, member_id: int) -> None:
+    with pytest.raises(NotAllowed) as refused:
+        shop.cards.thank_you(member_id, "Thank you for the jam.")
+    assert refused.value.kept
+    assert refused.value.do
+
+
+def test_a_card_carries_the_signer_the_shop_and_the_words(shop: Shop, member_id: int) -> None:
+    ingrid = shop.staff.named("Ingrid")
+    shop.staff.hand_over(ingrid.id)
+    shop.staff.set_signature(ingrid.id, b"signature")
+    card = shop.cards.thank_you(member_id, " Thank you\nfor the <b>jam</b>. ")
+    assert (card.signer.name, card.signer.title, card.signer.signature, card.signer.face) == ("Ingrid Dahl", "baker", b"signature", None)
+    assert (card.shop.name, card.shop.address, card.words) == ("Sol & Måne", "Gata 1, Bergen", "Thank you\nfor the <b>jam</b>.")
+    assert "Søren" in card.dear
+    assert "TEL:91234567" in card.qr.payload
+
+
+def test_the_code_can_be_the_member_s_own(shop: Shop, member_id: int) -> None:
+    signer = shop.staff.named("Ingrid").id
+    card = shop.cards.thank_you(member_id, "Thanks", qr=QrKind.MEMBER, dear="Hei Søren!", front="Takk", signer_id=signer)
+    assert card.qr.payload == "SDP" + shop.members.get(member_id).code
+    assert (card.dear, card.front) == ("Hei Søren!", "Takk")
+
+
+def test_what_was_printed_is_remembered_and_can_be_taken_back(shop: Shop, member_id: int) -> None:
+    card = shop.cards.thank_you(member_id, "Thanks", signer_id=shop.staff.named("Ingrid").id)
+    shop.cards.printed(member_id, card)
+    assert [(one.kind, one.words, one.day) for one in shop.cards.of(member_id)] == [(card.kind, "Thanks", shop.today())]
+    step = shop.undo.last()
+    assert step is not None
+    shop.undo.take_back(step.id)
+    assert shop.cards.of(member_id) == ()
+
+
+def test_what_no_card_can_say(shop: Shop, member_id: int) -> None:
+    signer = shop.staff.named("Ingrid").id
+    with pytest.raises(NeedsALook):
+        shop.cards.thank_you(member_id, "x" * 2001, signer_id=signer)
+    with pytest.raises(NeedsALook):
+        shop.cards.thank_you(member_id, "x", front="y" * 61, signer_id=signer)
+    with pytest.raises(NotFound):
+        shop.cards.thank_you(4711, "x", signer_id=signer)
