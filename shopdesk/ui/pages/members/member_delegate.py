@@ -83,10 +83,10 @@ class MemberDelegate(QStyledItemDelegate):
         if column is Column.NAME:
             self._paint_name(painter, room, row)
         elif column is Column.STANDING:
-            words, kind = sentences.standing(row.standing)
             if row.standing is None:
-                _paint_text(painter, room, words, "ink3")
+                _paint_text(painter, room, sentences.row_standing(row), "ink3")
             else:
+                words, kind = sentences.standing(row.standing)
                 paint_chip(painter, room.left(), room.center().y() + 0.5, words, kind, room=room.width() + theme.px(PAD))
         elif column is Column.LAST_HERE:
             model = index.model()

@@ -180,7 +180,7 @@ class MemberModel(QAbstractTableModel):
 
     def _text(self, row: MemberRow, column: Column) -> str:
         return {
-            Column.NAME: row.name, Column.STANDING: sentences.standing(row.standing)[0],
+            Column.NAME: row.name, Column.STANDING: sentences.row_standing(row),
             Column.LAST_HERE: sentences.last_here(row, self._today)[0], Column.VISITS: str(row.visits), Column.REMEMBER: row.remember,
             Column.REACH: ", ".join(sentences.way(way) for way in sorted(row.reach)), Column.TOWN: row.city,
         }.get(column, "")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from shopdesk.core.changes import Changes
 from shopdesk.core.lists.records import SavedList
@@ -26,7 +26,7 @@ from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.find_field import FindField
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.page_bar import PageBar
-from shopdesk.ui.widgets.panels import EmptyState, Panel
+from shopdesk.ui.widgets.panels import EmptyState
 
 _PAUSE_MS = 90  # between letters: who types on need not wait for a list they do not want any more
 _CONCERNED = frozenset({"members", "visits", "rhythm", "lists"})
@@ -73,9 +73,11 @@ class MembersPage(Page):
             _("Nobody here yet"), _("Somebody's page begins with a name, an e-mail or a phone."), icon="members"
         )
         self._nobody_yet.setObjectName("nobody_yet")
-        self._panel = Panel(lined=True)
-        self._panel.body.addWidget(self.ticks)
-        self._panel.body.addWidget(self.table, 1)
+        self._panel = QFrame()
+        self._panel.setObjectName("panel")
+        inside = Column(self._panel, margins=(1, 1, 1, 1))
+        inside.addWidget(self.ticks)
+        inside.addWidget(self.table, 1)
         self._views = QStackedWidget()
         for view in (self._panel, self._nobody_met, self._nobody_yet):
             self._views.addWidget(view)
@@ -101,7 +103,7 @@ class MembersPage(Page):
         self.ticks.all_asked.connect(self.table.members.tick_all_shown)
         self.ticks.none_asked.connect(self.table.members.untick_shown)
         self._new.clicked.connect(self.new_member_asked)
-        self._nobody_met.pressed.connect(self.lists.go_to_everyone)
+        self._nobody_met.pressed.connect(self._on_everyone_asked)
         self._bind("Ctrl+A", self.table.members.tick_all_shown)
         self._bind("Ctrl+F", self.filters.take_focus)
 
@@ -177,6 +179,11 @@ class MembersPage(Page):
         self.finder.edit.setText(saved.wanted.text)
         self._pause.stop()
         self._show(stay=False)
+
+    def _on_everyone_asked(self) -> None:
+        self.lists.go_to_everyone()
+        self._on_list_chosen(self.lists.current())
+        self.table.setFocus()
 
     def _on_sort_asked(self, order: Order) -> None:
         self._backwards = order is self._order and not self._backwards

@@ -14,15 +14,20 @@ WITHIN = (7, 30, 90, 365)
 NOT_FOR = (30, 90, 180, 365)
 
 
-def standing(code: Standing | None) -> tuple[str, str]:
+def standing(code: Standing) -> tuple[str, str]:
     """How somebody stands with the shop, with the kind of its chip."""
-    if code is None:
-        return _("No visit yet"), "plain"
     return {
         Standing.NEW: (_("New"), "plain"), Standing.BECOMING: (_("Comes now and then"), "plain"),
         Standing.REGULAR: (_("Regular"), "accent"), Standing.SLIPPING: (_("Longer away than usual"), "warm"),
         Standing.AWAY: (_("Not seen for a while"), "plain"),
     }[code]
+
+
+def row_standing(row: MemberRow) -> str:
+    """The same in a row; nothing is said of who came and has no standing."""
+    if row.standing is None:
+        return "" if row.visits else _("No visit yet")
+    return standing(row.standing)[0]
 
 
 def way(reach: Reach) -> str:
@@ -47,7 +52,7 @@ def row_said(row: MemberRow, today: dt.date, ticked: bool) -> str:
     here = _("Last here {ago}").format(ago=saying.ago(row.last_day, today)) if row.last_day else ""
     ways = ", ".join(way(each) for each in Reach if each in row.reach)
     reach = _("Can be reached by {ways}").format(ways=ways) if ways else ""
-    said = (row.name, standing(row.standing)[0], here, visits(row.visits) if row.visits else "", row.remember, reach, row.city)
+    said = (row.name, row_standing(row), here, visits(row.visits) if row.visits else "", row.remember, reach, row.city)
     text = " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in said if part)
     return _("Ticked. {row}").format(row=text) if ticked else text
 

@@ -55,7 +55,9 @@ def make(qtbot: QtBot, shop: Shop, messages: RecordedMessages) -> MembersPage:
     operations.changed.connect(page.refresh)
     page.resize(1178, 732)
     qtbot.addWidget(page, before_close_func=lambda _page: operations.close())
-    page.show()
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
     page.refresh(None)
     page.activated()
     return page
