@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
+from PySide6.QtGui import QImageReader, QPixmap
 
 from shopdesk.errors import ShopError
 
 _KEPT = 256
+_LARGEST = 264  # the open member's photo, at 1.2 and on a screen of two dots a pixel, is not larger
 
 
 class Pixmaps:
@@ -31,9 +33,13 @@ class Pixmaps:
         return None if pixmap.isNull() else pixmap
 
     def _decoded(self, picture_id: int) -> QPixmap:
-        pixmap = QPixmap()
         try:
-            pixmap.loadFromData(self._read(picture_id))
+            bytes_in_file = QBuffer()
+            bytes_in_file.setData(QByteArray(self._read(picture_id)))
         except ShopError:
             return QPixmap()
-        return pixmap
+        reader = QImageReader(bytes_in_file)
+        if (size := reader.size()).isValid():
+            # Made small while it is read: a tenth of the memory, and a JPEG is read several times quicker.
+            reader.setScaledSize(size.scaled(size.boundedTo(QSize(_LARGEST, _LARGEST)), Qt.AspectRatioMode.KeepAspectRatio))
+        return QPixmap.fromImage(reader.read())

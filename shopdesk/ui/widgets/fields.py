@@ -106,13 +106,14 @@ class Field(QWidget):
         self._label = Words(label, "label", "ink2")
         self._label.setBuddy(inside)
         self._below = Words(reason, "caption", "ink3", lines=0)
-        self._below.setVisible(bool(reason))
         inside.setAccessibleName(label)
         inside.setAccessibleDescription(reason)
         column = Column(self, gap=5)
         for widget in (self._label, inside, self._below):
             column.addWidget(widget)
         column.addStretch(1)
+        # Only once it stands here: shown before, it would be a window of its own for a moment and take the focus.
+        self._below.setVisible(bool(reason))
         self.setFocusProxy(inside)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._connect()

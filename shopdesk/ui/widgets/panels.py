@@ -27,6 +27,9 @@ class Panel(QFrame):
         self._small = Words(small, "caption", "ink3")
         self.head.addWidget(self._title)
         self.head.addWidget(self._small, 1)
+        for words in (self._title, self._small):
+            words.setParent(self)
+            words.setVisible(bool(title))
         if title:
             outer.addLayout(self.head)
         if title and lined:
