@@ -16,6 +16,7 @@ from shopdesk.core.backups.service import Backups, backup_before_steps
 from shopdesk.core.cards.service import Cards
 from shopdesk.core.changes import Changes
 from shopdesk.core.imports.service import Imports
+from shopdesk.core.lists.service import Lists
 from shopdesk.core.log.service import Log
 from shopdesk.core.members.service import Members
 from shopdesk.core.pictures.service import Gate, Pictures
@@ -52,6 +53,7 @@ class Shop:
         self.visits = Visits(self)
         self.cards = Cards(self)
         self.imports = Imports(self)
+        self.lists = Lists(self)
         self.undo = Undo(self)
         self.log = Log(self)
         self.backups = Backups(self)
