@@ -77,6 +77,17 @@ def test_none_is_kept_of_a_damaged_shop(shop: Shop) -> None:
     assert list(folder_of(path).iterdir()) == []
 
 
+def test_none_is_kept_of_a_shop_whose_rows_point_to_nothing(shop: Shop) -> None:
+    """Readable from end to end, and not whole all the same."""
+    shop.visits.record(shop.members.add(MemberDraft(name="Ida Moe")).id)
+    shop.store.run("PRAGMA foreign_keys = 0")
+    shop.store.run("DELETE FROM member")
+    with pytest.raises(StoreProblem) as refused:
+        shop.backups.make()
+    assert refused.value.kind == "corrupt"
+    assert list(folder_of(shop.path).iterdir()) == []
+
+
 def test_an_older_one_is_put_back_and_the_present_file_kept(backed_up: tuple[Path, Path]) -> None:
     path, backup = backed_up
     aside = restore(path, backup, OPENING)
