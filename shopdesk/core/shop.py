@@ -20,6 +20,7 @@ from shopdesk.core.lists.service import Lists
 from shopdesk.core.log.service import Log
 from shopdesk.core.members.service import Members
 from shopdesk.core.pictures.service import Gate, Pictures
+from shopdesk.core.rhythm.service import Rhythm
 from shopdesk.core.settings.service import Settings
 from shopdesk.core.staff.service import Staff
 from shopdesk.core.transaction import Transaction
@@ -51,6 +52,7 @@ class Shop:
         self.pictures = Pictures(self, gate)
         self.members = Members(self)
         self.visits = Visits(self)
+        self.rhythm = Rhythm(self)
         self.cards = Cards(self)
         self.imports = Imports(self)
         self.lists = Lists(self)

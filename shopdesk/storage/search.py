@@ -11,9 +11,16 @@ from typing import Any
 
 from shopdesk.storage.database import Store
 
-_SHOWN = "g.member_id, g.code, g.name, g.greeting, g.city, g.phone, g.email, g.last_day, g.visits, g.remember_kind, g.remember, g.photo_id"
-_FIND = f"SELECT {_SHOWN} FROM search JOIN glance g ON g.recency = search.rowid WHERE search MATCH ? ORDER BY search.rowid DESC LIMIT ?"
-_RECENT = f"SELECT {_SHOWN} FROM glance g WHERE g.last_day IS NOT NULL ORDER BY g.recency DESC LIMIT ?"
+_SHOWN = (
+    "g.member_id, g.code, g.name, g.greeting, g.city, g.phone, g.email, g.last_day, g.visits, g.remember_kind, g.remember, g.photo_id,"
+    " m.left_alone, r.base, r.slipping_on, r.away_on, r.expected_on"
+)
+_STANDING = "LEFT JOIN member m ON m.id = g.member_id LEFT JOIN rhythm r ON r.member_id = g.member_id"
+_FIND = (
+    f"SELECT {_SHOWN} FROM search JOIN glance g ON g.recency = search.rowid {_STANDING}"
+    " WHERE search MATCH ? ORDER BY search.rowid DESC LIMIT ?"
+)
+_RECENT = f"SELECT {_SHOWN} FROM glance g {_STANDING} WHERE g.last_day IS NOT NULL ORDER BY g.recency DESC LIMIT ?"
 _KNOWN = "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1"
 _COLUMNS = (
     "recency", "member_id", "code", "name", "greeting", "city", "phone", "email", "first_day", "last_day", "visits", "remember_kind",
@@ -46,7 +53,7 @@ class SearchIndex:
 
     def row(self, member_id: int) -> tuple[Any, ...] | None:
         """Give one member's row."""
-        rows = self._store.rows(f"SELECT {_SHOWN} FROM glance g WHERE g.member_id = ?", (member_id,))
+        rows = self._store.rows(f"SELECT {_SHOWN} FROM glance g {_STANDING} WHERE g.member_id = ?", (member_id,))
         return rows[0] if rows else None
 
     def known(self, beginnings: Iterable[str]) -> list[str]:

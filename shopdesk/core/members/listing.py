@@ -27,8 +27,8 @@ EVERYONE = MemberFilter()
 MOST = 500  # rows read at once
 _IN_ORDER = (Standing.REGULAR, Standing.BECOMING, Standing.NEW, Standing.SLIPPING, Standing.AWAY)
 # The index of names is walked, and whoever has a row of their own (a merged page has none) is taken as they come.
-_BY_NAME = "SELECT m.id FROM member m CROSS JOIN glance g ON g.member_id = m.id ORDER BY m.sort_key, m.id"
-_BY_NAME_BACK = "SELECT m.id FROM member m CROSS JOIN glance g ON g.member_id = m.id ORDER BY m.sort_key DESC, m.id DESC"
+_BY_NAME = "SELECT id FROM member WHERE merged_into_id IS NULL ORDER BY sort_key, id"
+_BY_NAME_BACK = "SELECT id FROM member WHERE merged_into_id IS NULL ORDER BY sort_key DESC, id DESC"
 _SORTED = {
     (Order.NAME, False): _BY_NAME,
     (Order.NAME, True): _BY_NAME_BACK,

@@ -12,6 +12,6 @@ class StandingIn(NamedTuple):
     code: str
 
 
-def standing_on(_day: int) -> StandingIn:
-    """Say where the standing of a day (days since 1970-01-01) is read. Until a rhythm is learned it is counted from the visits."""
-    return StandingIn("glance", "CASE WHEN s.visits = 0 THEN NULL WHEN s.visits <= 2 THEN 'new' ELSE 'becoming' END")
+def standing_on(day: int) -> StandingIn:
+    """Say where the standing of a day (days since 1970-01-01) is read: a comparison with the days on which the next ones begin."""
+    return StandingIn("rhythm", f"CASE WHEN {day:d} >= s.away_on THEN 'away' WHEN {day:d} >= s.slipping_on THEN 'slipping' ELSE s.base END")
