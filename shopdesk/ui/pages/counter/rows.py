@@ -44,6 +44,8 @@ def result_row(match: Match, today: dt.date) -> PersonRow:
 
 def _with_memory(row: PersonRow, match: Match) -> PersonRow:
     """Add the one thing to remember; what could hurt somebody is warm and has its icon."""
+    if not match.remember:
+        return row
     if match.remember_kind not in _WARM:
         return replace(row, remember=match.remember)
     icon = sentences.kind_of_memory(match.remember_kind)[1]
