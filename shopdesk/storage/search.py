@@ -45,7 +45,7 @@ class SearchIndex:
 
     def find(self, terms: Terms, limit: int) -> list[tuple[Any, ...]]:
         """Give the rows that meet every term, most recent first."""
-        return self._store.rows(_FIND, (_match(terms), limit)) if terms else []
+        return self._store.rows(_FIND, (matching(terms), limit)) if terms else []
 
     def recent(self, limit: int) -> list[tuple[Any, ...]]:
         """Give the rows of who came last."""
@@ -58,7 +58,7 @@ class SearchIndex:
 
     def known(self, beginnings: Iterable[str]) -> list[str]:
         """Keep those beginnings that some word in the shop has."""
-        return [beginning for beginning in beginnings if self._store.rows(_KNOWN, (_match(((beginning,),)),))]
+        return [beginning for beginning in beginnings if self._store.rows(_KNOWN, (matching(((beginning,),)),))]
 
     def put(self, member_id: int, day: int, values: Sequence[Any], *, up: bool = False) -> None:
         """Write a member's row anew. ``day`` orders it; ``values`` are the columns from ``code`` on.
@@ -135,6 +135,6 @@ FROM (
 """
 
 
-def _match(terms: Terms) -> str:
-    """FTS5's own words for ``terms``. Quoted, so that nothing typed is ever an operator."""
+def matching(terms: Terms) -> str:
+    """Put ``terms`` into FTS5's own words. Quoted, so that nothing typed is ever an operator."""
     return " AND ".join("(" + " OR ".join(f'"{word}" *' for word in choices) + ")" for choices in terms)

@@ -75,7 +75,7 @@ class Member(Table):
     treatment = Treatment(OnExport.IN_FULL, OnErase.DELETED, OnMerge.POINTER, OnUndo.BEFORE_AND_AFTER, "id")
     code = TextField(unique=True, constraints=[Check("length(code) = 16")])
     name = TextField(constraints=[Check("length(name) <= 200")])
-    sort_key = TextField(index=True)
+    sort_key = TextField()
     greeting = TextField(default="")
     pronounce = TextField(default="")
     language = TextField(default="")
@@ -94,8 +94,11 @@ class Member(Table):
     photo = ForeignKeyField(Picture, null=True, on_delete="RESTRICT")
     since = DayField()
     added_at = InstantField()
-    merged_into = ForeignKeyField("self", null=True, on_delete="RESTRICT")
+    merged_into = ForeignKeyField("self", null=True, index=False, on_delete="RESTRICT")
     left_alone = BooleanField(default=False)
+
+    class Meta:
+        indexes = ((("merged_into", "sort_key"), False),)
 
 
 class Phone(Table):

@@ -145,6 +145,8 @@ class MainWindow(QMainWindow):
             self._stale.add(number)
             page.keys_changed.connect(self._show_keys)
             page.find_asked.connect(self._on_find_asked)
+            page.member_asked.connect(self._open_member)
+            page.new_member_asked.connect(self._on_new_member_asked)
             self._stack.addWidget(page)
         self._number = number
         self.sidebar.choose(number)
@@ -258,13 +260,18 @@ class MainWindow(QMainWindow):
         if not self.page.takes_scan(text):
             ScanReader(self._shop, self.operations, self._open_member).read(text)
 
-    def _open_member(self, member_id: int, read: str) -> None:
+    def _open_member(self, member_id: int, read: str = "") -> None:
         people = self._people()
         if people is not None:
             people.open_member(member_id, read)
 
     def _on_find_asked(self, text: str) -> None:
         self.look_for(text)
+
+    def _on_new_member_asked(self) -> None:
+        people = self._people()
+        if people is not None:
+            people.begin_member()
 
     def _on_staff_chosen(self, staff_id: int) -> None:
         self.operations.do(lambda: self._shop.staff.hand_over(staff_id))

@@ -11,6 +11,7 @@ from shopdesk.core import codes
 from shopdesk.core.codes import CodeKind
 from shopdesk.core.members import finding, rules
 from shopdesk.core.members.glance import Glances, as_match
+from shopdesk.core.members.listing import Listing
 from shopdesk.core.members.reading import read_member
 from shopdesk.core.members.records import Found, Job, Match, Member, MemberDraft
 from shopdesk.core.members.remembering import Remembering
@@ -36,6 +37,7 @@ class Members(Remembering):
     def __init__(self, shop: Shop) -> None:
         super().__init__(shop)
         self.glances = Glances(shop)
+        self.listing = Listing(shop)
 
     # finding
 

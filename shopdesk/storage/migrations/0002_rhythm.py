@@ -75,5 +75,9 @@ _TABLES: tuple[type[Model], ...] = (Rhythm, ShopRhythm)
 def up(migrator: Any, db: Database) -> None:
     # Not the migrator's way: it makes the table of the members anew where SQLite cannot set a column to NOT NULL later.
     db.execute_sql("ALTER TABLE member ADD COLUMN left_alone INTEGER NOT NULL DEFAULT 0")
+    # One index for a merged page being followed and for everybody in the order of their names.
+    for index in ("member_sort_key", "member_merged_into_id"):
+        db.execute_sql(f"DROP INDEX {index}")
+    db.execute_sql('CREATE INDEX "member_merged_into_id_sort_key" ON "member" ("merged_into_id", "sort_key")')
     with db.bind_ctx((Member, *_TABLES)):
         db.create_tables(_TABLES, safe=False)
