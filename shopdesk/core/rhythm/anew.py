@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shopdesk.clock import Clock
 from shopdesk.core.rhythm.basis import Basis
 from shopdesk.core.rhythm.kept import COLUMNS
 from shopdesk.storage import tables
@@ -29,14 +27,6 @@ _WRITE = (
     " WHERE EXISTS (SELECT 1 FROM member WHERE id = ?1)"
 )
 _CHUNK = 2000  # rows written at once: a visit at the counter waits no longer than that takes
-
-
-def learn_file(tell: OnProgress, path: Path, clock: Clock, counter: str) -> int:
-    """Learn the shop at ``path`` in a process of its own, while the window has it open too."""
-    from shopdesk.core.shop import Shop
-
-    with Shop.open(path, clock=clock, counter=counter) as shop:
-        return shop.rhythm.learn_all(tell)
 
 
 def learn(shop: Shop, basis: Basis, on_progress: OnProgress) -> int:
