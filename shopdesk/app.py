@@ -53,11 +53,17 @@ def _open_window(session: Session) -> int:
     return _Sitting(application, session, said).run()
 
 
-def _first_day(session: Session) -> str | None:
-    """Ask how to begin and begin; what there is to say of it, None when somebody left instead."""
+def _first_day(session: Session, *, their_own: bool = False) -> str | None:
+    """Ask how to begin and begin; what there is to say of it, None when somebody left instead.
+
+    ``their_own``: they have seen the sample shop, and are not to get another by one Enter too many.
+    """
+    from shopdesk.beginning import How
     from shopdesk.ui.first_run.dialog import FirstRun
 
     dialog = FirstRun(session.path, session.clock.now().astimezone().date())
+    if their_own:
+        dialog.questions.cards[How.EMPTY].setChecked(True)
     dialog.exec()
     begun = dialog.begun
     if begun is None:
@@ -129,7 +135,7 @@ class _Sitting:
         from shopdesk.core.backups.service import set_aside
 
         aside = set_aside(self._session.path, self._session.clock.now())
-        began = _first_day(self._session)
+        began = _first_day(self._session, their_own=True)
         kept = _("The sample shop is kept as “{name}”.").format(name=aside.name)
         self._said = f"{began} {kept}".strip()
         return began is not None

@@ -144,7 +144,7 @@ def guessed() -> Place:
 
     zone = getattr(get_localzone(), "key", "") or "UTC"
     country = _country_of_the_language() or get_global("zone_territories").get(zone, "")
-    country = country if len(country) == 2 and country.isalpha() else ""
+    country = country if len(country) == 2 and country.isalpha() and country != "ZZ" else ""  # ZZ: the clock belongs to no country
     currencies = get_territory_currencies(country) if country else []
     return Place(country, currencies[0] if currencies else "EUR", zone)
 
