@@ -41,7 +41,7 @@ FIRST_SIZE = (1366, 768)
 _BACKUP_LATE = dt.timedelta(days=2)
 _LOOK_AT_BACKUP_MS = 60_000
 _HEAR_OTHERS_MS = 700  # a command or another counter wrote: seen within a second
-_MARKS = {"bakery": "wheat", "books": "note", "flowers": "flower"}
+MARKS = {"bakery": "wheat", "bookshop": "note", "bike_shop": "link"}  # by the set of drawings the shop uses
 
 
 class MainWindow(QMainWindow):
@@ -244,8 +244,6 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, changes: Changes) -> None:
         if "settings" in changes.features:
-            # Heard before the writer has let go of what it kept in mind.
-            self._shop.settings.forget_cached()
             self._apply_settings()
         if changes.features & {"settings", "staff"}:
             self._show_person()
@@ -286,7 +284,7 @@ class MainWindow(QMainWindow):
         theme.current().use(counter.theme, counter.text_size, shop.accent)
         self.setWindowTitle(f"{shop.name} – ShopDesk" if shop.name else "ShopDesk")
         self.sidebar.shop_name.say(shop.name or "ShopDesk")
-        self.sidebar.mark.show_mark(self.pixmaps(shop.logo_id), _MARKS.get(shop.picture_set, "counter"))
+        self.sidebar.mark.show_mark(self.pixmaps(shop.logo_id), MARKS.get(shop.picture_set, "counter"))
         self.scanner.gap_ms = counter.scan_gap_ms
         self.watch.minutes = counter.cover_after_minutes
 
