@@ -16,6 +16,7 @@ from shopdesk.errors import ShopError
 from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.all_keys import AllKeys
+from shopdesk.ui.application import FIRST_SIZE, SMALLEST
 from shopdesk.ui.cover import Cover
 from shopdesk.ui.hand_over import HandOver
 from shopdesk.ui.messages import WindowMessages
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from shopdesk.core.changes import Changes
     from shopdesk.core.shop import Shop
 
-SMALLEST = (1180, 660)
-FIRST_SIZE = (1366, 768)
 _BACKUP_LATE = dt.timedelta(days=2)
 _LOOK_AT_BACKUP_MS = 60_000
 _HEAR_OTHERS_MS = 700  # a command or another counter wrote: seen within a second

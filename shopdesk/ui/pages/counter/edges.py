@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from shopdesk.i18n import _
+from shopdesk.ui.choose_file import PICTURES, choose_file
 
 
 class Edges:
@@ -15,8 +16,7 @@ class Edges:
 
     def picture(self, asker: QWidget) -> Path | None:
         """Which photo to read."""
-        chosen, _filter = QFileDialog.getOpenFileName(asker, _("Choose a photo"), "", _("Photos (*.jpg *.jpeg *.png *.webp)"))
-        return Path(chosen) if chosen else None
+        return choose_file(asker, _("Photos"), PICTURES)
 
     def pdf(self, asker: QWidget, name: str) -> Path | None:
         """Where to save a PDF."""
