@@ -39,6 +39,12 @@ class Panel(QFrame):
         # Room that the body cannot use stays below it.
         outer.addStretch()
 
+    def set_title(self, title: str, small: str = "") -> None:
+        """Say another title and the small words beside it."""
+        self._title.say(title)
+        self._small.say(small)
+        self.setAccessibleName(title)
+
 
 class EmptyState(QFrame):
     """Nothing here: an icon, a line in serif, one sentence, one thing to do."""
