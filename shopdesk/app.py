@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import linecache
 import logging
 import os
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from shopdesk import i18n, log, paths
 from shopdesk.cli import commands
 from shopdesk.errors import ShopError
-from shopdesk.i18n import _
+from shopdesk.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -38,7 +39,7 @@ def _open_window(session: Session) -> int:
     _want_display()
     log.begin(paths.logs())
     # Before Qt: PySide6 reads the source of every module that is imported after it.
-    import shopdesk.core.shop  # noqa: F401
+    importlib.import_module("shopdesk.core.shop")
 
     # Only now: the command line runs without Qt.
     from shopdesk.ui.application import build_application
@@ -70,10 +71,12 @@ def _first_day(session: Session, *, their_own: bool = False) -> str | None:
         return None
     if begun.brought is None:
         return ""
-    said = _("{count} people were brought in.").format(count=begun.brought.taken)
+    taken, left = begun.brought.taken, begun.brought.left
+    said = ngettext("{count} person was brought in.", "{count} people were brought in.", taken).format(count=taken)
     if begun.not_taken is None:
         return said
-    return said + " " + _("{count} rows were left out; they are in “{name}”.").format(count=begun.brought.left, name=begun.not_taken.name)
+    aside = ngettext("{count} row was left out; it is in “{name}”.", "{count} rows were left out; they are in “{name}”.", left)
+    return said + " " + aside.format(count=left, name=begun.not_taken.name)
 
 
 class _Sitting:

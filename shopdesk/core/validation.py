@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 
-from shopdesk.core.members.records import Birthday
+from shopdesk.core.members.records import Address, Birthday
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
 
 LINE = 200  # letters in anything that stands on one line
 TEXT = 2000  # letters in anything longer
+POSTCODE, TOWN, COUNTRY = 20, 100, 60
 # Marks that turn the direction of the text around them: a name with one in it could hide what stands beside it.
 # With them go marks that nobody sees; only the joiners of Persian and of emoji have a meaning.
 _UNSEEN = {chr(code) for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x00AD, 0x200B, 0x2060)}
@@ -65,6 +66,15 @@ def birthday(month: int, day: int, year: int | None, today: dt.date) -> Birthday
     if year is not None and (born > today or year < _EARLIEST_YEAR):
         raise NeedsALook("birthday", said, _("What you typed is still there."), _("Look at the year, or leave it out."))
     return Birthday(month, day, year)
+
+
+def address(typed: Address, country_cap: int = COUNTRY) -> Address:
+    """Give each part as one clean line, a country's two letters in capitals; raises NeedsALook when one is too long."""
+    country = line("address", typed.country, country_cap)
+    return Address(
+        line("address", typed.street), line("address", typed.postcode, POSTCODE), line("address", typed.city, TOWN),
+        line("address", typed.region, TOWN), country.upper() if len(country) == 2 else country,
+    )
 
 
 def email(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Taking a file from the computer: the one place that opens the system's file chooser, and reading a picture somebody chose."""
+"""Taking a file from the computer: the one place that asks the system which, and reading a picture somebody chose."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from shopdesk.core.shop import Shop
 from shopdesk.printing.preview import Preview
 from tests.cli.conftest import Type
 
-COMMANDS = ["run", "sample", "import", "find", "visit", "card", "backup", "restore", "check", "pictures", "bench"]
+COMMANDS = ["run", "sample", "import", "find", "visit", "card", "backup", "restore", "check", "standing", "pictures", "bench"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -37,6 +37,12 @@ def test_find_gives_what_is_needed_to_greet(typed: Type, bakery: Path) -> None:
     assert soren["name"] == "Søren Kjær"
     assert codes.read(soren["code"]).good
     assert {"code", "name", "phone", "email", "last_visit"} <= soren.keys()
+
+
+def test_one_is_not_several(typed: Type, bakery: Path, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("name,email\nPia Lund,pia@example.org\n", encoding="utf-8")
+    assert typed("--shop", bakery, "import", people).out == "1 person was brought in, 0 were known already.\n"
 
 
 def test_the_shop_is_also_named_by_the_environment(typed: Type, bakery: Path, monkeypatch: pytest.MonkeyPatch) -> None:

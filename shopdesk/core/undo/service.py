@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee
 
+from shopdesk.core import saying
 from shopdesk.core.transaction import raw_row
 from shopdesk.core.undo.records import DoneAct
 from shopdesk.errors import ChangedSince, NotFound
@@ -103,7 +104,7 @@ class Undo:
         if later:
             who, at = later[0]
             local = self._shop.local(self._instant(at))
-            what = _("{who} changed the same thing at {time}.").format(who=who or _("Somebody"), time=f"{local:%H:%M}")
+            what = _("{who} changed the same thing at {time}.").format(who=who or _("Somebody"), time=saying.clock_time(local))
         else:
             what = _("The same thing has been changed since.")
         return ChangedSince(what, _("Everything stays as it is now."), _("Change it by hand if it is wrong."))

@@ -16,6 +16,7 @@ from shopdesk.errors import FileProblem, NeedsALook, ShopError
 from shopdesk.i18n import _
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
+from shopdesk.ui.page import Keys
 from shopdesk.ui.pages.counter import card_printer, sentences
 from shopdesk.ui.pages.counter.card_drawing import Drawing, Drawn, Wish
 from shopdesk.ui.pages.counter.card_form import CardForm
@@ -29,7 +30,6 @@ from shopdesk.ui.widgets.page_bar import PageBar
 from shopdesk.ui.widgets.small_parts import Icon
 from shopdesk.ui.widgets.words import Words
 
-Keys = tuple[tuple[str, str], ...]
 _PAUSE_MS = 120  # after the last letter, before the card is drawn anew
 _SCREEN_DPI = 96
 

@@ -16,7 +16,7 @@ class Edges:
 
     def picture(self, asker: QWidget) -> Path | None:
         """Which photo to read."""
-        return choose_file(asker, _("Choose a photo"), PICTURES)
+        return choose_file(asker, _("Photos"), PICTURES)
 
     def pdf(self, asker: QWidget, name: str) -> Path | None:
         """Where to save a PDF."""
