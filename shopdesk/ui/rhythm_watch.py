@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from shopdesk.core.rhythm.anew import learn_file
+from shopdesk.core.rhythm.apart import learn_file
 from shopdesk.errors import ShopError
 from shopdesk.ui.operations import Operations
 

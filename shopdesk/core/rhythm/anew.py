@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shopdesk.clock import Clock
 from shopdesk.core.rhythm.basis import Basis
 from shopdesk.core.rhythm.kept import COLUMNS
 from shopdesk.storage import tables
@@ -31,14 +29,6 @@ _WRITE = (
 _CHUNK = 2000  # rows written at once: a visit at the counter waits no longer than that takes
 
 
-def learn_file(tell: OnProgress, path: Path, clock: Clock, counter: str) -> int:
-    """Learn the shop at ``path`` in a process of its own, while the window has it open too."""
-    from shopdesk.core.shop import Shop
-
-    with Shop.open(path, clock=clock, counter=counter) as shop:
-        return shop.rhythm.learn_all(tell)
-
-
 def learn(shop: Shop, basis: Basis, on_progress: OnProgress) -> int:
     """Learn everything with the opening hours of ``basis`` and give the number of members.
 
@@ -56,6 +46,7 @@ def learn(shop: Shop, basis: Basis, on_progress: OnProgress) -> int:
     with shop.transaction("rhythm.learn") as writing:
         write_shop(shop, learned.basis, learned, stale=_lists_since(shop, seen))
         shop.rhythm.relearn(before.difference(learned.ids.tolist()) | _touched_since(shop, seen))
+        writing.log("rhythm.learn", members=learned.members, visits=len(learned.judged.story.days))
         writing.touch_all("rhythm")
     on_progress(100, 100)
     return learned.members
