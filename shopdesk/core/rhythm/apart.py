@@ -1,4 +1,4 @@
-"""Learning a whole shop anew in a process of its own, while the window has it open too."""
+"""Learning a whole shop in a process of its own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from shopdesk.core.shop import Shop
 
 
 def learn_file(tell: OnProgress, path: Path, clock: Clock, counter: str) -> int:
-    """Learn the shop at ``path`` and give the number of its members; ``tell(done, total)`` may raise to stop it."""
+    """Learn the shop at ``path`` while the window has it open too, and give the number of members."""
     with Shop.open(path, clock=clock, counter=counter) as shop:
         return shop.rhythm.learn_all(tell)

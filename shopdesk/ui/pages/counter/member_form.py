@@ -79,7 +79,8 @@ class MemberForm(QWidget):
         self._alone = Segments(((False, _("No")), (True, _("Yes"))))
         self._alone.setObjectName("form_left_alone")
         alone = Question(
-            _("Wants to be left alone?"), self._alone, reason=_("With “Yes” nobody looks out for when they come, nor speaks of it.")
+            _("Wants to be left alone?"), self._alone,
+            reason=_("With “Yes” nobody looks out for when they come, and nothing is said of it."),
         )
         who = _group(_("Who they are"), questions.parts("name", "greeting", "pronounce", "language"), first=self._photo)
         reach = _group(_("How to reach them"), questions.parts("phones", "emails", "address"))
