@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import logging.handlers
 from pathlib import Path
 
 
@@ -13,11 +12,31 @@ def begin(folder: Path, *, debug: bool = False) -> Path | None:
     root.setLevel(logging.DEBUG if debug else logging.INFO)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            folder / "shopdesk.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
-        )
     except OSError:
         return None
+    handler = _FromFirstLine(folder / "shopdesk.log")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root.addHandler(handler)
     return folder / "shopdesk.log"
+
+
+class _FromFirstLine(logging.Handler):
+    """A rotating file that is opened for its first line: most days have none, and its module is a tenth of a bare start."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._file = RotatingFileHandler(self._path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
+            self._file.setFormatter(self.formatter)
+        self._file.handle(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()

@@ -16,9 +16,11 @@ from shopdesk.core.backups.service import Backups, backup_before_steps
 from shopdesk.core.cards.service import Cards
 from shopdesk.core.changes import Changes
 from shopdesk.core.imports.service import Imports
+from shopdesk.core.lists.service import Lists
 from shopdesk.core.log.service import Log
 from shopdesk.core.members.service import Members
 from shopdesk.core.pictures.service import Gate, Pictures
+from shopdesk.core.rhythm.service import Rhythm
 from shopdesk.core.settings.service import Settings
 from shopdesk.core.staff.service import Staff
 from shopdesk.core.transaction import Transaction
@@ -50,8 +52,10 @@ class Shop:
         self.pictures = Pictures(self, gate)
         self.members = Members(self)
         self.visits = Visits(self)
+        self.rhythm = Rhythm(self)
         self.cards = Cards(self)
         self.imports = Imports(self)
+        self.lists = Lists(self)
         self.undo = Undo(self)
         self.log = Log(self)
         self.backups = Backups(self)

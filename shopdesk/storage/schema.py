@@ -11,11 +11,12 @@ from typing import Any
 import peewee
 
 APPLICATION_ID = 0x53484450  # "SHDP"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 STEPS = Path(__file__).parent / "migrations"
 # One line a version, and never changed once that version was released: tests/storage/test_schema.py says what belongs here.
 KNOWN = {
     1: "fb8fcf06bb43388d476c516a339ff93aa7e89d4266ea9832baf95da1c106c319",
+    2: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
 }
 ROWS = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
 # What the engine adds by itself: statistics, and the indexes behind UNIQUE.

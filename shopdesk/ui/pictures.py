@@ -9,19 +9,22 @@ from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 
 from shopdesk.clock import FixedClock
 from shopdesk.core.shop import Shop
 from shopdesk.sample.fill import fill
 from shopdesk.ui.application import build_application
+from shopdesk.ui.first_run.dialog import FirstRun
 from shopdesk.ui.main_window import MainWindow
 from shopdesk.ui.page import PageEntry, PeoplePage
 
 _DAY = dt.datetime(2026, 11, 19, 8, 40, tzinfo=ZoneInfo("Europe/Oslo"))
 _SIZE = QSize(1366, 768)
 _LARGE = QSize(1920, 1080)
+_PATIENCE_MS = 900
+_WORDS = "You carried Åse’s bag up the hill on Wednesday and thought nobody saw. We did. Your rye is on us this Saturday."
 
 
 def draw(folder: Path, pages: tuple[PageEntry, ...], gate: Callable[..., bytes]) -> list[Path]:
@@ -46,6 +49,12 @@ def _draw_all(application: QApplication, shop: Shop, folder: Path, theme: str, e
         arrange()
         _settle(application)
         yield _grab(window, folder / f"{name}-{theme}.png")
+    first_run = FirstRun(folder / "nothing.shopdesk", _DAY.date())
+    first_run.resize(_SIZE)
+    first_run.show()
+    _settle(application)
+    yield _grab(first_run, folder / f"first-run-{theme}.png")
+    first_run.reject()
     window.close()
     window.deleteLater()
     _settle(application)
@@ -59,16 +68,35 @@ def _scenes(window: MainWindow, shop: Shop) -> Iterator[tuple[str, QSize, Callab
     yield "counter-rest-1920", _LARGE, lambda: None
     yield "counter-results", _SIZE, lambda: people.look_for("sor")
     yield "counter-member", _SIZE, lambda: people.open_member(soren)
+    yield "counter-edit", _SIZE, lambda: _press(window, "edit")
+    yield "card", _SIZE, lambda: _begin_card(window, people, soren)
     yield "counter-member-1920", _LARGE, lambda: people.open_member(soren)
     yield "all-keys", _SIZE, window.show_all_keys
+    yield "members", _SIZE, lambda: window.show_page(3)
+    yield "members-1920", _LARGE, lambda: window.show_page(3)
     yield "settings", _SIZE, lambda: window.show_page(9)
     yield "cover", _SIZE, window.cover
 
 
+def _press(window: MainWindow, name: str) -> None:
+    button = window.findChild(QAbstractButton, name)
+    assert button is not None, name
+    button.click()
+
+
+def _begin_card(window: MainWindow, people: PeoplePage, member_id: int) -> None:
+    people.open_member(member_id)
+    _press(window, "card")
+    field = window.findChild(QPlainTextEdit, "card_words")
+    assert field is not None
+    field.setPlainText(_WORDS)
+
+
 def _settle(application: QApplication) -> None:
-    """Let what was asked for be laid out and drawn."""
-    for _turn in range(5):
-        application.processEvents()
+    """Let what was asked for be laid out and drawn, a card from its own thread too."""
+    end = QDeadlineTimer(_PATIENCE_MS)
+    while not end.hasExpired():
+        application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
         application.sendPostedEvents()
 
 

@@ -8,7 +8,7 @@ import pytest
 from shopdesk.core.members.records import MemberDraft
 from shopdesk.core.shop import Shop
 from shopdesk.errors import StoreProblem
-from shopdesk.storage import gate
+from shopdesk.storage import gate, schema
 from shopdesk.storage.engine import sqlite3
 from shopdesk.storage.reader import reading
 
@@ -20,7 +20,7 @@ def test_a_first_page_torn_while_the_log_was_folded_in_is_mended_from_the_log(sh
     """As the power cuts found: the good first page stands only in the log, and the file without it looks like nobody's."""
     shop.members.add(MemberDraft(name="Ida Moe"))
     shop.store.run("UPDATE counter SET name = name || ' '")
-    shop.store.run("PRAGMA user_version = 1")  # so that the first page is in the log
+    shop.store.run(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")  # so that the first page is in the log
     torn = tmp_path / "torn.shopdesk"
     for end in ("", "-wal"):
         shutil.copy(f"{shop.path}{end}", f"{torn}{end}")

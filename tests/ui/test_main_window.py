@@ -23,6 +23,8 @@ from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import Page, PageEntry, PeoplePage
 from shopdesk.ui.widgets.boxes import Column
+from shopdesk.ui.widgets.painting import ButtonLook, button_width
+from shopdesk.ui.widgets.person_row import Part
 from shopdesk.ui.widgets.sheet import Question
 from tests.ui.keys import Keyboard
 
@@ -205,6 +207,20 @@ def test_f9_hands_over_with_a_number_and_enter(qtbot: QtBot, window: MainWindow,
 
     assert shop.staff.at_counter_id() == noor.id
     assert "Noor Bakker" in window.sidebar.who.accessibleName()
+
+
+def test_the_hand_over_has_room_for_its_button(qtbot: QtBot, shop: Shop, window: MainWindow) -> None:
+    shop.staff.add(StaffDraft("Noor Bakker"))
+    window.hand_over()
+    chooser = window.findChild(HandOver)
+    assert chooser is not None
+    rows = chooser.rows
+    qtbot.waitUntil(lambda: chooser.isVisible() and rows.viewport().width() > chooser.width() / 2)
+    box = rows.visualRect(rows.rows_model.index(0))
+    room = next(place.width for place in rows.row_delegate.places(box) if place.column.part is Part.ACTION)
+
+    assert room >= button_width(ButtonLook("I am here", key="Enter", kind="primary", small=True))
+    chooser.reject()
 
 
 def test_f12_covers_boxes_too_and_any_key_gives_them_back(qtbot: QtBot, window: MainWindow) -> None:

@@ -94,7 +94,7 @@ class MemberView(QWidget):
         acts.visit_asked.connect(self.visit_asked)
         acts.card_asked.connect(self.card_asked)
         acts.edit_asked.connect(self.edit_asked)
-        acts.note_asked.connect(partial(self._open, self._note))
+        acts.note_asked.connect(self._on_note_asked)
         acts.remember_asked.connect(partial(self._open, self._remember))
         acts.companion_asked.connect(partial(self._open, self._companion))
         acts.thing_asked.connect(partial(self._open, self._thing))
@@ -150,7 +150,8 @@ class MemberView(QWidget):
         self.member = member
         today = self._shop.today()
         visits = self._shop.visits.of(member.id, 8)
-        self._header.show_member(member, self._photos(member.photo_id), today)
+        self._header.show_member(member, self._photos(member.photo_id), today, self._shop.rhythm.of(member.id))
+        self._header.show_rhythm(self._shop.rhythm.picture(member.id))
         self.panels.show_member(member)
         left = (each for each in cue.cues(member, visits, today) if (member.id, each.reason, each.about) not in self._said)
         self._cue = next(left, None)
@@ -166,8 +167,9 @@ class MemberView(QWidget):
 
     def keys(self) -> Keys:
         """The keys that work now."""
-        if self._strips.strip is not None:
-            return ("Enter", _("Keep")), ("Tab", _("Next question")), ("Esc", _("Leave")), ("F2", _("Next person"))
+        strip = self._strips.strip
+        if strip is not None:
+            return (strip.key, _("Keep")), ("Tab", _("Next question")), ("Esc", _("Leave")), ("F2", _("Next person"))
         if self.searching:
             return self.results.keys()
         return (
@@ -202,6 +204,14 @@ class MemberView(QWidget):
     def _open(self, make: Callable[[Member], WritingStrip]) -> None:
         if self.member is not None:
             self._strips.open(make(self.member))
+
+    def _on_note_asked(self) -> None:
+        """Ask for a note; what stands in an open one stays."""
+        strip = self._strips.strip
+        if isinstance(strip, strips.NoteStrip):
+            strip.begin()
+        else:
+            self._open(self._note)
 
     def _note(self, member: Member) -> WritingStrip:
         return strips.NoteStrip(self._shop, member.id, self._strips.unfinished(member.id))

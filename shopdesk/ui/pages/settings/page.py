@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
@@ -157,6 +157,14 @@ class SettingsPage(Page):
         super().hideEvent(event)
         if not event.spontaneous() and self.window().isVisible() and (changed := self._changed()):
             self._messages.say(_("Not saved yet, and kept as you left it: {sections}.").format(sections=self._names(changed)))
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab goes from the list into the section that is chosen there, not back to the first."""
+        inside = self._sections[self._list.currentIndex().row()].first_stop() if onward and self._list.hasFocus() else None
+        if inside is None:
+            return super().focusNextPrevChild(onward)
+        inside.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     # saving
 
