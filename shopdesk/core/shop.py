@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from shopdesk.clock import Clock, SystemClock
+from shopdesk.core import validation
 from shopdesk.core.backups.service import Backups
 from shopdesk.core.cards.service import Cards
 from shopdesk.core.changes import Changes
@@ -28,6 +29,7 @@ from shopdesk.storage.database import Store
 
 # The counter this file was used at before: where somebody stands, before one that only commands wrote at.
 _USUAL_COUNTER = "SELECT id, name FROM counter ORDER BY staff_id IS NULL, name LIMIT 1"
+COUNTER = 60  # letters in a counter's name
 FEATURES = frozenset({"members", "visits", "cards", "staff", "settings"})
 Listener = Callable[[Changes], None]
 
@@ -58,7 +60,8 @@ class Shop:
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock | None = None, counter: str = "", create: bool = False, gate: Gate | None = None) -> Shop:
-        """Open the shop at ``path`` (or make it); raises StoreProblem. ``counter`` names this place, else the one used last."""
+        """Open the shop at ``path`` (or make it); raises StoreProblem, or NeedsALook for the counter. ``counter`` names this place, else the one used last."""
+        counter = validation.line("counter", counter, COUNTER)
         return cls(Store.open(Path(path), create=create), clock or SystemClock(), counter, gate)
 
     @property
