@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import logging
 import logging.handlers
+import os
+from io import TextIOWrapper
 from pathlib import Path
+
+
+class _Private(logging.handlers.RotatingFileHandler):
+    """Writes files that only their owner may read: what a mishap says of itself can hold a word somebody typed."""
+
+    def _open(self) -> TextIOWrapper:
+        return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors, opener=_for_me_alone)
+
+
+def _for_me_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def begin(folder: Path, *, debug: bool = False) -> Path | None:
@@ -13,7 +26,7 @@ def begin(folder: Path, *, debug: bool = False) -> Path | None:
     root.setLevel(logging.DEBUG if debug else logging.INFO)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
+        handler = _Private(
             folder / "shopdesk.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
         )
     except OSError:

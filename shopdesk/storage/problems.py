@@ -51,7 +51,8 @@ def _by_words(words: str, error: BaseException) -> str | None:
         return None
     for part, kind in (
         ("disk is full", "full"), ("disk i/o", "io"), ("malformed", "corrupt"), ("not a database", "foreign"), ("locked", "busy"),
-        ("readonly", "read_only"), ("unable to open", "io"), ("could not decode", "corrupt"), ("corrupt", "corrupt"),
+        ("readonly", "read_only"), ("unable to open", "io"),
+        ("no such table", "corrupt"), ("could not decode", "corrupt"), ("corrupt", "corrupt"),
     ):
         if part in words:
             return kind
