@@ -13,7 +13,7 @@ class _Private(logging.handlers.RotatingFileHandler):
     """Writes files that only their owner may read: what a mishap says of itself can hold a word somebody typed."""
 
     def _open(self) -> TextIOWrapper:
-        return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors, opener=_for_me_alone)
+        return TextIOWrapper(open(self.baseFilename, "ab", opener=_for_me_alone), self.encoding, self.errors)
 
 
 def _for_me_alone(path: str, flags: int) -> int:

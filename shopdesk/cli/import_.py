@@ -78,10 +78,15 @@ class _OnlyLooked(Exception):
 def _try_visits(shop: Shop, file: Path, create: bool, as_json: bool) -> None:
     """Bring the visits in, tell what became of them, and keep nothing of it."""
     left: list[BadRow] = []
+
+    def note(bad: BadRow) -> None:
+        if len(left) < _SHOWN:
+            left.append(bad)
+
     with suppress(_OnlyLooked), VisitsFile(file, shop.settings.shop().currency, shop.today(), shop.zone()) as visits:
         source = ListSource(file.name, "visits", visits.titles)
         with shop.transaction("imports.try"):
-            brought = shop.imports.bring_visits(visits.rows(), source, create=create, on_bad=lambda bad: left.append(bad) if len(left) < _SHOWN else None)
+            brought = shop.imports.bring_visits(visits.rows(), source, create=create, on_bad=note)
             raise _OnlyLooked
     said = _("{taken} visits would be brought in, {known} pages would be begun, {left} rows would not be taken.").format(
         taken=brought.taken, known=brought.known, left=brought.left

@@ -60,7 +60,10 @@ class Shop:
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock | None = None, counter: str = "", create: bool = False, gate: Gate | None = None) -> Shop:
-        """Open the shop at ``path`` (or make it); raises StoreProblem, or NeedsALook for the counter. ``counter`` names this place, else the one used last."""
+        """Open the shop at ``path`` (or make it). ``counter`` names this place, else the one used last.
+
+        Raises StoreProblem, or NeedsALook for the counter's name.
+        """
         counter = validation.line("counter", counter, COUNTER)
         return cls(Store.open(Path(path), create=create), clock or SystemClock(), counter, gate)
 
