@@ -165,6 +165,11 @@ def page_entries(on_restore: Callable[[Path], None], on_own_shop: Callable[[], N
 
         return CounterPage(shop, operations, messages)
 
+    def members(shop: Shop, operations: Operations, messages: Messages) -> Page:
+        from shopdesk.ui.pages.members.page import MembersPage
+
+        return MembersPage(shop, operations, messages)
+
     def settings(shop: Shop, operations: Operations, messages: Messages) -> Page:
         from shopdesk.ui.pages.settings.page import SettingsPage
 
@@ -173,7 +178,10 @@ def page_entries(on_restore: Callable[[Path], None], on_own_shop: Callable[[], N
         page.own_shop_wanted.connect(on_own_shop)
         return page
 
-    return PageEntry(1, _("Counter"), "counter", counter), PageEntry(9, _("Settings"), "settings", settings)
+    return (
+        PageEntry(1, _("Counter"), "counter", counter), PageEntry(3, _("Members"), "members", members),
+        PageEntry(9, _("Settings"), "settings", settings),
+    )
 
 
 def _put_away(shop: Shop, window: MainWindow) -> None:

@@ -67,6 +67,7 @@ def _bring_visits(shop: Shop, file: Path, create: bool, as_json: bool) -> None:
     with VisitsFile(file, currency, shop.today(), shop.zone()) as visits, Rejects(file, visits.titles, visits.separator) as rejects:
         source = ListSource(file.name, "visits", visits.titles)
         brought = shop.imports.bring_visits(visits.rows(), source, create=create, keep_rows=visits.tells_more, on_bad=rejects.add)
+    shop.rhythm.learn_all()
     said = _("{taken} visits were brought in, {known} pages were begun.").format(taken=brought.taken, known=brought.known)
     _say(brought, rejects, as_json, said)
 

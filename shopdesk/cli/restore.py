@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from shopdesk.cli.backup import as_data
+from shopdesk.cli.backup import as_data, in_words
 from shopdesk.cli.session import Session, answer, json_option
 from shopdesk.core.backups import service as backups
 from shopdesk.errors import NotFound
@@ -19,20 +19,23 @@ from shopdesk.i18n import _
 @json_option
 @click.pass_obj
 def command(session: Session, backup: Path | None, only_list: bool, as_json: bool) -> None:
-    """Put BACKUP, or the newest one, in the place of the shop. The present file is kept under another name."""
-    there = backups.backups_of(session.path)
+    """Put BACKUP, or the newest one that is whole, in the place of the shop. The present file is kept under another name."""
     if only_list:
-        lines = [
-            _("{day:%Y-%m-%d %H:%M} UTC  {members} people  {visits} visits  {path}").format(day=one.at, members=one.members, visits=one.visits, path=one.path)
-            for one in there
-        ]
-        answer(as_json, [as_data(one) for one in there], *(lines or [_("There is no backup yet.")]))
+        there = backups.backups_of(session.path)
+        answer(as_json, [as_data(one) for one in there], *([in_words(one) for one in there] or [_("There is no backup yet.")]))
         return
-    chosen = backup or (there[0].path if there else None)
-    if chosen is None:
-        raise NotFound(_("There is no backup of this shop yet."), _("Nothing was changed."), _("Make one with: shopdesk backup."))
+    chosen = backup or _newest(session.path)
     aside = backups.restore(session.path, chosen, session.clock.now())
-    answer(
-        as_json, {"restored": str(chosen), "kept": str(aside) if aside.exists() else None}, _("The shop is as it was in {path}.").format(path=chosen),
-        *([_("The file of before is kept as {path}.").format(path=aside)] if aside.exists() else []),
-    )
+    kept = aside if aside.exists() else None
+    lines = [_("The shop is as it was in {path}.").format(path=chosen)]
+    if kept is not None:
+        lines.append(_("The file of before is kept as {path}.").format(path=kept))
+        lines.append(_("To go back to it: shopdesk restore “{path}”").format(path=kept))
+    answer(as_json, {"restored": str(chosen), "kept": str(kept) if kept else None}, *lines)
+
+
+def _newest(shop: Path) -> Path:
+    newest = backups.newest_good(shop)
+    if newest is None:
+        raise NotFound(_("There is no backup of this shop yet."), _("Nothing was changed."), _("Make one with: shopdesk backup."))
+    return newest.path

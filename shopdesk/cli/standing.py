@@ -76,12 +76,15 @@ def _left_out(log: VisitLog) -> str:
 
 
 def _judged(log: VisitLog, as_of: int, horizon: int, closed: list[tuple[dt.date, dt.date]]) -> Judged:
+    import numpy as np
+
     from shopdesk.core.rhythm import judging, learning
     from shopdesk.core.rhythm.opening import OpeningDays, days_of, empty_runs
     from shopdesk.core.rhythm.story import gathered
 
     seen = log.days <= as_of
-    opening = OpeningDays([*days_of(closed), *empty_runs(log.days[seen], len(set(log.who[seen].tolist())), as_of)])
+    people = int(np.count_nonzero(np.bincount(log.who[seen])))
+    opening = OpeningDays([*days_of(closed), *empty_runs(log.days[seen], people, as_of)])
     story = gathered(log.who, log.days, opening, as_of)
     return judging.judged(story, learning.learned(story), horizon)
 

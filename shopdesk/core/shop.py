@@ -6,31 +6,34 @@ import datetime as dt
 import zoneinfo
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from shopdesk.clock import Clock, SystemClock
 from shopdesk.core import validation
-from shopdesk.core.backups.service import Backups
+from shopdesk.core.backups.service import Backups, backup_before_steps
 from shopdesk.core.cards.service import Cards
 from shopdesk.core.changes import Changes
 from shopdesk.core.imports.service import Imports
+from shopdesk.core.lists.service import Lists
 from shopdesk.core.log.service import Log
 from shopdesk.core.members.service import Members
 from shopdesk.core.pictures.service import Gate, Pictures
+from shopdesk.core.rhythm.service import Rhythm
 from shopdesk.core.settings.service import Settings
 from shopdesk.core.staff.service import Staff
 from shopdesk.core.transaction import Transaction
 from shopdesk.core.undo.service import Undo
 from shopdesk.core.visits.service import Visits
+from shopdesk.errors import StoreProblem
 from shopdesk.storage.columns import new_id
-from shopdesk.storage.database import Store
+from shopdesk.storage.database import Sqlite, Store
 
 # The counter this file was used at before: where somebody stands, before one that only commands wrote at.
 _USUAL_COUNTER = "SELECT id, name FROM counter ORDER BY staff_id IS NULL, name LIMIT 1"
-COUNTER = 60  # letters in a counter's name
-FEATURES = frozenset({"members", "visits", "cards", "staff", "settings"})
+_COUNTER = 60  # letters in a counter's name
 Listener = Callable[[Changes], None]
 
 
@@ -45,27 +48,40 @@ class Shop:
         self._transaction: Transaction | None = None
         self._counter_id: int | None = None
         self._others_wrote = store.changed_by_others()
-        self._untold = False  # others wrote, and no listener knows yet
+        self._untold = Changes(frozenset())  # what others wrote, and no listener knows yet
         self.settings = Settings(self)
         self.staff = Staff(self)
         self.pictures = Pictures(self, gate)
         self.members = Members(self)
         self.visits = Visits(self)
+        self.rhythm = Rhythm(self)
         self.cards = Cards(self)
         self.imports = Imports(self)
+        self.lists = Lists(self)
         self.undo = Undo(self)
         self.log = Log(self)
         self.backups = Backups(self)
+        self._log_seen = self.log.last()
         self._find_counter()
 
     @classmethod
-    def open(cls, path: Path, *, clock: Clock | None = None, counter: str = "", create: bool = False, gate: Gate | None = None) -> Shop:
+    def open(
+        cls, path: Path, *, clock: Clock | None = None, counter: str = "", create: bool = False, gate: Gate | None = None,
+        driver: Callable[..., Any] = Sqlite,
+    ) -> Shop:
         """Open the shop at ``path`` (or make it). ``counter`` names this place, else the one used last.
 
-        Raises StoreProblem, or NeedsALook for the counter's name.
+        ``driver``: as Store.open has it. Raises StoreProblem, or NeedsALook for the counter's name.
         """
-        counter = validation.line("counter", counter, COUNTER)
-        return cls(Store.open(Path(path), create=create), clock or SystemClock(), counter, gate)
+        counter = validation.line("counter", counter, _COUNTER)
+        path, clock = Path(path), clock or SystemClock()
+        steps_ahead = partial(backup_before_steps, path, clock.now())
+        store = Store.open(path, create=create, before_steps=steps_ahead, driver=driver)
+        try:
+            return cls(store, clock, counter, gate)
+        except BaseException:
+            store.close()
+            raise
 
     @property
     def path(self) -> Path:
@@ -141,6 +157,7 @@ class Shop:
             with self._transaction.joined():
                 yield self._transaction
             return
+        self.store.require_writable()
         first_here = self._counter_id is None
         self._transaction = writing = Transaction(self, verb)
         try:
@@ -150,6 +167,7 @@ class Shop:
                     self._make_counter()
                 yield writing
                 writing.finish()
+                last = self.log.last()
         except BaseException:
             self.settings.forget_cached()
             if first_here:
@@ -157,6 +175,7 @@ class Shop:
             raise
         finally:
             self._transaction = None
+        self._log_seen = last
         self._tell(writing.changes())
 
     def listen(self, listener: Listener) -> Callable[[], None]:
@@ -165,20 +184,25 @@ class Shop:
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
     def _see_others(self) -> None:
-        """Forget what is kept in memory if another program has written to the file."""
+        """Forget what is kept in memory if another program has written to the file, and note what it was."""
         now = self.store.changed_by_others()
         if now != self._others_wrote:
             self._others_wrote = now
-            self._untold = True
+            self._untold = self._untold.and_also(self.log.touched_since(self._log_seen))
+            self._log_seen = self.log.last()
             self.settings.forget_cached()
 
     def hear_others(self) -> bool:
-        """Tell the listeners if another program has written since this was last asked; costs one look at the file's header."""
+        """Tell the listeners what other programs have written since this was last asked; costs one look at the file's header."""
         self._see_others()
-        untold, self._untold = self._untold, False
-        if untold:
-            self._tell(Changes(FEATURES, all_members=True, by_others=True))
-        return untold
+        untold, self._untold = self._untold, Changes(frozenset())
+        self._tell(untold)
+        return bool(untold.features)
+
+    @property
+    def read_only(self) -> StoreProblem | None:
+        """Why nothing can be written (the file was found damaged), in a sentence; None while all is well. Reading goes on."""
+        return self.store.damage
 
     def _tell(self, changes: Changes) -> None:
         if changes.features:

@@ -37,6 +37,7 @@ def fill(shop: Shop, members: int = 400, seed: int = 1, progress: Progress | Non
             if progress is not None:
                 progress(done, members)
         shop.visits.record_many(rows)
+    shop.rhythm.learn_all()
 
 
 def everybody(members: int, seed: int, today: dt.date) -> list[Person]:

@@ -1,4 +1,4 @@
-"""Whole copies of the shop's file through SQLite's own backup call, verified before they count, and put back.
+"""Whole copies of the shop's file through SQLite's own backup call, verified before they count.
 
 Never a file copy: a copied file in WAL mode lacks what stands in its log.
 """
@@ -6,201 +6,210 @@ Never a file copy: a copied file in WAL mode lacks what stands in its log.
 from __future__ import annotations
 
 import contextlib
-import hashlib
+import datetime as dt
 import json
 import os
+import re
 import shutil
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from shopdesk.errors import StoreProblem
-from shopdesk.storage import problems
-from shopdesk.storage.database import APPLICATION_ID, SCHEMA_VERSION, Store
+from shopdesk.storage import gate, problems
 from shopdesk.storage.engine import sqlite3
+from shopdesk.storage.gate import Findings
 
-_COUNTED = ("member", "visit", "staff", "log_line")
-_HEADS = "SELECT coalesce(counter_id, 0), chain FROM log_line WHERE id IN (SELECT max(id) FROM log_line GROUP BY counter_id)"
+_STAMP = "%Y%m%dT%H%M%S.%fZ"
+_NAME = re.compile(r"(?:(\d{6,}) )?(\d{8}T\d{6}\.\d{6}Z)\.backup")
+_LEFT = re.compile(_NAME.pattern + r"(?:\.json)?\.tmp(?:-wal|-shm|-journal)?")
+_LEFT_ALONE = 3600.0  # seconds after which nobody is still writing an unfinished copy
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
-    """What looking through a file gave: ``wrong`` is empty when all is well; counts by table; the log's newest link by counter."""
+class Copy:
+    """A backup that is there. ``number`` counts them, so that a clock set back does not mix them up; ``at`` in UTC."""
 
-    wrong: tuple[str, ...]
-    counts: dict[str, int]
-    log_heads: dict[int, str]
-    sha256: str
+    path: Path
+    number: int
+    at: dt.datetime
 
 
-def make(store: Store, target: Path, manifest: dict[str, Any]) -> Findings:
-    """Copy the open shop to ``target`` and verify the copy; raises StoreProblem and leaves no half copy behind.
+def folder_of(shop: Path) -> Path:
+    """Where a shop's backups are kept: a folder beside its file."""
+    return shop.with_name(shop.stem + " backups")
 
-    Beside it stands ``target``.json with ``manifest``, the counts, the heads of the log and the SHA-256.
+
+def stamp(instant: dt.datetime) -> str:
+    """An instant as it stands in a file's name; sorts as text."""
+    return f"{instant.astimezone(dt.UTC):{_STAMP}}"
+
+
+def copies_in(folder: Path) -> tuple[Copy, ...]:
+    """The backups in a folder, newest first. Whatever else lies there is left alone; a folder that is not there holds none."""
+    found = []
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            named = _NAME.fullmatch(path.name)
+            if named:
+                with contextlib.suppress(ValueError):
+                    at = dt.datetime.strptime(named[2], _STAMP).replace(tzinfo=dt.UTC)
+                    found.append(Copy(path, int(named[1] or 0), at))
+    return tuple(sorted(found, key=lambda copy: (copy.number, copy.at), reverse=True))
+
+
+def make_copy(shop: Path, folder: Path, now: dt.datetime, told: dict[str, Any] | None = None) -> Copy:
+    """Copy the shop into ``folder`` while it is in use, read the copy back, and give it; for any process, with a connection of its own.
+
+    Beside it stands a manifest: ``told``, the counts, the heads of the log and the SHA-256. Raises StoreProblem and leaves no half copy.
     """
-    unfinished = target.with_suffix(".tmp")
+    number = next((copy.number for copy in copies_in(folder)), 0) + 1
+    target = folder / f"{number:06d} {stamp(now)}.backup"
+    unfinished = Path(f"{target}.tmp")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(unfinished, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
-        _copy(store, unfinished)
-        findings = examine(unfinished)
-        if findings.wrong:
-            raise problems.problem("corrupt", store.path)
-        _sync(unfinished)
-        _write_manifest(target, manifest, findings)
-        unfinished.replace(target)
-        _sync_folder(target.parent)
-    except OSError as error:
-        raise _trouble(error, target) from error
-    except sqlite3.Error as error:
-        raise problems.problem(problems.kind_of(error) or "io", target) from error
+        with troubles(target):
+            folder.mkdir(parents=True, exist_ok=True)
+            _begin(unfinished)
+            _copy(shop, unfinished)
+            findings = gate.judge(unfinished)
+            if findings.wrong:
+                raise problems.problem("corrupt", shop)
+            sync(unfinished)
+            write_manifest(target, (told or {}) | {"made_at": now.astimezone(dt.UTC).isoformat()}, findings)
+            unfinished.replace(target)
+            sync_folder(folder)
     finally:
-        _remove(unfinished, *(Path(f"{unfinished}{end}") for end in ("-wal", "-shm", "-journal")))
+        remove(unfinished, *(Path(f"{unfinished}{end}") for end in ("-wal", "-shm", "-journal")))
         if not target.exists():
-            _remove(_manifest_path(target))
-    return findings
+            remove(manifest_path(target))
+    return Copy(target, number, now.astimezone(dt.UTC))
 
 
-def _trouble(error: OSError, path: Path) -> StoreProblem:
-    kind = problems.kind_of_file_error(error)
-    return problems.problem("io" if kind == "missing" else kind, path)
+def _begin(path: Path) -> None:
+    """Make an empty file for our eyes only; never over one that is there."""
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
 
 
-def _remove(*paths: Path) -> None:
-    for path in paths:
-        with contextlib.suppress(OSError):
-            path.unlink()
+def _copy(shop: Path, target: Path) -> None:
+    with contextlib.closing(sqlite3.connect(f"{shop.resolve().as_uri()}?mode=ro", uri=True, timeout=10)) as source:
+        source.execute("PRAGMA trusted_schema = 0")
+        with contextlib.closing(sqlite3.connect(str(target))) as copy:
+            source.backup(copy, pages=-1)
+            # One plain file without a log beside it, so that it can be carried on a stick.
+            copy.execute("PRAGMA journal_mode = DELETE")
 
 
-def _copy(store: Store, target: Path) -> None:
-    with contextlib.closing(sqlite3.connect(str(target))) as copy:
-        store.database.connection().backup(copy, pages=-1)
-        # One plain file without a log beside it, so that it can be carried on a stick.
-        copy.execute("PRAGMA journal_mode = DELETE")
+def carry(copy: Copy, folder: Path) -> Copy:
+    """Put a verified backup into a second place as well and read it back there; raises StoreProblem.
 
-
-def examine(path: Path) -> Findings:
-    """Look through a shop's file without changing it: integrity, references, counts, heads of the log, SHA-256.
-
-    Raises StoreProblem when it is not there, no shop's file, or from a newer program.
+    The place itself is never made: where a stick should be and is not, an empty folder would be filled on the wrong disk.
     """
-    if not path.is_file():
-        raise problems.problem("foreign" if path.exists() else "missing", path)
+    if not folder.parent.is_dir():
+        raise problems.backup_problem("missing", folder)
+    target = folder / copy.path.name
+    unfinished = Path(f"{target}.tmp")
     try:
-        with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
-            return _examined(connection, path)
-    except (sqlite3.Error, UnicodeDecodeError) as error:
-        raise problems.problem(problems.kind_of(error) or "corrupt", path) from error
+        with troubles(target):
+            folder.mkdir(exist_ok=True)
+            manifest = read_manifest(copy.path)
+            remove(unfinished)
+            _begin(unfinished)
+            shutil.copyfile(copy.path, unfinished)
+            sync(unfinished)
+            if gate.sha256(unfinished) != manifest.get("sha256"):
+                raise problems.backup_problem("io", target)
+            _write_json(manifest_path(target), manifest)
+            unfinished.replace(target)
+            sync_folder(folder)
+    finally:
+        remove(unfinished)
+        if not target.exists():
+            remove(manifest_path(target))
+    return Copy(target, copy.number, copy.at)
 
 
-def _examined(connection: Any, path: Path) -> Findings:
-    connection.execute("PRAGMA trusted_schema = 0")
-    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise problems.problem("foreign", path)
-    if connection.execute("PRAGMA user_version").fetchone()[0] > SCHEMA_VERSION:
-        raise problems.problem("newer", path)
-    wrong = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-    wrong += [f"{row[0]} points to a {row[2]} that is not there" for row in connection.execute("PRAGMA foreign_key_check")]
-    counts = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in _COUNTED}
-    return Findings(tuple(wrong), counts, dict(connection.execute(_HEADS)), _sha256(path))
+@contextlib.contextmanager
+def troubles(target: Path) -> Iterator[None]:
+    """Say what went wrong with a copy in a backup's words."""
+    try:
+        yield
+    except (FileExistsError, NotADirectoryError) as error:  # something else lies where the folder or the copy should be
+        raise problems.backup_problem("io", target) from error
+    except OSError as error:
+        raise problems.backup_problem(problems.kind_of_file_error(error), target) from error
+    except sqlite3.Error as error:
+        raise problems.backup_problem(problems.kind_of(error) or "io", target) from error
+
+
+def is_good(path: Path) -> bool:
+    """Is this backup still, byte for byte, what was verified when it was made?"""
+    known = read_manifest(path).get("sha256")
+    try:
+        return known is not None and known == gate.sha256(path)
+    except OSError:
+        return False
+
+
+def let_go(copy: Copy) -> None:
+    """Take a backup away, itself before what stands beside it."""
+    remove(copy.path, manifest_path(copy.path))
+
+
+def tidy(folder: Path) -> None:
+    """Take away what a copy that was broken off has left: unfinished files nobody has touched for an hour, and lonely manifests."""
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            lonely = path.suffix == ".json" and _NAME.fullmatch(path.stem) and not path.with_suffix("").exists()
+            if (lonely or _LEFT.fullmatch(path.name)) and abs(time.time() - path.stat().st_mtime) > _LEFT_ALONE:
+                remove(path)
 
 
 def read_manifest(path: Path) -> dict[str, Any]:
     """What stands beside a backup, or nothing."""
     try:
-        plain = json.loads(_manifest_path(path).read_text("utf-8"))
-    except (OSError, ValueError):
+        plain = json.loads(manifest_path(path).read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
         return {}
     return plain if isinstance(plain, dict) else {}
 
 
-def _write_manifest(path: Path, manifest: dict[str, Any], findings: Findings) -> None:
-    whole = manifest | {"schema": SCHEMA_VERSION, "counts": findings.counts, "log_heads": findings.log_heads, "sha256": findings.sha256}
-    beside = _manifest_path(path)
-    beside.write_text(json.dumps(whole, indent=1, sort_keys=True), "utf-8")
-    beside.chmod(0o600)
-    _sync(beside)
+def write_manifest(path: Path, told: dict[str, Any], findings: Findings) -> None:
+    """Write beside a verified file what it is."""
+    known = {
+        "schema": findings.version, "counts": findings.counts, "log_heads": findings.log_heads, "log_last": findings.log_last,
+        "sha256": findings.sha256, "size": path.stat().st_size if path.exists() else None,
+    }
+    _write_json(manifest_path(path), told | known)
 
 
-def _manifest_path(path: Path) -> Path:
+def _write_json(path: Path, plain: dict[str, Any]) -> None:
+    path.write_text(json.dumps(plain, indent=1, sort_keys=True), "utf-8")
+    path.chmod(0o600)
+    sync(path)
+
+
+def manifest_path(path: Path) -> Path:
+    """Where the manifest of a backup stands."""
     return path.with_name(path.name + ".json")
 
 
-def put_back(backup: Path, shop: Path, aside: Path) -> None:
-    """Put a verified copy of ``backup`` in the place of ``shop``, which is kept as ``aside``. The shop must be closed.
-
-    Raises StoreProblem, and then nothing has changed.
-    """
-    if shop.is_dir():
-        raise problems.problem("foreign", shop)
-    findings = examine(backup)
-    known = read_manifest(backup).get("sha256")
-    if findings.wrong or (known and known != findings.sha256):
-        raise problems.problem("corrupt", backup)
-    fresh = shop.with_name(shop.name + ".restoring")
-    try:
-        _copy_file(backup, fresh)
-        if _sha256(fresh) != findings.sha256:
-            raise problems.problem("io", fresh)
-        _exchange(fresh, shop, aside)
-        _sync_folder(shop.parent)
-    except OSError as error:
-        raise _trouble(error, shop) from error
-    finally:
-        _remove(fresh)
+def remove(*paths: Path) -> None:
+    """Take files away that may not be there."""
+    for path in paths:
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
-def _copy_file(source: Path, target: Path) -> None:
-    """Copy a file that nobody has open, for our eyes only."""
-    os.close(os.open(target, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
-    shutil.copyfile(source, target)
-    _sync(target)
-
-
-def set_aside(shop: Path, aside: Path) -> None:
-    """Rename the closed shop, so that another can begin in its place. Raises StoreProblem, and then nothing has changed."""
-    try:
-        _move(shop, aside)
-    except OSError as error:
-        raise _trouble(error, shop) from error
-
-
-def _exchange(fresh: Path, shop: Path, aside: Path) -> None:
-    """Put ``fresh`` where ``shop`` is and keep that as ``aside``; both or neither."""
-    _move(shop, aside)
-    try:
-        fresh.replace(shop)
-    except OSError:
-        _move(aside, shop)
-        raise
-
-
-def _move(shop: Path, target: Path) -> None:
-    """Rename a shop's file, with its log if it was not closed properly; all of it or nothing."""
-    moved: list[tuple[Path, Path]] = []
-    try:
-        for end in ("", "-wal", "-shm"):
-            part, new = Path(f"{shop}{end}"), Path(f"{target}{end}")
-            if part.exists():
-                part.replace(new)
-                moved.append((part, new))
-    except OSError:
-        for part, new in moved:
-            new.replace(part)
-        raise
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """See that a file is on the disk."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """See that a folder's names are on the disk."""
     with contextlib.suppress(OSError, AttributeError):  # Windows has no way to sync a folder, and needs none
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
@@ -209,11 +218,7 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def damaged(store: Store) -> tuple[str, ...]:
-    """Look through the open shop: integrity, references, and the words people are found by. Empty when all is well."""
-    wrong = [row[0] for row in store.rows("PRAGMA integrity_check") if row[0] != "ok"]
-    wrong += [f"{row[0]} points to a {row[2]} that is not there" for row in store.rows("PRAGMA foreign_key_check")]
-    return tuple(wrong)
-
-
-__all__ = ["Findings", "StoreProblem", "damaged", "examine", "make", "put_back", "read_manifest", "set_aside"]
+__all__ = [
+    "Copy", "Findings", "StoreProblem", "carry", "copies_in", "folder_of", "is_good", "let_go", "make_copy", "manifest_path",
+    "read_manifest", "remove", "stamp", "sync", "sync_folder", "tidy", "troubles", "write_manifest",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar
@@ -13,43 +13,43 @@ from typing import Any, ClassVar
 import peewee
 
 from shopdesk.errors import StoreProblem
-from shopdesk.storage import problems
+from shopdesk.storage import gate, problems, schema
 from shopdesk.storage.engine import sqlite3
+from shopdesk.storage.schema import APPLICATION_ID
 from shopdesk.storage.tables import TABLES
 
-APPLICATION_ID = 0x53484450  # "SHDP"
-SCHEMA_VERSION = 1
 _ROOM = 2**16  # bytes: the index of the log alone takes half of that
-_STEPS = Path(__file__).parent / "migrations"
 _PRAGMAS = {
     "journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "trusted_schema": 0, "cell_size_check": 1,
     "cache_size": -32000, "temp_store": 2,
 }
 
 
-class _Sqlite(peewee.SqliteDatabase):
-    """SQLite whose errors reach the core as StoreProblem."""
+class Spoken:
+    """What any SQLite driver of peewee's needs to say its errors as StoreProblem, and to remember that the file is damaged."""
+
+    database: str
+    damage: StoreProblem | None = None
 
     def execute_sql(self, sql: str, params: Any = None, *args: Any, **more: Any) -> Any:
         with self.sentences():
-            return peewee.SqliteDatabase.execute_sql(self, sql, params, *args, **more)
-
-    def connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection = peewee.SqliteDatabase.connection(self)
-        return connection
+            return self._driver.execute_sql(sql, params, *args, **more)
 
     def begin(self, lock_type: str | None = None) -> None:
         with self.sentences():
-            peewee.SqliteDatabase.begin(self, lock_type)
+            self._driver.begin(lock_type)
 
-    def commit(self) -> None:
+    def commit(self) -> Any:
         with self.sentences():
-            peewee.SqliteDatabase.commit(self)
+            return self._driver.commit()
 
-    def rollback(self) -> None:
+    def rollback(self) -> Any:
         # On a full or failing disk SQLite has rolled back of its own accord, and a second time is an error.
-        if self.connection().in_transaction:
-            peewee.SqliteDatabase.rollback(self)
+        return self._driver.rollback() if self._driver.connection().in_transaction else False
+
+    @property
+    def _driver(self) -> Any:
+        return super()
 
     @contextmanager
     def sentences(self) -> Iterator[None]:
@@ -60,7 +60,13 @@ class _Sqlite(peewee.SqliteDatabase):
             kind = problems.kind_of(error)
             if kind is None:
                 raise
+            if kind == "corrupt":
+                self.damage = problems.held(self.database)
             raise problems.problem(kind, self.database) from error
+
+
+class Sqlite(Spoken, peewee.SqliteDatabase):
+    """The driver in use."""
 
 
 class Store:
@@ -68,25 +74,31 @@ class Store:
 
     _open: ClassVar[Store | None] = None
 
-    def __init__(self, database: _Sqlite, path: Path) -> None:
+    def __init__(self, database: Any, path: Path) -> None:
         if Store._open is not None:
             raise RuntimeError("a shop is open already in this process")
         self.database = database
         self.path = path
+        self._file = _file_at(path)
         database.bind(TABLES)
         Store._open = self
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = False) -> Store:
-        """Open the shop at ``path``, or make it; raises StoreProblem when it is not one that this program can keep."""
+    def open(
+        cls, path: Path, *, create: bool = False, before_steps: Callable[[], object] = lambda: None, driver: Callable[..., Any] = Sqlite
+    ) -> Store:
+        """Open the shop at ``path``, or make it; raises StoreProblem when it is not one that this program can keep.
+
+        ``before_steps`` is called before an older file is brought up to date. ``driver`` is peewee's SQLite with another library under it.
+        """
         if _is_to_be_made(path, create):
             _make(path)
         _keep_from_others(path)
-        database = _Sqlite(str(path), lock_type="IMMEDIATE", timeout=10, pragmas=_PRAGMAS)
+        database = driver(str(path), lock_type="IMMEDIATE", timeout=10, pragmas=_PRAGMAS)
         try:
             with database.sentences():
                 database.connect()
-            _walk_steps(database, path)
+            schema.walk(database, before_steps)
             return cls(database, path)
         except StoreProblem as problem:
             database.close()
@@ -97,6 +109,23 @@ class Store:
         except BaseException:
             database.close()
             raise
+
+    def hold(self) -> None:
+        """From now on only read: the file is damaged."""
+        self.database.damage = self.database.damage or problems.held(self.path)
+
+    @property
+    def damage(self) -> StoreProblem | None:
+        """Why nothing more is written to the file, or None while all is well."""
+        damage: StoreProblem | None = self.database.damage
+        return damage
+
+    def require_writable(self) -> None:
+        """Refuse to write into a damaged file, or into one that no longer lies where it was opened; raises StoreProblem."""
+        if self.damage is not None:
+            raise self.damage
+        if _file_at(self.path) != self._file:
+            raise problems.problem("replaced", self.path)
 
     def close(self) -> None:
         """Let go of the file; what was written is folded into it."""
@@ -127,7 +156,7 @@ class Store:
 
     def total_changes(self) -> int:
         """How many rows this connection has written since it was opened."""
-        return int(self.database.connection().total_changes)
+        return int(self.rows("SELECT total_changes()")[0][0])
 
     def changed_by_others(self) -> int:
         """A number that changes when another connection has written (SQLite's data_version)."""
@@ -141,7 +170,7 @@ def _is_to_be_made(path: Path, create: bool) -> bool:
             raise problems.problem("foreign", path)
         there = path.exists()
         if there and path.stat().st_size:
-            _judge_header(path)
+            _judge(path)
             return False
     except (OSError, ValueError) as error:
         raise problems.problem(problems.kind_of_file_error(error), path) from error
@@ -179,29 +208,20 @@ def _keep_from_others(path: Path) -> None:
             path.chmod(0o600)
 
 
-def _judge_header(path: Path) -> None:
-    """Read SQLite's 100-byte header without opening the file as one (https://sqlite.org/fileformat.html section 1.3)."""
-    with path.open("rb") as file:
-        head = file.read(100)
-    if not head.startswith(b"SQLite format 3\0") or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
-        raise problems.problem("foreign", path)
-    if int.from_bytes(head[60:64], "big") > SCHEMA_VERSION:
-        raise problems.problem("newer", path)
+def _judge(path: Path) -> None:
+    """Refuse what must not be opened for writing."""
+    gate.check_before_opening(path)
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise problems.problem("read_only", path)
 
 
-def _walk_steps(database: _Sqlite, path: Path) -> None:
-    version = int(database.execute_sql("PRAGMA user_version").fetchone()[0])
-    if version > SCHEMA_VERSION:
-        raise problems.problem("newer", path)
-    if version == SCHEMA_VERSION:
-        return
-    # Only now: the runner brings a good deal with it that an ordinary start does not need.
-    from playhouse.migrations import Runner
-
-    Runner(database, str(_STEPS)).up()
-    database.execute_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Which file lies there, whatever it is called."""
+    try:
+        there = path.stat()
+        return there.st_dev, there.st_ino
+    except OSError:
+        return None
 
 
 def is_store_problem(error: BaseException, path: Path) -> StoreProblem | None:

@@ -51,8 +51,7 @@ def _by_words(words: str, error: BaseException) -> str | None:
         return None
     for part, kind in (
         ("disk is full", "full"), ("disk i/o", "io"), ("malformed", "corrupt"), ("not a database", "foreign"), ("locked", "busy"),
-        ("readonly", "read_only"), ("unable to open", "io"),
-        ("no such table", "corrupt"), ("could not decode", "corrupt"), ("corrupt", "corrupt"),
+        ("readonly", "read_only"), ("unable to open", "io"), ("could not decode", "corrupt"), ("corrupt", "corrupt"),
     ):
         if part in words:
             return kind
@@ -103,5 +102,67 @@ def problem(kind: str, path: str | Path) -> StoreProblem:
             _("It was not changed."),
             _("Bring this computer’s ShopDesk up to date, then open it again."),
         ),
+        "altered": (
+            _("“{name}” was changed by something that is not ShopDesk.").format(name=name),
+            _("It was not opened, and nothing in it was run."),
+            _("Restore a backup: shopdesk restore, or Settings, Backup."),
+        ),
+        "totals": (
+            _("The numbers in “{name}” do not agree with each other.").format(name=name),
+            _("Nothing was changed."),
+            _("Choose another backup."),
+        ),
+        "slow": (
+            _("“{name}” takes too long to look through, so it was not trusted.").format(name=name),
+            _("Nothing was changed."),
+            _("Choose another file."),
+        ),
+        "replaced": (
+            _("“{name}” was moved or replaced while it was open here.").format(name=name),
+            _("What was saved before that is in the file that was moved."),
+            _("Put it back in its place, or close ShopDesk and open it again."),
+        ),
+        "open": (
+            _("“{name}” is open in another window or program.").format(name=name),
+            _("Nothing was changed."),
+            _("Close it there and do it again."),
+        ),
     }[kind]
     return StoreProblem(kind, what, kept, do)
+
+
+def held(path: str | Path) -> StoreProblem:
+    """Make the sentence for a file that was found damaged while in use: from then on it is only read."""
+    return StoreProblem(
+        "corrupt",
+        _("A part of “{name}” cannot be read.").format(name=Path(path).name),
+        _("Nothing more is written to it, so that it gets no worse. You can still look people up."),
+        _("Restore the newest backup: shopdesk restore, or Settings, Backup."),
+    )
+
+
+def backup_problem(kind: str, path: str | Path) -> StoreProblem:
+    """Make the sentence for a backup at ``path`` that could not be made: the shop itself is not touched by it."""
+    folder = Path(path).parent.name
+    safe = _("The shop itself is saved, and the backups of before are there.")
+    what, do = {
+        "full": (
+            _("The disk with “{folder}” is full, so no backup was made.").format(folder=folder),
+            _("Free some space there, or name another place in Settings, Backup."),
+        ),
+        "read_only": (
+            _("Nothing may be written to “{folder}”, so no backup was made.").format(folder=folder),
+            _("Ask for the right to write there, or name another place in Settings, Backup."),
+        ),
+        "missing": (
+            _("“{folder}” is not there, so no backup was made.").format(folder=folder),
+            _("Connect the disk or stick, or name another place in Settings, Backup."),
+        ),
+    }.get(
+        kind,
+        (
+            _("The disk with “{folder}” did not answer, so no backup was made.").format(folder=folder),
+            _("See that it is connected, or name another place in Settings, Backup."),
+        ),
+    )
+    return StoreProblem(kind, what, safe, do)

@@ -11,9 +11,16 @@ from typing import Any
 
 from shopdesk.storage.database import Store
 
-_SHOWN = "g.member_id, g.code, g.name, g.greeting, g.city, g.phone, g.email, g.last_day, g.visits, g.remember_kind, g.remember, g.photo_id"
-_FIND = f"SELECT {_SHOWN} FROM search JOIN glance g ON g.recency = search.rowid WHERE search MATCH ? ORDER BY search.rowid DESC LIMIT ?"
-_RECENT = f"SELECT {_SHOWN} FROM glance g WHERE g.last_day IS NOT NULL ORDER BY g.recency DESC LIMIT ?"
+_SHOWN = (
+    "g.member_id, g.code, g.name, g.greeting, g.city, g.phone, g.email, g.last_day, g.visits, g.remember_kind, g.remember, g.photo_id,"
+    " m.left_alone, r.base, r.slipping_on, r.away_on, r.expected_on"
+)
+_STANDING = "LEFT JOIN member m ON m.id = g.member_id LEFT JOIN rhythm r ON r.member_id = g.member_id"
+_FIND = (
+    f"SELECT {_SHOWN} FROM search JOIN glance g ON g.recency = search.rowid {_STANDING}"
+    " WHERE search MATCH ? ORDER BY search.rowid DESC LIMIT ?"
+)
+_RECENT = f"SELECT {_SHOWN} FROM glance g {_STANDING} WHERE g.last_day IS NOT NULL ORDER BY g.recency DESC LIMIT ?"
 _KNOWN = "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1"
 _COLUMNS = (
     "recency", "member_id", "code", "name", "greeting", "city", "phone", "email", "first_day", "last_day", "visits", "remember_kind",
@@ -38,7 +45,7 @@ class SearchIndex:
 
     def find(self, terms: Terms, limit: int) -> list[tuple[Any, ...]]:
         """Give the rows that meet every term, most recent first."""
-        return self._store.rows(_FIND, (_match(terms), limit)) if terms else []
+        return self._store.rows(_FIND, (matching(terms), limit)) if terms else []
 
     def recent(self, limit: int) -> list[tuple[Any, ...]]:
         """Give the rows of who came last."""
@@ -46,12 +53,12 @@ class SearchIndex:
 
     def row(self, member_id: int) -> tuple[Any, ...] | None:
         """Give one member's row."""
-        rows = self._store.rows(f"SELECT {_SHOWN} FROM glance g WHERE g.member_id = ?", (member_id,))
+        rows = self._store.rows(f"SELECT {_SHOWN} FROM glance g {_STANDING} WHERE g.member_id = ?", (member_id,))
         return rows[0] if rows else None
 
     def known(self, beginnings: Iterable[str]) -> list[str]:
         """Keep those beginnings that some word in the shop has."""
-        return [beginning for beginning in beginnings if self._store.rows(_KNOWN, (_match(((beginning,),)),))]
+        return [beginning for beginning in beginnings if self._store.rows(_KNOWN, (matching(((beginning,),)),))]
 
     def put(self, member_id: int, day: int, values: Sequence[Any], *, up: bool = False) -> None:
         """Write a member's row anew. ``day`` orders it; ``values`` are the columns from ``code`` on.
@@ -128,6 +135,6 @@ FROM (
 """
 
 
-def _match(terms: Terms) -> str:
-    """FTS5's own words for ``terms``. Quoted, so that nothing typed is ever an operator."""
+def matching(terms: Terms) -> str:
+    """Put ``terms`` into FTS5's own words. Quoted, so that nothing typed is ever an operator."""
     return " AND ".join("(" + " OR ".join(f'"{word}" *' for word in choices) + ")" for choices in terms)

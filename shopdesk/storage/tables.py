@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from peewee import AutoField, BigIntegerField, BlobField, BooleanField, Check, ForeignKeyField, IntegerField, Model, TextField
+from peewee import AutoField, BigIntegerField, BlobField, BooleanField, Check, FloatField, ForeignKeyField, IntegerField, Model, TextField
 
 from shopdesk.storage.columns import DayField, InstantField, JsonField, new_id
 from shopdesk.storage.treatment import OnErase, OnExport, OnMerge, OnUndo, Treatment
@@ -75,7 +75,7 @@ class Member(Table):
     treatment = Treatment(OnExport.IN_FULL, OnErase.DELETED, OnMerge.POINTER, OnUndo.BEFORE_AND_AFTER, "id")
     code = TextField(unique=True, constraints=[Check("length(code) = 16")])
     name = TextField(constraints=[Check("length(name) <= 200")])
-    sort_key = TextField(index=True)
+    sort_key = TextField()
     greeting = TextField(default="")
     pronounce = TextField(default="")
     language = TextField(default="")
@@ -94,7 +94,11 @@ class Member(Table):
     photo = ForeignKeyField(Picture, null=True, on_delete="RESTRICT")
     since = DayField()
     added_at = InstantField()
-    merged_into = ForeignKeyField("self", null=True, on_delete="RESTRICT")
+    merged_into = ForeignKeyField("self", null=True, index=False, on_delete="RESTRICT")
+    left_alone = BooleanField(default=False)
+
+    class Meta:
+        indexes = ((("merged_into", "sort_key"), False),)
 
 
 class Phone(Table):
@@ -232,6 +236,69 @@ class Glance(Model):
         strict_tables = True
 
 
+class Rhythm(Model):
+    """What is learned of each member's visits, and the days on which their next standings begin. Made from the visits, never edited.
+
+    Who has not come, wants nothing remembered or wants to be left alone has no row. On a day the standing is ``away`` from
+    ``away_on`` on, else ``slipping`` from ``slipping_on`` on, else ``base``. ``basis`` is a number made of what it was learned with.
+    """
+
+    treatment = Treatment(OnExport.DERIVED, OnErase.DELETED, OnMerge.MADE_AGAIN, OnUndo.MADE_AGAIN, "member_id")
+    member = ForeignKeyField(Member, primary_key=True, on_delete="RESTRICT")
+    basis = BigIntegerField()
+    gaps = IntegerField()
+    last = DayField()
+    weight = FloatField()
+    length = FloatField()
+    fit1 = FloatField()
+    fit4 = FloatField()
+    fit16 = FloatField()
+    recent = TextField()
+    habit_weekday = IntegerField()
+    habit_since = DayField()
+    habit_times = IntegerField()
+    habit_firm = IntegerField()
+    base = TextField(index=True, constraints=[Check("base IN ('new', 'becoming', 'regular')")])
+    slipping_on = DayField(null=True, index=True)
+    away_on = DayField(null=True, index=True)
+    expected_on = DayField(null=True, index=True)
+    own_gap = IntegerField(null=True)
+    habit_every = IntegerField(null=True)
+    usual_gap = FloatField()
+    u90 = FloatField()
+    p_return = FloatField()
+    sure = FloatField()
+
+    class Meta:
+        legacy_table_names = False
+        strict_tables = True
+
+
+class ShopRhythm(Table):
+    """The numbers the shop learned from all its members, from how many, and the days on which it found itself closed.
+
+    ``stale``: visits came since that no member's rhythm knows of.
+    """
+
+    treatment = Treatment(OnExport.NOT_ABOUT_A_PERSON, OnErase.NOT_ABOUT_A_PERSON, OnMerge.NOT_ABOUT_A_PERSON, OnUndo.MADE_AGAIN)
+    unit = FloatField()
+    r = FloatField()
+    beta = FloatField()
+    a = FloatField()
+    b = FloatField()
+    q0 = FloatField()
+    c4 = FloatField()
+    c16 = FloatField()
+    season = FloatField()
+    closures = JsonField(default=list)
+    basis = BigIntegerField(null=True)
+    learned_at = InstantField(null=True)
+    learned_on = DayField(null=True)
+    members = IntegerField(default=0)
+    visits = IntegerField(default=0)
+    stale = BooleanField(default=True)
+
+
 class BroughtList(Table):
     """A file that was brought in: its name, what it was read as, and how many rows it gave."""
 
@@ -305,6 +372,6 @@ class LogLine(Model):
 
 TABLES: tuple[type[Model], ...] = (
     Picture, Staff, Counter, Setting, Member, Phone, Email, Memory, FormerJob, Companion, Thing, Note, Visit, PrintedCard, Glance,
-    BroughtList, BroughtRow, UndoStep, UndoRow, LogLine,
+    Rhythm, ShopRhythm, BroughtList, BroughtRow, UndoStep, UndoRow, LogLine,
 )
 LEDGERS: tuple[type[Model], ...] = (LogLine,)

@@ -22,6 +22,7 @@ from shopdesk.ui.messages import WindowMessages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import Page, PageEntry, PeoplePage
 from shopdesk.ui.pixmaps import Pixmaps
+from shopdesk.ui.rhythm_watch import RhythmWatch
 from shopdesk.ui.scan_reader import ScanReader
 from shopdesk.ui.scanner import Scanner
 from shopdesk.ui.sidebar import NavEntry, Sidebar
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         self._others_look = QTimer(self)
         self._others_look.timeout.connect(self._hear_others)
         self._others_look.start(_HEAR_OTHERS_MS)
+        self.rhythm_watch = RhythmWatch(self._shop, self.operations, self.watch.idle_seconds, self)
 
     def _bind_keys(self) -> None:
         self._bind("F1", self.show_all_keys)
@@ -143,6 +145,8 @@ class MainWindow(QMainWindow):
             self._stale.add(number)
             page.keys_changed.connect(self._show_keys)
             page.find_asked.connect(self._on_find_asked)
+            page.member_asked.connect(self._open_member)
+            page.new_member_asked.connect(self._on_new_member_asked)
             self._stack.addWidget(page)
         self._number = number
         self.sidebar.choose(number)
@@ -256,13 +260,18 @@ class MainWindow(QMainWindow):
         if not self.page.takes_scan(text):
             ScanReader(self._shop, self.operations, self._open_member).read(text)
 
-    def _open_member(self, member_id: int, read: str) -> None:
+    def _open_member(self, member_id: int, read: str = "") -> None:
         people = self._people()
         if people is not None:
             people.open_member(member_id, read)
 
     def _on_find_asked(self, text: str) -> None:
         self.look_for(text)
+
+    def _on_new_member_asked(self) -> None:
+        people = self._people()
+        if people is not None:
+            people.begin_member()
 
     def _on_staff_chosen(self, staff_id: int) -> None:
         self.operations.do(lambda: self._shop.staff.hand_over(staff_id))

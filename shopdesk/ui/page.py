@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 
 
 class Page(QWidget):
-    """One page. ``keys_changed`` when other keys work than before; ``find_asked`` when somebody is looked for from here."""
+    """One page. ``keys_changed`` when other keys work than before; ``find_asked`` when somebody is looked for from here,
+    ``member_asked`` when the member of that id shall be opened, ``new_member_asked`` when a page for somebody new."""
 
     keys_changed = Signal()
     find_asked = Signal(str)
+    member_asked = Signal(object)  # ids are larger than the integers of C++
+    new_member_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +61,10 @@ class PeoplePage(Page):
 
     def open_member(self, member_id: int, read: str = "") -> None:
         """Open somebody; ``read`` is what a scanner read, to be shown for a moment."""
+        raise NotImplementedError
+
+    def begin_member(self, typed: str = "") -> None:
+        """Ask for the name of somebody new, with ``typed`` in the field already."""
         raise NotImplementedError
 
 

@@ -61,6 +61,8 @@ def _scenes(window: MainWindow, shop: Shop) -> Iterator[tuple[str, QSize, Callab
     yield "counter-member", _SIZE, lambda: people.open_member(soren)
     yield "counter-member-1920", _LARGE, lambda: people.open_member(soren)
     yield "all-keys", _SIZE, window.show_all_keys
+    yield "members", _SIZE, lambda: window.show_page(3)
+    yield "members-1920", _LARGE, lambda: window.show_page(3)
     yield "settings", _SIZE, lambda: window.show_page(9)
     yield "cover", _SIZE, window.cover
 

@@ -42,6 +42,10 @@ class WindowWatch(QObject):
         self._now = now
         self._last = now()
 
+    def idle_seconds(self) -> float:
+        """For how long nobody has touched anything."""
+        return self._now() - self._last
+
     def look(self) -> None:
         """Cover when it has been long enough."""
         if self.minutes and not self.covered and self._now() - self._last >= self.minutes * 60:

@@ -59,11 +59,12 @@ def test_a_start_is_measured_on_a_screen_of_its_own(tmp_path: Path) -> None:
 
 def test_the_shops_that_were_built_can_be_kept(tmp_path: Path) -> None:
     measured(tmp_path, "query", "--quick", "--members", "300", "--keep", str(tmp_path / "kept"))
-    assert [path.name for path in (tmp_path / "kept").iterdir()] == ["crowd-300.shopdesk"]
+    assert (tmp_path / "kept" / "crowd-300.shopdesk").is_file()
 
 
 def test_the_list_names_every_figure() -> None:
-    assert CliRunner().invoke(command, ["--list"]).output.split() == ["start", "query", "mistake", "keystroke", "import", "visit", "cards"]
+    named = CliRunner().invoke(command, ["--list"]).output.split()
+    assert {"start", "query", "mistake", "keystroke", "import", "visit", "cards", "members", "survive"} <= set(named)
 
 
 def test_an_unknown_figure_is_wrong_use() -> None:

@@ -231,3 +231,35 @@ def test_commands_need_no_window(bakery: Path) -> None:
     done = run("--shop", bakery)
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
     assert "screen" in done.stderr
+
+
+def test_check_of_a_damaged_file_says_what_each_look_found(typed: Type, bakery: Path) -> None:
+    content = bytearray(bakery.read_bytes())
+    content[len(content) // 2 :] = bytes(len(content) - len(content) // 2)
+    bakery.write_bytes(content)
+    answer = typed("--shop", bakery, "check", "--json")
+    assert answer.code == 1
+    assert "file" in [look["check"] for look in answer.data if not look["well"]]
+    assert bakery.read_bytes() == content
+
+
+def test_backups_have_a_second_place_and_are_listed(typed: Type, bakery: Path, tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir()
+    made = typed("--shop", bakery, "--staff", "Ingrid", "backup", "--second", tmp_path / "stick", "--json").data
+    assert made["second_place"] == str(tmp_path / "stick")
+    [copy] = (tmp_path / "stick").glob("*/*.backup")
+    assert copy.read_bytes() == Path(made["file"]).read_bytes()
+    [listed] = typed("--shop", bakery, "restore", "--list", "--json").data
+    assert (listed["file"], listed["members"]) == (made["file"], 40)
+    bakery.unlink()
+    assert typed("--shop", bakery, "restore", copy).code == 0
+    assert typed("--shop", bakery, "find", "søren kjær", "--json").data
+
+
+def test_restore_of_what_is_no_shop_changes_nothing(typed: Type, bakery: Path, tmp_path: Path) -> None:
+    letter, before = tmp_path / "letter.txt", bakery.read_bytes()
+    letter.write_text("Dear all")
+    answer = typed("--shop", bakery, "restore", letter)
+    assert answer.code == 1
+    assert "not a shop" in answer.err
+    assert bakery.read_bytes() == before

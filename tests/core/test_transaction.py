@@ -141,7 +141,8 @@ def test_what_another_program_wrote_is_heard_and_read(shop: Shop) -> None:
     assert shop.hear_others()
     assert shop.settings.shop().name == "Renamed"
     assert [changes.by_others for changes in heard] == [True]
-    assert heard[0].concern(1)
+    assert heard[0].features == {"members", "settings"}
+    assert heard[0].members == {match.id for match in shop.members.find("window").matches}
     assert not shop.hear_others()
 
 

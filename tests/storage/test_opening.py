@@ -16,8 +16,8 @@ from shopdesk.core.members.records import MemberDraft
 from shopdesk.core.shop import Shop
 from shopdesk.errors import StoreProblem
 from shopdesk.storage import problems
-from shopdesk.storage.database import APPLICATION_ID, SCHEMA_VERSION
 from shopdesk.storage.engine import sqlite3
+from shopdesk.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 from tests.conftest import OPENING
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 200

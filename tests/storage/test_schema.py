@@ -7,9 +7,13 @@ from pathlib import Path
 
 import peewee
 import pytest
+from playhouse.migrations import Runner
 
 import shopdesk.storage
+from shopdesk.clock import FixedClock
+from shopdesk.core.rhythm.records import Standing
 from shopdesk.core.shop import Shop
+from shopdesk.storage.database import APPLICATION_ID
 from shopdesk.storage.engine import sqlite3
 from shopdesk.storage.tables import LEDGERS, TABLES, Member, UndoRow
 from shopdesk.storage.treatment import OnErase, OnExport, OnMerge, OnUndo, Treatment
@@ -83,7 +87,7 @@ def test_ledgers_hold_ids_and_numbers_only() -> None:
 def test_ids_are_random_and_never_given_again(shop: Shop) -> None:
     for table in TABLES:
         keyed = table._meta.primary_key
-        assert keyed.default is not None or table._meta.table_name in ("glance", "undo_step", "log_line")
+        assert keyed.default is not None or table._meta.table_name in ("glance", "rhythm", "undo_step", "log_line")
 
 
 def test_a_step_never_reads_the_tables_of_today() -> None:
@@ -95,9 +99,43 @@ def test_a_step_never_reads_the_tables_of_today() -> None:
                 assert not (node.module or "").startswith("shopdesk"), step
 
 
+def _file_of_step_1(path: Path) -> None:
+    """A shop's file as the first schema left it, with somebody in it who came twice."""
+    database = peewee.SqliteDatabase(str(path), pragmas={"foreign_keys": 1})
+    Runner(database, str(Path(shopdesk.storage.__file__).parent / "migrations")).up("0001_first")
+    texts = ("code", "name", "sort_key", "greeting", "pronounce", "language", "street", "postcode", "city", "region", "country", "job_when",
+             "job_want", "job_so_that")
+    values = dict.fromkeys(texts, "") | {"id": 7, "code": "ABCDEFGHJKLMNPQR", "name": "Ida Moe", "remembered": "visits", "since": 20700}
+    marks = ", ".join("?" * (len(values) + 1))
+    database.execute_sql(f"INSERT INTO member ({', '.join(values)}, added_at) VALUES ({marks})", (*values.values(), 0))
+    for visit_id, day in ((1, 20740), (2, 20750)):
+        database.execute_sql("INSERT INTO visit (id, member_id, day, what, ask_how) VALUES (?, 7, ?, '', 0)", (visit_id, day))
+    database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    database.execute_sql("PRAGMA user_version = 1")
+    database.close()
+
+
+def test_a_file_of_the_first_schema_goes_on_with_everybody_in_it(tmp_path: Path, clock: FixedClock) -> None:
+    path = tmp_path / "old.shopdesk"
+    _file_of_step_1(path)
+    with Shop.open(path, clock=clock) as shop:
+        assert shop.store.rows("PRAGMA user_version") == [(2,)]
+        assert not shop.members.get(7).left_alone
+        assert shop.store.rows("SELECT count(*) FROM rhythm") == [(0,)]
+        assert shop.rhythm.is_due()
+        said = shop.rhythm.of(7)
+        assert said is not None
+        assert said.standing is Standing.NEW
+        assert shop.rhythm.learn_all() == 1
+        assert shop.store.rows("SELECT member_id, gaps, base FROM rhythm") == [(7, 1, "new")]
+        assert shop.store.rows("PRAGMA foreign_key_check") == []
+    with Shop.open(path, clock=clock) as shop:
+        assert shop.store.rows("SELECT count(*) FROM schema_migration") == [(2,)]
+
+
 def test_a_file_is_walked_once_and_opens_again(shop_file: Path, tmp_path: Path) -> None:
     kept = Path(shutil.copy(shop_file, tmp_path / "copy.shopdesk"))
     Shop.open(shop_file).close()
     with contextlib.closing(sqlite3.connect(kept)) as before, contextlib.closing(sqlite3.connect(shop_file)) as after:
         assert before.execute("SELECT * FROM sqlite_master").fetchall() == after.execute("SELECT * FROM sqlite_master").fetchall()
-        assert after.execute("SELECT count(*) FROM schema_migration").fetchone() == (1,)
+        assert after.execute("SELECT count(*) FROM schema_migration").fetchone() == (2,)

@@ -50,7 +50,7 @@ def keystrokes(members: int, people: int) -> list[str]:
         if len(word) > _MIDDLE:
             start = chance.randrange(1, len(word) - _MIDDLE + 1)
             typed += [word[start : start + length] for length in range(_MIDDLE, min(len(word) - start, _LONGEST) + 1)]
-    return typed
+    return [text for text in typed if finding.terms(text)]
 
 
 def _query(ground: Ground, shop: Shop, connection: Any, typed: list[str]) -> Figure:

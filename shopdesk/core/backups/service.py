@@ -3,57 +3,63 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shopdesk.core.backups.records import Backup, Check
-from shopdesk.errors import StoreProblem
+from shopdesk.core.backups import looking, making, rules
+from shopdesk.core.backups.looking import look_at_start, look_thoroughly
+from shopdesk.core.backups.making import BackupTask
+from shopdesk.core.backups.records import Backup, BackupState, Check, Rescue
+from shopdesk.errors import FileProblem, StoreProblem
 from shopdesk.i18n import _
 from shopdesk.storage import backup as storage
+from shopdesk.storage import gate, places
+from shopdesk.storage import restore as storage_restore
+from shopdesk.storage.backup import folder_of
+from shopdesk.storage.columns import JsonField
+from shopdesk.storage.tables import Setting
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
-_ENDING = ".backup"
-_STAMP = "%Y%m%dT%H%M%S.%fZ"
-
-
-def folder_of(shop: Path) -> Path:
-    """Where a shop's backups are kept: a folder beside its file."""
-    return shop.with_name(shop.stem + " backups")
+_SECOND_PLACE = "second place"
 
 
 def backups_of(shop: Path) -> tuple[Backup, ...]:
     """The backups of the shop at ``shop``, newest first; the shop need not be open, or even be there."""
-    found = []
-    for path in folder_of(shop).glob("*" + _ENDING):
-        try:
-            at = dt.datetime.strptime(path.stem, _STAMP).replace(tzinfo=dt.UTC)
-            size = path.stat().st_size
-        except (ValueError, OSError):
-            continue
-        counts = storage.read_manifest(path).get("counts", {})
-        found.append(Backup(path, at, counts.get("member"), counts.get("visit"), size))
-    return tuple(sorted(found, key=lambda backup: backup.at, reverse=True))
+    return tuple(making.as_backup(copy) for copy in storage.copies_in(folder_of(shop)))
 
 
 def restore(shop: Path, backup: Path, now: dt.datetime) -> Path:
     """Put ``backup`` in the place of the closed shop at ``shop`` and give the name the present file was kept under.
 
-    Raises StoreProblem, and then nothing has changed.
+    Raises StoreProblem, and then nothing has changed. Restoring that name takes it back.
     """
-    aside = shop.with_name(f"{shop.stem} before {now:{_STAMP}}{shop.suffix}")
-    storage.put_back(backup, shop, aside)
+    aside = aside_name(shop, now)
+    storage_restore.put_back(backup, shop, aside)
     return aside
 
 
 def set_aside(shop: Path, now: dt.datetime) -> Path:
     """Rename the closed shop at ``shop``, so that another can begin in its place, and give its new name."""
-    aside = shop.with_name(f"{shop.stem} before {now:{_STAMP}}{shop.suffix}")
-    storage.set_aside(shop, aside)
+    aside = aside_name(shop, now)
+    storage_restore.set_aside(shop, aside)
     return aside
+
+
+def aside_name(shop: Path, now: dt.datetime) -> Path:
+    """What the present file is called when another takes its place."""
+    return shop.with_name(f"{shop.stem} before {storage.stamp(now)}{shop.suffix}")
+
+
+def backup_before_steps(shop: Path, now: dt.datetime) -> Backup:
+    """Make a backup of a file of an earlier version, before it is brought up to date; raises StoreProblem."""
+    return BackupTask(shop, now, "schema step").run()
+
+
+def place_warning(shop: Path) -> str | None:
+    """Why a shop's file should not lie there (another computer's disk, a synced folder), as a sentence; None where it lies well."""
+    return places.warning(shop)
 
 
 class Backups:
@@ -61,19 +67,60 @@ class Backups:
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
-        self._since = shop.store.total_changes()
+        self._first = self._mark()
+        self._since: tuple[int, int] | None = None
 
-    def make(self) -> Backup:
-        """Copy the shop, verify the copy, and give it; raises StoreProblem."""
-        at = self._shop.clock.now()
-        path = folder_of(self._shop.path) / f"{at:{_STAMP}}{_ENDING}"
-        findings = storage.make(self._shop.store, path, {"made_at": at.isoformat(), "shop": self._shop.settings.shop().name})
-        self._since = self._shop.store.total_changes()
-        return Backup(path, at, findings.counts["member"], findings.counts["visit"], path.stat().st_size)
+    # making
 
-    def make_if_changed(self) -> Backup | None:
+    def make(self, cause: str = "asked") -> Backup:
+        """Copy the shop, verify the copy, carry it to the second place, thin out the old; raises StoreProblem."""
+        task, mark = self.task(cause), self._mark()
+        backup = task.run()
+        self._since = mark
+        return backup
+
+    def task(self, cause: str = "asked") -> BackupTask:
+        """The same as a thing that another process can ``run``; call ``made`` with the mark from before when it is back."""
+        shop = self._shop
+        settings = shop.settings.shop()
+        return BackupTask(shop.path, shop.clock.now(), cause, settings.name, settings.time_zone, self.second_place())
+
+    def begin(self, cause: str = "half hour") -> tuple[BackupTask, tuple[int, int]]:
+        """A task for a child process and the mark to give to ``made`` when it has run there."""
+        return self.task(cause), self._mark()
+
+    def made(self, mark: tuple[int, int]) -> None:
+        """The task begun at ``mark`` has run elsewhere and all went well."""
+        self._since = mark
+
+    def make_if_changed(self, cause: str = "close") -> Backup | None:
         """Make one if something was written since the last, else None."""
-        return self.make() if self._shop.store.total_changes() != self._since else None
+        return self.make(cause) if self.changed() else None
+
+    def before(self, cause: str) -> Backup | None:
+        """See that there is a backup of all there is, before something that is not taken back line by line; raises StoreProblem."""
+        return self.make_if_changed(cause)
+
+    def is_due(self) -> bool:
+        """Was something written, and is the newest backup half an hour old? Then it is time, in a child process."""
+        if not self.changed():
+            return False
+        newest = self.newest()
+        return newest is None or abs(self._shop.clock.now() - newest.at) >= rules.EVERY
+
+    def changed(self) -> bool:
+        """Was something written since the newest backup, by anybody?"""
+        mark = self._mark()
+        if self._since is not None or mark != self._first:
+            return mark != self._since
+        newest = self.newest()
+        last = 0 if newest is None else storage.read_manifest(newest.path).get("log_last")
+        return self._shop.log.last() != last
+
+    def _mark(self) -> tuple[int, int]:
+        return self._shop.store.total_changes(), self._shop.store.changed_by_others()
+
+    # what there is
 
     def all(self) -> tuple[Backup, ...]:
         """The backups there are, newest first."""
@@ -81,54 +128,110 @@ class Backups:
 
     def newest(self) -> Backup | None:
         """The newest one."""
-        return next(iter(self.all()), None)
+        copies = storage.copies_in(folder_of(self._shop.path))
+        return making.as_backup(copies[0]) if copies else None
+
+    def state(self) -> BackupState:
+        """How the shop stands with its backups, for the key line and the line about the second place."""
+        now, newest, place = self._shop.clock.now(), self.newest(), self.second_place()
+        reached = making.last_reached(self._shop.path)
+        reached = reached if reached.place == place else making.Reached(place)
+        missing = _days_missing(place, reached.at, now, newest is not None and bool(reached.trouble))
+        late = newest is None or abs(now - newest.at) >= rules.WARM_AFTER
+        warm = (late and self._shop.log.last() > 0) or missing >= rules.MISSED_AFTER.days
+        return BackupState(newest, place, reached.at, missing, warm, reached.trouble)
+
+    # the second place
+
+    def second_place(self) -> Path | None:
+        """Where a second copy of each backup goes, if the owner named a place."""
+        rows = self._shop.store.rows("SELECT value FROM setting WHERE key = ?", (_SECOND_PLACE,))
+        plain = JsonField().python_value(rows[0][0]) if rows else None
+        return Path(plain) if plain else None
+
+    def name_second_place(self, place: Path | None) -> None:
+        """Name the folder for second copies, or none; the owner's. Raises FileProblem where nothing can be kept."""
+        shop = self._shop
+        shop.staff.require_owner(_("change the settings"))
+        if place is not None:
+            place = place.absolute()
+            self._check_place(place)
+        rows = shop.store.rows("SELECT id FROM setting WHERE key = ?", (_SECOND_PLACE,))
+        with shop.transaction("settings.second_place") as writing:
+            value = str(place) if place else ""
+            if rows:
+                writing.update(Setting, rows[0][0], value=value)
+            else:
+                writing.insert(Setting, key=_SECOND_PLACE, value=value)
+            writing.log("settings.second_place")
+            writing.touch("settings")
+        making.note_reached(shop.path, making.Reached(place, shop.clock.now()))
+
+    def _check_place(self, place: Path) -> None:
+        if not place.is_dir():
+            raise FileProblem(
+                _("There is no folder at “{path}”.").format(path=place),
+                _("Nothing was changed."),
+                _("Connect the disk or stick, or make the folder."),
+            )
+        if place.resolve() in (self._shop.path.resolve().parent, folder_of(self._shop.path).resolve()):
+            raise FileProblem(
+                _("“{path}” is where the first copies are.").format(path=place),
+                _("Nothing was changed."),
+                _("Choose a stick, another disk or a synced folder."),
+            )
+
+    # looking
 
     def check(self) -> tuple[Check, ...]:
-        """Look through the open file: its pages and references, the log, the words people are found by, our own sums."""
-        looks: list[tuple[str, Callable[[], tuple[str, ...]]]] = [
-            ("file", lambda: storage.damaged(self._shop.store)), ("log", self._log),
-            *((name, partial(self._sum, sentence, sql)) for name, sentence, sql in _sums()), ("finding", self._words),
-        ]
-        return tuple(_looked(name, look) for name, look in looks)
+        """Look through everything, the backups too, and become read-only if the file is damaged."""
+        return self.heed(look_thoroughly(self._shop.path, self._shop.clock.now()))
 
-    def _log(self) -> tuple[str, ...]:
-        broken = self._shop.log.broken_at()
-        return () if broken is None else (_("Line {number} of the log does not follow the one before.").format(number=broken),)
+    def look(self) -> BackupLook:
+        """The quick look of every start, to be called in a thread of its own; give what it found to ``heed``."""
+        return BackupLook(self._shop.path, self._shop.clock.now())
 
-    def _sum(self, sentence: str, sql: str) -> tuple[str, ...]:
-        count = self._shop.store.rows(sql)[0][0]
-        return (sentence.format(count=count),) if count else ()
+    def heed(self, checks: tuple[Check, ...]) -> tuple[Check, ...]:
+        """Become read-only when a look found damage."""
+        if any(check.name in looking.DAMAGE and not check.well for check in checks):
+            self._shop.store.hold()
+        return checks
 
-    def _words(self) -> tuple[str, ...]:
-        sound = self._shop.members.glances.index.is_sound()
-        return () if sound else (_("The words people are found by do not fit their pages."),)
-
-
-def _looked(name: str, look: Callable[[], tuple[str, ...]]) -> Check:
-    """What a look found; that a part could not even be read is a finding too."""
-    try:
-        found = look()
-    except StoreProblem as problem:
-        found = (problem.what,)
-    return Check(name, not found, found)
+    def rescue(self) -> Rescue | None:
+        """When the file is damaged: why nothing is written, and the newest backup that is whole, looked through just now."""
+        damage = self._shop.read_only
+        return None if damage is None else Rescue(str(damage), newest_good(self._shop.path))
 
 
-_UNFINDABLE = """
-SELECT count(*) FROM member m LEFT JOIN glance g ON g.member_id = m.id WHERE g.member_id IS NULL AND m.merged_into_id IS NULL
-"""
-_OTHER_VISITS = """
-SELECT count(*) FROM glance g
-LEFT JOIN (SELECT member_id, max(day) AS day, count(DISTINCT day) AS visits FROM visit GROUP BY member_id) v ON v.member_id = g.member_id
-WHERE g.last_day IS NOT v.day OR g.visits <> coalesce(v.visits, 0)
-"""
+class BackupLook:
+    """Looks at the file when called, without the shop: with a connection of its own, in any thread."""
+
+    def __init__(self, path: Path, now: dt.datetime) -> None:
+        self._path, self._now = path, now
+
+    def __call__(self) -> tuple[Check, ...]:
+        return look_at_start(self._path, self._now)
 
 
-def _sums() -> tuple[tuple[str, str, str], ...]:
-    """What must come to nothing: its name, the sentence when it does not, the count."""
-    return (
-        ("match rows", _("{count} people cannot be found by name."), _UNFINDABLE),
-        ("visits", _("{count} people show another last visit than the one written down."), _OTHER_VISITS),
-    )
+def newest_good(shop: Path) -> Backup | None:
+    """The newest backup of the shop at ``shop`` that is whole; each is looked through until one is."""
+    for backup in backups_of(shop):
+        try:
+            if storage.is_good(backup.path) and not gate.judge(backup.path).wrong:
+                return backup
+        except (StoreProblem, OSError):
+            continue
+    return None
 
 
-__all__ = ["Backups", "StoreProblem", "backups_of", "folder_of", "restore"]
+def _days_missing(place: Path | None, reached: dt.datetime | None, now: dt.datetime, trouble: bool) -> int:
+    """Whole days since a copy last got to the second place; 0 while it is there and took the newest."""
+    if place is None or reached is None or (place.is_dir() and not trouble):
+        return 0
+    return max((now - reached).days, 0)
+
+
+__all__ = [
+    "BackupLook", "BackupTask", "Backups", "StoreProblem", "backup_before_steps", "backups_of", "folder_of", "look_at_start",
+    "look_thoroughly", "newest_good", "place_warning", "restore", "set_aside",
+]

@@ -45,6 +45,7 @@ class Imports:
 
         ``on_progress`` hears how many rows were read and may raise Cancelled.
         """
+        self._shop.backups.before("import")
         with self._shop.transaction("imports.people") as writing:
             writing.undoable = False
             list_id = self._begin(source)
@@ -78,6 +79,7 @@ class Imports:
         ``create`` begins a nameless page for each unknown id; ``keep_rows`` keeps each row word for word, when it tells more than is taken.
         """
         shop = self._shop
+        shop.backups.before("import")
         with shop.transaction("imports.visits") as writing:
             writing.undoable = False
             list_id = self._begin(source)

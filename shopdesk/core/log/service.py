@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shopdesk.core.changes import Changes
 from shopdesk.core.log.records import LogEntry
-from shopdesk.core.log.rules import START, chained
+from shopdesk.core.log.rules import START, first_broken, touched
 from shopdesk.storage.columns import InstantField, JsonField
 
 if TYPE_CHECKING:
@@ -30,14 +31,18 @@ class Log:
         rows = self._shop.store.rows(f"SELECT {_COLUMNS} FROM log_line ORDER BY id DESC LIMIT ?", (limit,))
         return tuple(_entry(row) for row in rows)
 
+    def last(self) -> int:
+        """The number of the newest line, 0 while there is none."""
+        return int(self._shop.store.rows("SELECT coalesce(max(id), 0) FROM log_line")[0][0])
+
+    def touched_since(self, last: int) -> Changes:
+        """What the lines after ``last`` say was changed."""
+        rows = self._shop.store.rows("SELECT verb, member_id, numbers FROM log_line WHERE id > ?", (last,))
+        return touched((verb, member, JsonField().python_value(numbers)) for verb, member, numbers in rows)
+
     def broken_at(self) -> int | None:
         """The id of the first line whose link does not fit, or None when the log is whole."""
-        heads: dict[int | None, str] = {}
-        for line_id, at, counter, *fields, chain in self._shop.store.rows(f"SELECT {_COLUMNS}, chain FROM log_line ORDER BY id"):
-            if chained(heads.get(counter, START), at, counter, *fields) != chain:
-                return int(line_id)
-            heads[counter] = chain
-        return None
+        return first_broken(self._shop.store.rows(f"SELECT {_COLUMNS}, chain FROM log_line ORDER BY id"))
 
 
 def _entry(row: tuple[int, int, int | None, int | None, str, int | None, str]) -> LogEntry:

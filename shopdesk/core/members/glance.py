@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from shopdesk.core.members import finding, rules
 from shopdesk.core.members.reading import EMAILS, PHONES
 from shopdesk.core.members.records import Match, MemoryKind, Phone
+from shopdesk.core.rhythm.records import standing_on
 from shopdesk.i18n import _
 from shopdesk.storage.columns import day_of
 from shopdesk.storage.search import SearchIndex
@@ -30,13 +31,18 @@ def shown_name(name: str, email: str) -> str:
     return name or email or _("No name yet")
 
 
-def as_match(row: tuple[Any, ...], typed: tuple[str, ...]) -> Match:
-    """A row of the store as a match, with the places of ``typed`` (folded words) in the name."""
-    member_id, code, name, greeting, city, phone, email, last_day, visits, kind, remember, photo_id = row
+def as_match(row: tuple[Any, ...], typed: tuple[str, ...], today: int) -> Match:
+    """A row of the store as a match of ``today``, with the places of ``typed`` (folded words) in the name."""
+    (
+        member_id, code, name, greeting, city, phone, email, last_day, visits, kind, remember, photo_id, left_alone,
+        base, slipping_on, away_on, expected_on,
+    ) = row
     shown = shown_name(name, email)
     return Match(
         member_id, code, shown, greeting, city, phone, email, None if last_day is None else day_of(last_day), visits,
         MemoryKind(kind) if kind else None, remember, photo_id, finding.spans(shown, typed) if typed else (),
+        None if base is None else standing_on(base, slipping_on, away_on, today), None if expected_on is None else day_of(expected_on),
+        bool(left_alone),
     )
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _MEMBER = (
     "SELECT id, code, name, greeting, pronounce, language, street, postcode, city, region, country, birth_month, birth_day, birth_year,"
-    " job_when, job_want, job_so_that, remembered, photo_id, since, merged_into_id FROM member WHERE id = ?"
+    " job_when, job_want, job_so_that, remembered, left_alone, photo_id, since, merged_into_id FROM member WHERE id = ?"
 )
 _USUAL = (
     "SELECT f.name FROM visit v JOIN staff f ON f.id = v.staff_id WHERE v.member_id = ? GROUP BY f.id"
@@ -55,7 +55,7 @@ def read_member(shop: Shop, member_id: int) -> Member | None:
 def _page(shop: Shop, row: tuple[Any, ...]) -> Member:
     (
         member_id, code, name, greeting, pronounce, language, street, postcode, city, region, country, month, day, year,
-        when, want, so_that, remembered, photo_id, since, _merged,
+        when, want, so_that, remembered, left_alone, photo_id, since, _merged,
     ) = row
     store = shop.store
     first, last, visits = store.rows("SELECT min(day), max(day), count(DISTINCT day) FROM visit WHERE member_id = ?", (member_id,))[0]
@@ -66,7 +66,8 @@ def _page(shop: Shop, row: tuple[Any, ...]) -> Member:
         emails=tuple(email[0] for email in store.rows(EMAILS, (member_id,))),
         address=Address(street, postcode, city, region, country),
         birthday=Birthday(month, day, year) if month and day else None,
-        job=Job(when, want, so_that), remembered=Remembered(remembered), photo_id=photo_id, since=day_of(since), visits=visits,
+        job=Job(when, want, so_that), remembered=Remembered(remembered), left_alone=bool(left_alone),
+        photo_id=photo_id, since=day_of(since), visits=visits,
         first_day=None if first is None else day_of(first), last_day=None if last is None else day_of(last),
         memories=rules.in_order([as_memory(told) for told in store.rows(_MEMORIES, (member_id,))]),
         companions=tuple(

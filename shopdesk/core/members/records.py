@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from shopdesk.core.rhythm.records import Standing
+
 
 class Remembered(StrEnum):
     """How much the member lets the shop remember."""
@@ -117,7 +119,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class MemberDraft:
-    """What can be typed on a member's form. A name or an e-mail is enough."""
+    """What can be typed on a member's form. A name or an e-mail is enough.
+
+    ``left_alone``: they want nobody to look out for them, so nothing is said of their rhythm.
+    """
 
     name: str = ""
     greeting: str = ""
@@ -129,6 +134,7 @@ class MemberDraft:
     birthday: Birthday | None = None
     job: Job = Job()
     remembered: Remembered = Remembered.PURCHASES
+    left_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +153,7 @@ class Member:
     birthday: Birthday | None = None
     job: Job = Job()
     remembered: Remembered = Remembered.PURCHASES
+    left_alone: bool = False
     photo_id: int | None = None
     since: dt.date | None = None
     visits: int = 0
@@ -161,7 +168,7 @@ class Member:
         """Give the form as it stands, to be edited."""
         return MemberDraft(
             self.name, self.greeting, self.pronounce, self.language, tuple(phone.typed for phone in self.phones),
-            self.emails, self.address, self.birthday, self.job, self.remembered,
+            self.emails, self.address, self.birthday, self.job, self.remembered, self.left_alone,
         )
 
 
@@ -170,7 +177,8 @@ class Match:
     """One row under the find field: enough to greet.
 
     ``spans`` are (start, end) places in ``name`` to highlight; ``remember`` is the one memory to show (allergy before
-    never before the rest); ``last_day`` is None for somebody who has no visit yet.
+    never before the rest); ``last_day`` is None for somebody who has no visit yet. ``standing`` is None where the rhythm
+    says nothing: no visit, nothing to be remembered, or ``left_alone``; ``expected_on`` may have passed.
     """
 
     id: int
@@ -186,6 +194,9 @@ class Match:
     remember: str
     photo_id: int | None
     spans: tuple[tuple[int, int], ...] = ()
+    standing: Standing | None = None
+    expected_on: dt.date | None = None
+    left_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

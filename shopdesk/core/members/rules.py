@@ -124,7 +124,7 @@ def shown_phone(phone: Phone, region: str) -> str:
 def sort_key(name: str, language: str) -> str:
     """What names are sorted by: folded, with the letters that stand after z in the shop's language kept there."""
     last = _NORDIC.get(language, "")
-    if not last:
+    if not last or name.isascii():
         return fold(name)
     letters = unicodedata.normalize("NFC", name.casefold())
     return "".join(f"~{place}" if (place := last.find(letter) + 1) else fold(letter) for letter in letters)

@@ -11,12 +11,14 @@ from shopdesk.core import codes
 from shopdesk.core.codes import CodeKind
 from shopdesk.core.members import finding, rules
 from shopdesk.core.members.glance import Glances, as_match
+from shopdesk.core.members.listing import Listing
 from shopdesk.core.members.reading import read_member
 from shopdesk.core.members.records import Found, Job, Match, Member, MemberDraft
 from shopdesk.core.members.remembering import Remembering
+from shopdesk.core.rhythm.records import Standing
 from shopdesk.errors import NotFound
 from shopdesk.i18n import _
-from shopdesk.storage.columns import day_of
+from shopdesk.storage.columns import day_number, day_of
 from shopdesk.storage.tables import Email, FormerJob, Phone
 from shopdesk.storage.tables import Member as MemberTable
 
@@ -35,11 +37,12 @@ class Members(Remembering):
     def __init__(self, shop: Shop) -> None:
         super().__init__(shop)
         self.glances = Glances(shop)
+        self.listing = Listing(shop)
 
     # finding
 
     def find(self, text: str) -> Found:
-        """Give who meets what was typed, last visit first; one typing mistake is forgiven when nobody does."""
+        """Give who meets what was typed, regulars first, then by last visit; one typing mistake is forgiven when nobody does."""
         terms = finding.terms(text)
         if not terms:
             return Found()
@@ -47,14 +50,15 @@ class Members(Remembering):
         return found if found.matches or codes.read(text) is not None else self._forgiving(terms)
 
     def _found(self, terms: tuple[tuple[str, ...], ...], typed: tuple[str, ...]) -> Found:
-        rows = self.glances.index.find(terms, SHOWN + 1)
-        matches = [as_match(row, typed) for row in rows[:SHOWN]]
+        rows, today = self.glances.index.find(terms, SHOWN + 1), day_number(self._shop.today())
+        matches = [as_match(row, typed, today) for row in rows[:SHOWN]]
         if len(rows) > SHOWN and not all(match.spans for match in matches):
             # People of that name come before people of whom the word is only remembered.
-            named = [as_match(row, typed) for row in self.glances.index.find(finding.of_names(terms), SHOWN)]
+            named = [as_match(row, typed, today) for row in self.glances.index.find(finding.of_names(terms), SHOWN)]
             known = {match.id for match in named}
             matches = (named + [match for match in matches if match.id not in known])[:SHOWN]
-        return Found(tuple(sorted(matches, key=lambda match: _nearness(match, typed))), len(rows) > SHOWN)
+        matches.sort(key=lambda match: (_nearness(match, typed), match.standing is not Standing.REGULAR))
+        return Found(tuple(matches), len(rows) > SHOWN)
 
     def _forgiving(self, terms: tuple[tuple[str, ...], ...]) -> Found:
         index = self.glances.index
@@ -71,14 +75,15 @@ class Members(Remembering):
 
     def recent(self, limit: int = 10) -> tuple[Match, ...]:
         """Give who came last, newest first."""
-        return tuple(as_match(row, ()) for row in self.glances.index.recent(limit))
+        today = day_number(self._shop.today())
+        return tuple(as_match(row, (), today) for row in self.glances.index.recent(limit))
 
     def match(self, member_id: int) -> Match:
         """Give one member as a row."""
         row = self.glances.index.row(member_id)
         if row is None:
             raise self._gone()
-        return as_match(row, ())
+        return as_match(row, (), day_number(self._shop.today()))
 
     # their page
 
@@ -126,6 +131,8 @@ class Members(Remembering):
                 self._write_reach(member.id, draft)
             writing.log("members.edit", member.id)
             self._touched(member.id)
+            if (draft.left_alone, draft.remembered) != (member.left_alone, member.remembered):
+                self._shop.rhythm.relearn((member.id,))
         return self.get(member.id)
 
     def _keep_job(self, member_id: int, job: Job) -> None:
@@ -175,6 +182,7 @@ class Members(Remembering):
             "country": address.country,
             "birth_month": born and born.month, "birth_day": born and born.day, "birth_year": born and born.year,
             "job_when": job.when, "job_want": job.want, "job_so_that": job.so_that, "remembered": draft.remembered.value,
+            "left_alone": draft.left_alone,
         }
 
     def _write_reach(self, member_id: int, draft: MemberDraft) -> None:

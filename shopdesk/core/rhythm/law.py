@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from shopdesk.core.rhythm.records import MEMORY, SHAPES
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
 
-SHAPES = (1, 4, 16)
-MEMORY = 0.8  # what a gap weighs beside the one after it
+__all__ = ["MEMORY", "SHAPES", "log_density", "log_density_from", "rising", "survival", "weights_of_laws"]
 
 
 def log_density(a: Floats | float, b: Floats, gap: Floats) -> Floats:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from math import exp, expm1, lgamma, log, log1p
 
-from shopdesk.core.rhythm.law import MEMORY, SHAPES
-from shopdesk.core.rhythm.records import RhythmState, ShopRhythm
+from shopdesk.core.rhythm.records import MEMORY, SHAPES, RhythmState, ShopRhythm
 
 FAR = 18_250.0  # days; beyond fifty years nobody asks
 _HALVINGS = 32

@@ -1,15 +1,18 @@
-"""The shop's clock: days on which nobody could come do not count as days of silence."""
+"""The shop's clock: days on which nobody could come do not count as days of silence.
+
+numpy is only brought in where many days are asked about: one member at the counter does without it.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 _EMPTY_RUN = 4  # days without any receipt that may be a closure
@@ -25,8 +28,14 @@ class OpeningDays:
     def __init__(self, closed: Iterable[int] = (), rest_weekdays: Iterable[int] = ()) -> None:
         """``closed`` are ordinals of single days; ``rest_weekdays`` 0 (Monday) to 6."""
         self._closed = sorted(set(closed))
-        self._closed_array = np.array(self._closed, dtype=np.int64)
-        self._rest = frozenset(rest_weekdays) if len(set(rest_weekdays)) < 7 else frozenset()
+        rest = frozenset(rest_weekdays)
+        self._rest = rest if len(rest) < 7 else frozenset()
+
+    @cached_property
+    def _closed_array(self) -> NDArray[np.int64]:
+        import numpy as np
+
+        return np.array(self._closed, dtype=np.int64)
 
     def at(self, day: int) -> int:
         """Give the shop's own number of a day: a closed day has that of the day before."""
@@ -34,6 +43,8 @@ class OpeningDays:
 
     def at_all(self, days: NDArray[np.int64]) -> NDArray[np.int64]:
         """Give the shop's own numbers of many days."""
+        import numpy as np
+
         if not len(self._closed_array):
             return days.astype(np.int64, copy=False)
         return days - np.searchsorted(self._closed_array, days, side="right")
@@ -67,6 +78,8 @@ class OpeningDays:
         return days
 
     def _closed_on(self, days: NDArray[np.int64]) -> NDArray[np.bool_]:
+        import numpy as np
+
         return np.isin(days, self._closed_array) | np.isin((days - 1) % 7, list(self._rest))
 
     def is_closed(self, day: int) -> bool:
@@ -94,6 +107,8 @@ def days_of(ranges: Iterable[tuple[dt.date, dt.date]]) -> list[int]:
 def empty_runs(receipt_days: NDArray[np.int64], people: int, today: int) -> list[int]:
     """Find the days of closures nobody declared: four days or more without any receipt, in a shop that had receipts on most
     days around them, up to ``today``."""
+    import numpy as np
+
     if people < _FEW or not len(receipt_days):
         return []
     first = int(receipt_days.min())
@@ -109,6 +124,8 @@ def empty_runs(receipt_days: NDArray[np.int64], people: int, today: int) -> list
 
 def _is_closure(busy: NDArray[np.int64], first: int, end: int, today: int) -> bool:
     """Ask whether an open shop as busy as this one around the run would have been empty so long."""
+    import numpy as np
+
     low, high = max(int(busy[0]), first - _AROUND), min(today + 1, end + _AROUND)
     days = (first - low) + (high - end)
     with_receipt = int(np.searchsorted(busy, high) - np.searchsorted(busy, low))

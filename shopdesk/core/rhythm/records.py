@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from math import exp
 
+SHAPES = (1, 4, 16)  # the gap laws: erratic, regular, clockwork
+MEMORY = 0.8  # what a gap weighs beside the one after it
 KEPT_GAPS = 30  # how many of a member's last gaps are kept for the interval that is said
 
 
@@ -127,3 +129,30 @@ class Judgement:
     silent_days: int
     days_of_change: DaysOfChange
     said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Somebody expected on a day, how likely they come on that very day, and what is said of them."""
+
+    member_id: int
+    chance: float
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class RhythmPicture:
+    """What is drawn of a rhythm: the last visit days, oldest first, today, and the days among which the next visit is likeliest."""
+
+    days: tuple[dt.date, ...]
+    today: dt.date
+    window: tuple[dt.date, dt.date] | None
+
+
+def standing_on(base: str, slipping_on: int | None, away_on: int | None, day: int) -> Standing:
+    """Read the standing of a day from the stored days on which standings begin; all days counted alike."""
+    if away_on is not None and day >= away_on:
+        return Standing.AWAY
+    if slipping_on is not None and day >= slipping_on:
+        return Standing.SLIPPING
+    return Standing(base)

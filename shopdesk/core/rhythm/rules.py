@@ -11,10 +11,9 @@ from collections.abc import Iterable, Sequence
 from math import exp, floor
 
 from shopdesk.core.rhythm import habits
-from shopdesk.core.rhythm.law import MEMORY
 from shopdesk.core.rhythm.member import Chances, advanced
 from shopdesk.core.rhythm.opening import OpeningDays
-from shopdesk.core.rhythm.records import KEPT_GAPS, DaysOfChange, Judgement, RhythmState, ShopRhythm, Standing, Turns
+from shopdesk.core.rhythm.records import KEPT_GAPS, MEMORY, DaysOfChange, Judgement, RhythmState, ShopRhythm, Standing, Turns
 from shopdesk.core.rhythm.sentences import said
 
 NEW_DAYS = 90  # a new member is new at least so long

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 YEAR = 364  # whole weeks, so that weekdays meet
 _YEARS = 3
 _LOOSE = 21  # days by which somebody may come earlier or later than the year before
+_SURE = 0.999
 
 
 def evidence(story: Story, horizon: float | Floats) -> Floats:
@@ -45,14 +46,21 @@ def evidence(story: Story, horizon: float | Floats) -> Floats:
 
 def _surplus(offset: Ints, member: Ints, ahead: Floats) -> Floats:
     """Chance that a visit of that year fell into the weeks ahead, less the chance for as many weeks of that year."""
-    visits = np.bincount(member[(offset > 0) & (offset <= YEAR)], minlength=len(ahead))
-    near = (offset > -_LOOSE) & (offset <= ahead.max(initial=0.0) + _LOOSE)
-    offset, member = offset[near], member[near]
-    inside = np.minimum(offset + _LOOSE, ahead[member]) - np.maximum(offset - 1 - _LOOSE, 0)
-    share = np.clip(inside / (2 * _LOOSE + 1), 0.0, 0.999)
-    missed = np.exp(np.bincount(member, np.log1p(-share), minlength=len(ahead)))
-    blindly: Floats = (1 - np.minimum(ahead / YEAR, 0.999)) ** visits
+    in_year = (offset > 0) & (offset <= YEAR)
+    offset, member = offset[in_year], member[in_year]
+    width = ahead[member]
+    # The year is a ring: who came in its last days may come in its first ones.
+    inside = _overlap(offset, width) + _overlap(offset - YEAR, width) + _overlap(offset + YEAR, width)
+    missed = np.exp(np.bincount(member, np.log1p(-np.minimum(inside / (2 * _LOOSE + 1), _SURE)), minlength=len(ahead)))
+    visits = np.bincount(member, minlength=len(ahead))
+    blindly: Floats = (1 - np.minimum(ahead / YEAR, _SURE)) ** visits
     return blindly - missed
+
+
+def _overlap(offset: Ints, width: Floats) -> Floats:
+    """Days that the weeks ahead share with the days on which a visit may fall this time."""
+    days: Floats = np.minimum(offset + _LOOSE, width) - np.maximum(offset - 1 - _LOOSE, 0)
+    return np.maximum(days, 0.0)
 
 
 def last_open(opening: OpeningDays, today: int) -> int:

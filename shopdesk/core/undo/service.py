@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 WINDOW = dt.timedelta(minutes=10)
 _KEPT = dt.timedelta(days=2)
+_OF_RHYTHM = ("visit", "member")  # what a rhythm is learned from
 _OWNERS = frozenset({"settings.shop", "settings.logo", "settings.reason", "staff.add", "staff.edit", "staff.leave"})
 _UNUSED_PICTURES = """
 DELETE FROM picture WHERE added_at < ?
@@ -71,6 +72,7 @@ class Undo:
             writing.touch("members", *members)
             writing.touch(step.verb.partition(".")[0], *members)
             self._shop.members.refresh(members)
+            self._shop.rhythm.relearn(self._members_in([row for row in rows if row.table_name in _OF_RHYTHM]))
             self._shop.settings.forget_cached()
 
     def _members_in(self, rows: list[Any]) -> set[int]:
@@ -111,6 +113,7 @@ class Undo:
         for row in rows:
             if row.before is None and row.table_name == "member":
                 self._shop.members.drop_glance(row.row_id)
+                self._shop.rhythm.drop(row.row_id)
             try:
                 if row.before is None:
                     store.run(f'DELETE FROM "{row.table_name}" WHERE id = ?', (row.row_id,))

@@ -56,6 +56,7 @@ class Visits:
             )
             writing.log("visits.record", member.id, visit=visit_id, day=day_number(day), amount=amount and amount.minor)
             self._touched(member.id, day_number(day))
+            shop.rhythm.came(member.id, day_number(day))
         return self.get(visit_id)
 
     def edit(self, visit_id: int, amount: Money | None = None, what: str = "", ask_how: bool = False) -> Visit:
@@ -84,6 +85,7 @@ class Visits:
             writing.delete(tables.Visit, visit_id)
             writing.log("visits.remove", visit.member_id, visit=visit_id, day=day_number(visit.day))
             self._touched(visit.member_id)
+            self._shop.rhythm.relearn((visit.member_id,))
 
     def get(self, visit_id: int) -> Visit:
         """Give one visit; raises NotFound."""
@@ -133,8 +135,9 @@ class Visits:
         return len(values)
 
     def order_anew(self) -> None:
-        """Put every member where their visits say."""
+        """Put every member where their visits say; their rhythm is to be learned anew."""
         self._shop.members.glances.index.reorder()
+        self._shop.rhythm.mark_stale()
 
     def _day(self, day: dt.date) -> dt.date:
         if day > self._shop.today():

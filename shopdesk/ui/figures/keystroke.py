@@ -58,10 +58,10 @@ def _ours(shop: Shop) -> Callable[[str], float]:
 
     def type_in(text: str) -> float:
         field.setText(text[:-1])
-        _settle()
+        _settle(window)
         begin = time.perf_counter()
         field.insert(text[-1])
-        _settle()
+        _settle(window)
         return time.perf_counter() - begin
 
     return type_in
@@ -77,7 +77,7 @@ def _bare(search_file: Path) -> Callable[[str], float]:
     def ask(text: str) -> None:
         wanted = " AND ".join("(" + " OR ".join(f'"{word}" *' for word in choices) + ")" for choices in finding.terms(text))
         model.setStringList([row[0] for row in connection.execute(_FIND, (wanted,))] if wanted else [])
-        _settle()
+        _settle(view)
 
     def type_in(text: str) -> float:
         ask(text[:-1])
@@ -91,14 +91,13 @@ def _bare(search_file: Path) -> Callable[[str], float]:
 def _shown(widget: QWidget) -> None:
     widget.resize(*_SIZE)
     widget.show()
-    _settle()
+    _settle(widget)
 
 
-def _settle() -> None:
-    """Lay out and paint what waits for it, without waiting for anything else."""
-    QCoreApplication.sendPostedEvents()
+def _settle(window: QWidget) -> None:
+    """Lay out what waits for it and paint at once, where Qt would wait for the screen's next turn."""
     QCoreApplication.processEvents()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.UpdateRequest)
+    QCoreApplication.sendEvent(window, QEvent(QEvent.Type.UpdateRequest))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ _WIDEST = 420
 
 def clean(text: str) -> str:
     """Make ``text`` fit to be drawn: halves of broken letters become the replacement sign, control signs a space."""
+    if text.isprintable():
+        return text
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return "".join(" " if unicodedata.category(letter) == "Cc" and letter != "\n" else letter for letter in whole)
 
@@ -31,6 +33,8 @@ class Words(QLabel):
         self._tone = tone
         self._lines = lines
         self._strong = strong
+        self._heights: dict[int, int] = {}  # by width: a layout asks many times
+        self._natural: int | None = None
         self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.Minimum)
@@ -42,14 +46,16 @@ class Words(QLabel):
 
     def setText(self, text: str) -> None:
         super().setText(clean(text))
-        self.updateGeometry()
+        self._measure_anew()
 
     def say(self, text: str, *, tone: str | None = None, strong: str | None = None) -> None:
         """Change the words, and their tone or strong part where given."""
+        before = self.text(), self._tone, self._strong
         self._tone = tone or self._tone
         self._strong = self._strong if strong is None else strong
-        self.setText(text)
-        self.update()
+        if before != (clean(text), self._tone, self._strong):
+            self.setText(text)
+            self.update()
 
     def sizeHint(self) -> QSize:
         width = self._natural_width()
@@ -63,7 +69,9 @@ class Words(QLabel):
     def heightForWidth(self, width: int) -> int:
         if self._lines == 1:
             return theme.line_height(self._role)
-        return max(1, len(self._laid_out(width)[1])) * theme.line_height(self._role)
+        if width not in self._heights:
+            self._heights[width] = max(1, len(self._laid_out(width)[1])) * theme.line_height(self._role)
+        return self._heights[width]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -125,6 +133,11 @@ class Words(QLabel):
         return [bold]
 
     def _natural_width(self) -> int:
+        if self._natural is None:
+            self._natural = self._measured()
+        return self._natural
+
+    def _measured(self) -> int:
         layout = QTextLayout(self.text(), theme.font(self._role))
         layout.setFormats(self._formats(self.text()))
         layout.beginLayout()
@@ -134,5 +147,10 @@ class Words(QLabel):
 
     def _on_look_changed(self) -> None:
         self.setFont(theme.font(self._role))
-        self.updateGeometry()
+        self._measure_anew()
         self.update()
+
+    def _measure_anew(self) -> None:
+        self._heights.clear()
+        self._natural = None
+        self.updateGeometry()

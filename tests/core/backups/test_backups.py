@@ -2,12 +2,13 @@
 
 import datetime as dt
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
 
 from shopdesk.clock import FixedClock
-from shopdesk.core.backups.service import backups_of, folder_of, restore, set_aside
+from shopdesk.core.backups.service import aside_name, backups_of, folder_of, restore, set_aside
 from shopdesk.core.members.records import MemberDraft
 from shopdesk.core.shop import Shop
 from shopdesk.errors import StoreProblem
@@ -76,6 +77,17 @@ def test_none_is_kept_of_a_damaged_shop(shop: Shop) -> None:
     assert list(folder_of(path).iterdir()) == []
 
 
+def test_none_is_kept_of_a_shop_whose_rows_point_to_nothing(shop: Shop) -> None:
+    """Readable from end to end, and not whole all the same."""
+    shop.visits.record(shop.members.add(MemberDraft(name="Ida Moe")).id)
+    shop.store.run("PRAGMA foreign_keys = 0")
+    shop.store.run("DELETE FROM member")
+    with pytest.raises(StoreProblem) as refused:
+        shop.backups.make()
+    assert refused.value.kind == "corrupt"
+    assert list(folder_of(shop.path).iterdir()) == []
+
+
 def test_an_older_one_is_put_back_and_the_present_file_kept(backed_up: tuple[Path, Path]) -> None:
     path, backup = backed_up
     aside = restore(path, backup, OPENING)
@@ -127,7 +139,7 @@ def test_a_folder_is_not_replaced_by_a_shop(backed_up: tuple[Path, Path], tmp_pa
 
 def test_a_restore_that_cannot_finish_puts_the_present_file_back(backed_up: tuple[Path, Path]) -> None:
     path, backup = backed_up
-    aside = path.with_name(f"{path.stem} before {OPENING:%Y%m%dT%H%M%S.%fZ}{path.suffix}")
+    aside = aside_name(path, OPENING)
     aside.mkdir()
     (aside / "something").write_text("in the way")
     before = contents(path.parent)
@@ -153,20 +165,40 @@ def test_what_does_not_add_up_is_found(shop: Shop) -> None:
     assert "match rows" in [check.name for check in shop.backups.check() if not check.well]
 
 
-def test_a_shop_is_set_aside_with_everything_that_belongs_to_it(backed_up: tuple[Path, Path]) -> None:
-    path, _backup = backed_up
-    Path(f"{path}-wal").write_bytes(b"")
+def pulled_plug(shop: Shop, target: Path) -> Path:
+    """The files of an open shop as they lie there when the computer stops, under another name; the last acts stand in the log only."""
+    for end in ("", "-wal"):
+        shutil.copy(f"{shop.path}{end}", f"{target}{end}")
+    assert Path(f"{target}-wal").stat().st_size
+    return target
+
+
+def test_a_shop_is_set_aside_with_what_stands_in_its_log(shop: Shop, tmp_path: Path) -> None:
+    shop.members.add(MemberDraft(name="Ida Moe"))
+    path = pulled_plug(shop, tmp_path / "pulled.shopdesk")
+    shop.close()
     aside = set_aside(path, OPENING)
-    assert not path.exists()
-    assert Path(f"{aside}-wal").exists()
+    assert sorted(file.name for file in tmp_path.iterdir() if "pulled" in file.name) == [aside.name, aside.name + ".json"]
     with Shop.open(aside) as shop:
-        assert shop.members.count() == 2
+        assert shop.members.count() == 1
+
+
+def test_the_log_of_the_file_of_before_is_not_read_into_the_backup(backed_up: tuple[Path, Path], tmp_path: Path) -> None:
+    path, backup = backed_up
+    with Shop.open(path) as shop:
+        shop.members.add(MemberDraft(name="Eva Lie"))
+        path = pulled_plug(shop, tmp_path / "pulled.shopdesk")
+    aside = restore(path, backup, OPENING)
+    with Shop.open(path) as shop:
+        assert shop.members.count() == 1
+    restore(path, aside, OPENING + dt.timedelta(minutes=1))
+    with Shop.open(path) as shop:
+        assert shop.members.count() == 3
 
 
 def test_a_shop_that_cannot_be_set_aside_stays(backed_up: tuple[Path, Path]) -> None:
     path, _backup = backed_up
-    Path(f"{path}-wal").write_bytes(b"")
-    (path.with_name(f"{path.stem} before {OPENING:%Y%m%dT%H%M%S.%fZ}{path.suffix}-wal") / "in the way").mkdir(parents=True)
+    (aside_name(path, OPENING) / "in the way").mkdir(parents=True)
     before = contents(path.parent)
     with pytest.raises(StoreProblem):
         set_aside(path, OPENING)

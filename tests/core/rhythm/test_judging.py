@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shopdesk.core.rhythm import judging, learning, rules
+from shopdesk.core.rhythm import judging, learning, rules, seasons
 from shopdesk.core.rhythm.opening import OpeningDays, empty_runs
 from shopdesk.core.rhythm.records import Habit, ShopRhythm
 from shopdesk.core.rhythm.story import Story
@@ -111,6 +111,11 @@ def test_the_habit_of_a_member() -> None:
     every = judging.judged(story_of([fridays]), NINE_DAYS, 91)
     assert every.habit(0) == Habit(4, fridays[-1], 20, 8)
     assert every.every.tolist() == [7]
+
+
+def test_in_a_whole_year_every_week_comes_round() -> None:
+    days = [TODAY - 900, TODAY - 500, TODAY - 363, TODAY - 200, TODAY - 1]
+    assert seasons.evidence(story_of([days]), 364)[0] == pytest.approx(0, abs=0.01)
 
 
 def test_who_came_in_the_same_weeks_last_year_is_likelier_to_come() -> None:

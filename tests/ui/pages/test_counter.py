@@ -64,7 +64,7 @@ def test_finds_by_anything_and_shows_enough_to_greet(soren: int, counter: Counte
     qtbot.keyClicks(find_field(counter), typed)
     qtbot.waitUntil(lambda: shows(counter, "results_list"))
     (row,) = results(counter).rows_model.rows()
-    assert (row.name, row.text, row.chip, row.remember) == ("Søren Kjær", "8 days ago", "3 visits", "Hazelnuts")
+    assert (row.name, row.text, row.chip, row.remember) == ("Søren Kjær", "8 days ago", "Comes now and then", "Hazelnuts")
     assert "1 person" in words(counter)
 
 

@@ -1,4 +1,4 @@
-"""The Counter while nobody is looked for: who was here lately, and what comes first."""
+"""The Counter while nobody is looked for: who is expected or was here lately, and what comes first."""
 
 from __future__ import annotations
 
@@ -75,14 +75,27 @@ class AtRest(QWidget):
         self._on_look_changed()
 
     def refresh(self) -> None:
-        """Show who was here lately, as it is now."""
-        today = self._shop.today()
-        self._rows = tuple(rows.at_rest_row(match, today) for match in self._shop.members.recent(_MOST))
+        """Show who is expected, or while no rhythm is known who was here lately, as it is now."""
+        self._rows = self._expected()
+        if self._rows:
+            self._say(_("Expected today"), _("by their own rhythm"))
+        else:
+            today = self._shop.today()
+            self._rows = tuple(rows.at_rest_row(match, today) for match in self._shop.members.recent(_MOST))
+            self._say(_("Here lately"), _("by their last visit"))
         self._lately.setVisible(bool(self._rows))
         anybody = bool(self._rows) or self._shop.members.count() > 0
         self._nobody.setVisible(not anybody)
         self._unseen.setVisible(anybody and not self._rows)
         self._fit()
+
+    def _expected(self) -> tuple[PersonRow, ...]:
+        expected = self._shop.rhythm.expected(limit=_MOST)
+        return tuple(rows.expected_row(self._shop.members.match(one.member_id), one.said) for one in expected)
+
+    def _say(self, title: str, small: str) -> None:
+        self._lately.set_title(title, small)
+        self.list.setAccessibleName(title)
 
     def current(self) -> int | None:
         """Who the eye is on."""

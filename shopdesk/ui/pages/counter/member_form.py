@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -74,9 +76,14 @@ class MemberForm(QWidget):
         self._remembered_field = Question(
             _("What may we remember?"), self._remembered, reason=_("They choose. With “Nothing” no visit is written down.")
         )
+        self._alone = Segments(((False, _("No")), (True, _("Yes"))))
+        self._alone.setObjectName("form_left_alone")
+        alone = Question(
+            _("Wants to be left alone?"), self._alone, reason=_("With “Yes” nobody looks out for when they come, and nothing is said of it.")
+        )
         who = _group(_("Who they are"), questions.parts("name", "greeting", "pronounce", "language"), first=self._photo)
         reach = _group(_("How to reach them"), questions.parts("phones", "emails", "address"))
-        wants = _group(_("What matters to them"), questions.parts("job", "birthday"), last=self._remembered_field)
+        wants = _group(_("What matters to them"), questions.parts("job", "birthday"), last=(self._remembered_field, alone))
         content = QWidget()
         content.setObjectName("content")
         row = Row(content, gap=16, margins=(28, 4, 28, 14))
@@ -105,6 +112,7 @@ class MemberForm(QWidget):
         self._photo.show_photo(sentences.shown_name(member), self._photos(member.photo_id), str(member.id))
         self._photo.setVisible(self._shop.settings.is_asked("photo"))
         self._remembered.set_value(member.remembered)
+        self._alone.set_value(member.left_alone)
         self._sure.hide()
         self._before = self._typed()
         self._area.verticalScrollBar().setValue(0)
@@ -130,7 +138,7 @@ class MemberForm(QWidget):
         return True
 
     def _typed(self) -> object:
-        return self._fields.texts(), self._remembered.value()
+        return self._fields.texts(), self._remembered.value(), self._alone.value()
 
     def _save(self) -> None:
         member = self._member
@@ -142,6 +150,7 @@ class MemberForm(QWidget):
     def _write(self, member: Member) -> None:
         remembered = self._remembered.value()
         draft = self._fields.draft(remembered if isinstance(remembered, Remembered) else member.remembered)
+        draft = replace(draft, left_alone=bool(self._alone.value()))
         with self._shop.transaction("members.edit"):
             if draft != member.draft():
                 self._shop.members.edit(member.id, draft)
@@ -175,8 +184,8 @@ class MemberForm(QWidget):
         super().keyPressEvent(event)
 
 
-def _group(title: str, parts: list[QWidget], *, first: QWidget | None = None, last: QWidget | None = None) -> Panel:
+def _group(title: str, parts: list[QWidget], *, first: QWidget | None = None, last: tuple[QWidget, ...] = ()) -> Panel:
     panel = Panel(title, gap=14)
-    for part in ([first] if first else []) + parts + ([last] if last else []):
+    for part in ([first] if first else []) + parts + list(last):
         panel.body.addWidget(part)
     return panel

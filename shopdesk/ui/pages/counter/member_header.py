@@ -8,9 +8,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from shopdesk.core import saying
 from shopdesk.core.members.records import Member
-from shopdesk.ui.pages.counter import sentences
+from shopdesk.core.rhythm.records import Judgement, RhythmPicture
+from shopdesk.i18n import _
+from shopdesk.ui.pages.counter import rhythm_words, sentences
 from shopdesk.ui.widgets.boxes import Column, Row
+from shopdesk.ui.widgets.day_line import DayLine
 from shopdesk.ui.widgets.small_parts import Avatar, Chip, Icon
 from shopdesk.ui.widgets.words import Words
 
@@ -37,6 +41,9 @@ class MemberHeader(QWidget):
         self._name = PersonName()
         self._name.setObjectName("member_name")
         self._chip = Chip()
+        self._chip.setObjectName("member_chip")
+        self.rhythm = DayLine()
+        self.rhythm.setObjectName("member_rhythm")
         self._standing = Words("", "lead", lines=2)
         self._standing.setObjectName("member_standing")
         self._greet_icon = Icon("greet", "ink2", 20)
@@ -60,15 +67,23 @@ class MemberHeader(QWidget):
         row = Row(self, gap=20)
         row.addWidget(self._face, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
+        row.addWidget(self.rhythm, 0, Qt.AlignmentFlag.AlignTop)
 
-    def show_member(self, member: Member, photo: QPixmap | None, today: dt.date) -> None:
-        """Show ``member`` as of ``today``."""
+    def show_rhythm(self, drawn: RhythmPicture | None) -> None:
+        """Draw a rhythm, or none while there is too little of it."""
+        self.rhythm.setVisible(drawn is not None and len(drawn.days) > 1)
+        if drawn is not None:
+            captions = saying.short_day(drawn.days[0], drawn.today), _("today")
+            self.rhythm.show_days(drawn.days, drawn.today, drawn.window, captions, rhythm_words.picture(drawn))
+
+    def show_member(self, member: Member, photo: QPixmap | None, today: dt.date, judged: Judgement | None) -> None:
+        """Show ``member`` as of ``today``; ``judged`` is what their rhythm says."""
         name = sentences.shown_name(member)
         self._face.show_person(name, photo, str(member.id))
         self._name.say(name)
-        self._chip.say(*sentences.familiarity(member.visits))
-        self._chip.setVisible(member.visits <= _STILL_NEW)
-        self._standing.say(sentences.standing(member, today))
+        self._chip.say(*rhythm_words.chip_of(member, judged))
+        self._chip.setVisible(member.left_alone or judged is not None or member.visits <= _STILL_NEW)
+        self._standing.say(rhythm_words.sentence(member, judged, today))
         called = sentences.called_by(member)
         greeting = " ".join(part for part in (sentences.greeting(member), sentences.pronounced(member)) if part)
         self._greet.say(greeting, strong=called)

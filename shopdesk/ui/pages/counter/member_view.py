@@ -150,7 +150,8 @@ class MemberView(QWidget):
         self.member = member
         today = self._shop.today()
         visits = self._shop.visits.of(member.id, 8)
-        self._header.show_member(member, self._photos(member.photo_id), today)
+        self._header.show_member(member, self._photos(member.photo_id), today, self._shop.rhythm.of(member.id))
+        self._header.show_rhythm(self._shop.rhythm.picture(member.id))
         self.panels.show_member(member)
         left = (each for each in cue.cues(member, visits, today) if (member.id, each.reason, each.about) not in self._said)
         self._cue = next(left, None)

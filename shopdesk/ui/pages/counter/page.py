@@ -70,7 +70,7 @@ class CounterPage(PeoplePage):
         view.chosen.connect(self.open_member)
         view.state_changed.connect(self.keys_changed)
         view.back_asked.connect(self.step_back)
-        view.new_asked.connect(self._on_new_asked)
+        view.new_asked.connect(self.begin_member)
         view.visit_asked.connect(self._on_log_asked)
         view.card_asked.connect(self._on_card_asked)
         view.edit_asked.connect(self._on_edit_asked)
@@ -123,6 +123,11 @@ class CounterPage(PeoplePage):
             return
         self._show(self._finder)
         self._finder.look_for(text)
+
+    def begin_member(self, typed: str = "") -> None:
+        """Ask for the name of somebody new."""
+        self._rest()
+        self._finder.ask_for_new(typed)
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         return self._showing().keys()
@@ -206,11 +211,7 @@ class CounterPage(PeoplePage):
         if view is self._finder:
             self._finder.ask_for_new()
         elif view is self._member:
-            self._on_new_asked(self._member.field.text().strip())
-
-    def _on_new_asked(self, typed: str) -> None:
-        self._rest()
-        self._finder.ask_for_new(typed)
+            self.begin_member(self._member.field.text().strip())
 
     def _on_card_asked(self) -> None:
         if self._member.member is not None:

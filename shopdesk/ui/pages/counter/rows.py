@@ -6,8 +6,10 @@ import datetime as dt
 from dataclasses import replace
 
 from shopdesk.core.members.records import Found, Match, MemoryKind
+from shopdesk.core.rhythm import sentences as rhythm
+from shopdesk.core.rhythm.records import Said
 from shopdesk.i18n import _, ngettext
-from shopdesk.ui.pages.counter import sentences
+from shopdesk.ui.pages.counter import rhythm_words, sentences
 from shopdesk.ui.widgets.person_row import Part, PersonRow, RowColumn
 
 _WARM = (MemoryKind.ALLERGY, MemoryKind.NEVER)
@@ -32,9 +34,15 @@ def at_rest_row(match: Match, today: dt.date) -> PersonRow:
     return _with_memory(row, match)
 
 
+def expected_row(match: Match, said: Said) -> PersonRow:
+    """Somebody who is expected, with the sentence of their rhythm."""
+    row = PersonRow(key=match.id, name=match.name, sentence=rhythm.text(said), photo=match.photo_id, action=_("Open"))
+    return _with_memory(row, match)
+
+
 def result_row(match: Match, today: dt.date) -> PersonRow:
     """Somebody who meets what was typed."""
-    chip, kind = sentences.familiarity(match.visits)
+    chip, kind = rhythm_words.chip(match, today)
     row = PersonRow(
         key=match.id, name=match.name, sentence=sentences.whereabouts(match), spans=match.spans,
         text=sentences.last_here(match.last_day, today), chip=chip, chip_kind=kind, photo=match.photo_id, action=_("Open"),
@@ -44,6 +52,8 @@ def result_row(match: Match, today: dt.date) -> PersonRow:
 
 def _with_memory(row: PersonRow, match: Match) -> PersonRow:
     """Add the one thing to remember; what could hurt somebody is warm and has its icon."""
+    if not match.remember:
+        return row
     if match.remember_kind not in _WARM:
         return replace(row, remember=match.remember)
     icon = sentences.kind_of_memory(match.remember_kind)[1]

@@ -73,10 +73,12 @@ def standing(member: Member, today: dt.date) -> str:
     if member.remembered is Remembered.NOTHING:
         return _("Wants nothing remembered, so no visits are written down.")
     since = _month(member.first_day, today) if member.first_day and member.visits > 1 else ""
-    said = _here(member.visits, member.last_day, today, since)
-    if member.usual_staff:
-        said += " " + _("Usually served by {name}.").format(name=member.usual_staff.split()[0])
-    return said
+    return " ".join(part for part in (_here(member.visits, member.last_day, today, since), served_by(member)) if part)
+
+
+def served_by(member: Member) -> str:
+    """Who usually serves them."""
+    return _("Usually served by {name}.").format(name=member.usual_staff.split()[0]) if member.usual_staff else ""
 
 
 def _here(visits: int, last_day: dt.date | None, today: dt.date, since: str) -> str:

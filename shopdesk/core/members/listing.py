@@ -1,0 +1,167 @@
+"""The list of members: who is in it, in which order, and what stands in a row. At 100,000 members each answer comes in under 100 ms.
+
+Who is in it is one list of ids, so that a row keeps its number while one scrolls, and everything shown can be ticked;
+what stands in the rows is read for those on the screen only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from shopdesk.core.members import finding
+from shopdesk.core.members.filters import THIS_MONTH, MemberFilter, MemberRow, Order, Reach
+from shopdesk.core.members.glance import shown_name
+from shopdesk.core.members.records import MemoryKind
+from shopdesk.core.members.standing import standing_on
+from shopdesk.core.rhythm.records import Standing
+from shopdesk.storage.columns import day_number, day_of
+from shopdesk.storage.search import matching
+
+if TYPE_CHECKING:
+    from shopdesk.core.changes import Changes
+    from shopdesk.core.shop import Shop
+
+EVERYONE = MemberFilter()
+MOST = 500  # rows read at once
+_IN_ORDER = (Standing.REGULAR, Standing.BECOMING, Standing.NEW, Standing.SLIPPING, Standing.AWAY)
+# The index of names is walked, and whoever has a row of their own (a merged page has none) is taken as they come.
+_BY_NAME = "SELECT id FROM member WHERE merged_into_id IS NULL ORDER BY sort_key, id"
+_BY_NAME_BACK = "SELECT id FROM member WHERE merged_into_id IS NULL ORDER BY sort_key DESC, id DESC"
+_SORTED = {
+    (Order.NAME, False): _BY_NAME,
+    (Order.NAME, True): _BY_NAME_BACK,
+    (Order.LAST_HERE, False): "SELECT member_id FROM glance ORDER BY last_day IS NULL, recency DESC",
+    (Order.LAST_HERE, True): "SELECT member_id FROM glance ORDER BY last_day IS NULL, recency",
+    (Order.VISITS, False): "SELECT member_id FROM glance ORDER BY visits DESC, recency DESC",
+    (Order.VISITS, True): "SELECT member_id FROM glance ORDER BY visits, recency DESC",
+}
+_ROWS = (
+    "SELECT g.member_id, g.code, g.name, g.city, g.last_day, g.visits, {standing}, g.remember_kind, g.remember, g.photo_id, g.email,"
+    " g.phone, m.street FROM glance g JOIN member m ON m.id = g.member_id WHERE g.member_id IN ({places})"
+)
+_KNOWN = {
+    Reach.EMAIL: "g.email <> ''",
+    Reach.PHONE: "g.phone <> ''",
+    Reach.POST: "g.member_id IN (SELECT id FROM member WHERE street <> '')",
+}
+Condition = tuple[str, tuple[Any, ...]]
+
+
+class Listing:
+    """Answers what the list of members shows."""
+
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+        self._store = shop.store
+        self._orders: dict[tuple[Order, bool], tuple[tuple[int, int, int], list[int]]] = {}
+        self._names_written = 0
+        shop.listen(self._on_changed)
+
+    def ids(self, wanted: MemberFilter = EVERYONE, order: Order = Order.NAME, backwards: bool = False) -> Sequence[int]:
+        """Give the ids of everyone in the list, in order. Who has no visit yet comes last by last visit and by standing."""
+        ordered = self._ordered(order, backwards)
+        if wanted == EVERYONE:
+            return ordered
+        condition, values = self._condition(wanted)
+        kept = set(self._first_of(f"SELECT g.member_id FROM glance g WHERE {condition}", values))
+        return list(filter(kept.__contains__, ordered)) if kept else []
+
+    def rows(self, ids: Sequence[int]) -> tuple[MemberRow, ...]:
+        """Give the rows of at most MOST members in the order of ``ids``; who is gone is left out."""
+        ids = ids[:MOST]
+        table, code = standing_on(self._today())
+        standing = f"(SELECT {code} FROM {table} s WHERE s.member_id = g.member_id)"
+        found = self._store.rows(_ROWS.format(standing=standing, places=", ".join("?" * len(ids))), ids)
+        rows = {row[0]: _row(row) for row in found}
+        return tuple(rows[member_id] for member_id in ids if member_id in rows)
+
+    def count(self, wanted: MemberFilter) -> int:
+        """How many are in the list."""
+        condition, values = self._condition(wanted)
+        return int(self._store.rows(f"SELECT count(*) FROM glance g WHERE {condition}", values)[0][0])
+
+    def _first_of(self, sql: str, values: tuple[Any, ...] = ()) -> Iterator[int]:
+        return chain.from_iterable(self._store.rows(sql, values))
+
+    # order
+
+    def _ordered(self, order: Order, backwards: bool) -> list[int]:
+        """Everyone in order, kept until it may be another; a visit does not change names, so the order of names outlives it."""
+        written = self._names_written if order is Order.NAME else self._store.total_changes()
+        kept = self._orders.get((order, backwards))
+        made_at = (written, self._store.changed_by_others(), self._today())
+        if kept is None or kept[0] != made_at:
+            kept = self._orders[order, backwards] = (made_at, self._sort(order, backwards))
+        return kept[1]
+
+    def _on_changed(self, changes: Changes) -> None:
+        if "members" in changes.features:
+            self._names_written += 1
+
+    def _sort(self, order: Order, backwards: bool) -> list[int]:
+        if order is Order.STANDING:
+            return self._by_standing(backwards)
+        return list(self._first_of(_SORTED[order, backwards]))
+
+    def _by_standing(self, backwards: bool) -> list[int]:
+        """By standing, and by name among those who stand alike: sorting keeps what is equal in its order, at a third of SQL's time."""
+        table, code = standing_on(self._today())
+        ranks = " ".join(f"WHEN '{standing}' THEN {rank}" for rank, standing in enumerate(_IN_ORDER[:: -1 if backwards else 1]))
+        by_name = self._ordered(Order.NAME, False)
+        rank_of = dict.fromkeys(by_name, len(_IN_ORDER))
+        rank_of.update(self._store.rows(f"SELECT s.member_id, CASE {code} {ranks} ELSE {len(_IN_ORDER)} END FROM {table} s"))
+        return sorted(by_name, key=rank_of.__getitem__)
+
+    # filter
+
+    def _condition(self, wanted: MemberFilter) -> Condition:
+        """What the rows ``g`` of the list must meet, as SQL with its values."""
+        conditions = list(self._conditions(wanted))
+        values = tuple(value for _sql, values in conditions for value in values)
+        return " AND ".join(sql for sql, _values in conditions) or "1", values
+
+    def _conditions(self, wanted: MemberFilter) -> Iterator[Condition]:
+        if wanted.text.strip():
+            yield self._has_text(wanted.text)
+        if wanted.standings:
+            yield self._stands(wanted.standings)
+        if wanted.here_within is not None:
+            yield "g.last_day > ?", (self._today() - wanted.here_within,)
+        if wanted.not_here_for is not None:
+            yield "g.last_day <= ?", (self._today() - wanted.not_here_for,)
+        for way in sorted(wanted.reach):
+            yield _KNOWN[way], ()
+        if wanted.birthday is not None:
+            month = self._shop.today().month if wanted.birthday == THIS_MONTH else wanted.birthday
+            yield "g.member_id IN (SELECT id FROM member WHERE birth_month = ?)", (month,)
+        if wanted.begun_this_month:
+            first = day_number(self._shop.today().replace(day=1))
+            yield "g.member_id IN (SELECT id FROM member WHERE since >= ?)", (first,)
+        if wanted.allergy:
+            yield "g.remember_kind = ?", (MemoryKind.ALLERGY.value,)
+
+    def _has_text(self, text: str) -> Condition:
+        terms = finding.terms(text)
+        if not terms:  # only signs that no word is made of
+            return "0", ()
+        return "g.recency IN (SELECT rowid FROM search WHERE search MATCH ?)", (matching(terms),)
+
+    def _stands(self, standings: frozenset[Standing]) -> Condition:
+        table, code = standing_on(self._today())
+        marks = ", ".join("?" * len(standings))
+        return f"g.member_id IN (SELECT s.member_id FROM {table} s WHERE {code} IN ({marks}))", tuple(sorted(standings))
+
+    def _today(self) -> int:
+        return day_number(self._shop.today())
+
+
+def _row(row: tuple[Any, ...]) -> MemberRow:
+    member_id, code, name, city, last_day, visits, standing, kind, remember, photo_id, email, phone, street = row
+    ways = {Reach.EMAIL: email, Reach.PHONE: phone, Reach.POST: street}
+    return MemberRow(
+        member_id, code, shown_name(name, email), city, None if last_day is None else day_of(last_day), visits,
+        None if standing is None else Standing(standing), MemoryKind(kind) if kind else None, remember, photo_id,
+        frozenset(way for way, known in ways.items() if known),
+    )

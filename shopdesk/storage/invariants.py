@@ -1,0 +1,30 @@
+"""What must hold between the tables of a shop's file beyond what the engine itself holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+# Each counts what is wrong, so that nothing wrong gives 0.
+_SUMS = {
+    "match rows": """
+SELECT count(*) FROM member m LEFT JOIN glance g ON g.member_id = m.id WHERE (g.member_id IS NULL) <> (m.merged_into_id IS NOT NULL)
+""",
+    "visits": """
+SELECT count(*) FROM glance g
+LEFT JOIN (SELECT member_id, max(day) AS day, count(DISTINCT day) AS visits FROM visit GROUP BY member_id) v ON v.member_id = g.member_id
+WHERE g.last_day IS NOT v.day OR g.visits <> coalesce(v.visits, 0)
+""",
+    "amounts": "SELECT count(*) FROM visit WHERE (amount_minor IS NULL) <> (currency IS NULL)",
+    "words": "SELECT abs((SELECT count(*) FROM glance) - (SELECT count(*) FROM search_docsize))",
+}
+
+
+def count(connection: Any, name: str) -> int:
+    """How many rows break one rule."""
+    return int(connection.execute(_SUMS[name]).fetchone()[0])
+
+
+def disagreeing(connection: Any) -> dict[str, int]:
+    """How many rows break each rule, by the rule's name; rules that hold are left out."""
+    counted = {name: count(connection, name) for name in _SUMS}
+    return {name: wrong for name, wrong in counted.items() if wrong}
