@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from shopdesk.cli.session import Session, answer, json_option
-from shopdesk.core.imports.records import Brought, ListSource
+from shopdesk.core.imports.records import BadRow, Brought, ListSource
 from shopdesk.exchange import reasons
 from shopdesk.exchange.bringing import Preview, preview, read_people
 from shopdesk.exchange.formats import FORMATS
 from shopdesk.exchange.rejects import Rejects
 from shopdesk.exchange.visits import VisitsFile, is_visits
 from shopdesk.i18n import _, ngettext
+
+_SHOWN = 20  # rows of which a dry run says why they would be left out
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
@@ -39,7 +42,7 @@ def command(session: Session, file: Path, format_: str | None, as_visits: bool, 
     """
     with session.open() as shop:
         if as_visits or (format_ is None and _holds_visits(file, shop.today())):
-            _bring_visits(shop, file, create, as_json)
+            (_try_visits if dry_run else _bring_visits)(shop, file, create, as_json)
         elif dry_run:
             with read_people(file, shop.today(), format_) as people:
                 _say_preview(preview(people), as_json)
@@ -70,6 +73,30 @@ def _bring_visits(shop: Shop, file: Path, create: bool, as_json: bool) -> None:
     said = ngettext("{count} visit was brought in", "{count} visits were brought in", brought.taken).format(count=brought.taken)
     begun = ngettext("{count} page was begun.", "{count} pages were begun.", brought.known).format(count=brought.known)
     _say(brought, rejects, as_json, f"{said}, {begun}")
+
+
+class _OnlyLooked(Exception):
+    """Breaks off a transaction that was only to be looked at."""
+
+
+def _try_visits(shop: Shop, file: Path, create: bool, as_json: bool) -> None:
+    """Bring the visits in, tell what became of them, and keep nothing of it."""
+    left: list[BadRow] = []
+
+    def note(bad: BadRow) -> None:
+        if len(left) < _SHOWN:
+            left.append(bad)
+
+    with suppress(_OnlyLooked), VisitsFile(file, shop.settings.shop().currency, shop.today(), shop.zone()) as visits:
+        source = ListSource(file.name, "visits", visits.titles)
+        with shop.transaction("imports.try"):
+            brought = shop.imports.bring_visits(visits.rows(), source, create=create, on_bad=note)
+            raise _OnlyLooked
+    said = _("{taken} visits would be brought in, {known} pages would be begun, {left} rows would not be taken.").format(
+        taken=brought.taken, known=brought.known, left=brought.left
+    )
+    lines = [_("Line {line}: {reason}").format(line=row.line, reason=reasons.say(row.why, row.detail)) for row in left]
+    answer(as_json, {"taken": brought.taken, "known": brought.known, "left": brought.left, "left_in": None}, said, *lines)
 
 
 def _say(brought: Brought, rejects: Rejects, as_json: bool, said: str) -> None:

@@ -19,13 +19,14 @@ from shopdesk.i18n import _, ngettext
 @click.pass_obj
 def command(session: Session, shopfile: Path, members: int, seed: int, as_json: bool) -> None:
     """Make SHOPFILE: a bakery with invented people, two years of visits, memories and staff."""
+    from shopdesk.beginning import made_whole
     from shopdesk.sample.fill import fill
 
     if shopfile.exists():
         raise FileProblem(
             _("There is a file at “{path}” already.").format(path=shopfile), _("It was not touched."), _("Choose another name.")
         )
-    with session.open(create=True, path=shopfile) as shop:
+    with made_whole(shopfile) as unfinished, session.open(create=True, path=unfinished) as shop:
         fill(shop, members, seed)
         counts = {"members": shop.members.count(), "visits": shop.visits.count(), "staff": len(shop.staff.all())}
     said = ngettext(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 
 from shopdesk.core.members.records import Address, Birthday
@@ -16,6 +17,7 @@ POSTCODE, TOWN, COUNTRY = 20, 100, 60
 # With them go marks that nobody sees; only the joiners of Persian and of emoji have a meaning.
 _UNSEEN = {chr(code) for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x00AD, 0x200B, 0x2060)}
 _EARLIEST_YEAR = 1850
+_HOST = re.compile(r"(?!-)[\w-]+(?:\.[\w-]+)+")  # letters of any script, digits and hyphens: nothing that an e-mail program would obey
 
 
 def plain(text: str, *, lines: bool = False) -> str:
@@ -60,7 +62,7 @@ def birthday(month: int, day: int, year: int | None, today: dt.date) -> Birthday
     """Give a day that exists and is not to come; raises NeedsALook. 29 February is a day without a year."""
     try:
         born = dt.date(2000 if year is None else year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise NeedsALook("birthday", _("There is no such day."), _("What you typed is still there."), _("Look at day and month.")) from None
     said = _("This birthday is still to come.") if born > today else _("That is longer ago than anybody lives.")
     if year is not None and (born > today or year < _EARLIEST_YEAR):
@@ -81,7 +83,7 @@ def email(text: str) -> str:
     """Give one address as typed; raises NeedsALook when no letter could reach it."""
     address = line("emails", text)
     name, at, host = address.rpartition("@")
-    if not (name and at and "." in host.strip(".") and " " not in address) or any(sign in address for sign in "<>()[],;:\\\""):
+    if not (name and at and _HOST.fullmatch(host)) or any(sign in name for sign in " @?&<>()[],;:\\\""):
         raise NeedsALook(
             "emails", _("“{typed}” is not a whole e-mail address.").format(typed=address), _("What you typed is still there."),
             _("It looks like name@example.org."),

@@ -180,6 +180,26 @@ def test_a_dry_run_keeps_nothing(typed: Type, bakery: Path, tmp_path: Path) -> N
     assert typed("--shop", bakery, "find", "oda nordmann", "--json").data == []
 
 
+def test_a_dry_run_of_visits_keeps_nothing(typed: Type, bakery: Path, tmp_path: Path) -> None:
+    visits = tmp_path / "visits.csv"
+    visits.write_text("member_id,date,amount\nK-1,2026-01-02,9.00\nK-2,2026-02-31,9.00\n")
+    before = sqlite3.connect(bakery).execute("SELECT (SELECT count(*) FROM visit), (SELECT count(*) FROM log_line)").fetchall()
+    answer = typed("--shop", bakery, "import", visits, "--create", "--dry-run")
+    assert answer.out.startswith("1 visits would be brought in, 1 pages would be begun, 1 rows would not be taken.")
+    assert "Line 3: “2026-02-31”" in answer.out
+    assert sqlite3.connect(bakery).execute("SELECT (SELECT count(*) FROM visit), (SELECT count(*) FROM log_line)").fetchall() == before
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".csv"] == ["visits.csv"]
+
+
+def test_a_counter_has_a_name_on_one_line(typed: Type, bakery: Path) -> None:
+    assert typed("--shop", bakery, "--counter", "Back\ndoor\udcff", "visit", "Søren Kjær").code == 0
+    with Shop.open(bakery) as shop:
+        assert ("Back door?",) in shop.store.rows("SELECT name FROM counter")
+    refused = typed("--shop", bakery, "--counter", "c" * 500, "visit", "Søren Kjær")
+    assert refused.code == 1
+    assert "500 letters" in refused.err
+
+
 @pytest.mark.parametrize(
     ("content", "word"),
     [(b"", "empty"), (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "picture"), (b"PK\x03\x04" + bytes(600), "CSV"), (b"hello\n", "")],

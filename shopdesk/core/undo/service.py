@@ -135,6 +135,7 @@ class Undo:
         earliest = InstantField().db_value(self._shop.clock.now() - _KEPT)
         with self._shop.transaction("undo.thin") as writing:
             writing.undoable = False
+            self._shop.store.run("DELETE FROM undo_row WHERE step_id IN (SELECT id FROM undo_step WHERE at < ?)", (earliest,))
             self._shop.store.run("DELETE FROM undo_step WHERE at < ? AND id < (SELECT max(id) FROM undo_step)", (earliest,))
             self._shop.store.run(_UNUSED_PICTURES, (earliest,))
 
