@@ -197,8 +197,9 @@ def _put_away(shop: Shop, window: MainWindow) -> None:
     """After the window: a backup if something was written, then the file."""
     window.deleteLater()
     try:
-        shop.undo.thin()
-        shop.backups.make_if_changed()
+        if shop.backups.changed():
+            shop.undo.thin()
+            shop.backups.make("close")
     except ShopError:
         # The key line turns warm at the next start; there is no window left to say it in.
         _log.exception("no backup at close")

@@ -138,4 +138,5 @@ class Undo:
             self._shop.store.run("DELETE FROM undo_row WHERE step_id IN (SELECT id FROM undo_step WHERE at < ?)", (earliest,))
             self._shop.store.run("DELETE FROM undo_step WHERE at < ? AND id < (SELECT max(id) FROM undo_step)", (earliest,))
             self._shop.store.run(_UNUSED_PICTURES, (earliest,))
+            self._shop.members.glances.index.wipe()
 
