@@ -1,4 +1,4 @@
-"""Taking a file from the computer: the one place that opens the system's file chooser, and reading a picture somebody chose."""
+"""Taking a file or a folder from the computer: the one place that opens the system's choosers, and reading a picture somebody chose."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from shopdesk.i18n import _
 
 # Asks for a file: over which window, under which title, and which kinds ("*.jpg *.png"); None when nobody chose one.
 Chooser = Callable[[QWidget, str, str], Path | None]
+# Asks for a folder: over which window and under which title.
+FolderChooser = Callable[[QWidget, str], Path | None]
 PICTURES = "*.jpg *.jpeg *.png *.webp"
 LISTS = "*.csv *.tsv *.txt *.gz"
 
@@ -19,6 +21,12 @@ LISTS = "*.csv *.tsv *.txt *.gz"
 def choose_file(parent: QWidget, title: str, kinds: str) -> Path | None:
     """Let somebody choose a file; None when they did not."""
     name, _kind = QFileDialog.getOpenFileName(parent, title, "", f"{title} ({kinds});;{_('All files')} (*)")
+    return Path(name) if name else None
+
+
+def choose_folder(parent: QWidget, title: str) -> Path | None:
+    """Let somebody choose a folder; None when they did not."""
+    name = QFileDialog.getExistingDirectory(parent, title)
     return Path(name) if name else None
 
 
