@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -16,9 +16,12 @@ from shopdesk.errors import ShopError
 from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.all_keys import AllKeys
+from shopdesk.ui.backup_watch import BackupWatch
 from shopdesk.ui.cover import Cover
+from shopdesk.ui.file_watch import FileWatch
 from shopdesk.ui.hand_over import HandOver
 from shopdesk.ui.messages import WindowMessages
+from shopdesk.ui.notices import Notices
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import Page, PageEntry, PeoplePage
 from shopdesk.ui.pixmaps import Pixmaps
@@ -38,14 +41,14 @@ if TYPE_CHECKING:
 
 SMALLEST = (1180, 660)
 FIRST_SIZE = (1366, 768)
-_BACKUP_LATE = dt.timedelta(days=2)
-_LOOK_AT_BACKUP_MS = 60_000
 _HEAR_OTHERS_MS = 700  # a command or another counter wrote: seen within a second
 _MARKS = {"bakery": "wheat", "books": "note", "flowers": "flower"}
 
 
 class MainWindow(QMainWindow):
-    """Shows one shop. Pages are made when they are first looked at."""
+    """Shows one shop. Pages are made when first looked at. ``restore_wanted`` gives the backup to put in a damaged file's place."""
+
+    restore_wanted = Signal(Path)
 
     def __init__(self, shop: Shop, entries: Sequence[PageEntry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +60,7 @@ class MainWindow(QMainWindow):
         self._all_keys: AllKeys | None = None
         self.pixmaps = Pixmaps(shop.pictures.get)
         self._build()
-        self.messages = WindowMessages(self, self.problem_bar, self._problem_room, self._on_take_back)
+        self.messages = WindowMessages(self, self.problem_bar, self._problem_room, lambda: self.operations.take_back())
         self.operations = Operations(shop, self.messages, self)
         self._cover = Cover(self)
         self._watch_everything()
@@ -65,7 +68,6 @@ class MainWindow(QMainWindow):
         self._bind_keys()
         self._apply_settings()
         self._show_person()
-        self.show_backup()
         self.show_page(min(self._entries))
 
     # building
@@ -83,8 +85,10 @@ class MainWindow(QMainWindow):
         self.problem_bar = Banner("", "", icon="info")
         self._problem_room = QWidget()
         Row(self._problem_room, margins=(28, 14, 28, 0)).addWidget(self.problem_bar)
+        self.notices = Notices()
         self._stack = QStackedWidget()
         self.key_line = KeyLine()
+        down.addWidget(self.notices)
         down.addWidget(self._problem_room)
         down.addWidget(self._stack, 1)
         down.addWidget(self.key_line)
@@ -109,13 +113,13 @@ class MainWindow(QMainWindow):
         self.watch.cover_asked.connect(self.cover)
         self.watch.uncover_asked.connect(self.uncover)
         self.watch.undo_asked.connect(self.operations.undo)
-        self._backup_look = QTimer(self)
-        self._backup_look.timeout.connect(self.show_backup)
-        self._backup_look.start(_LOOK_AT_BACKUP_MS)
         self._others_look = QTimer(self)
         self._others_look.timeout.connect(self._hear_others)
         self._others_look.start(_HEAR_OTHERS_MS)
         self.rhythm_watch = RhythmWatch(self._shop, self.operations, self.watch.idle_seconds, self)
+        self.backup_watch = BackupWatch(self._shop, self.operations, self.key_line, self)
+        self.file_watch = FileWatch(self._shop, self.operations, self.messages, self.notices, self)
+        self.file_watch.restore_wanted.connect(self.restore_wanted)
 
     def _bind_keys(self) -> None:
         self._bind("F1", self.show_all_keys)
@@ -144,7 +148,7 @@ class MainWindow(QMainWindow):
             self._pages[number] = page
             self._stale.add(number)
             page.keys_changed.connect(self._show_keys)
-            page.find_asked.connect(self._on_find_asked)
+            page.find_asked.connect(self.look_for)
             page.member_asked.connect(self._open_member)
             page.new_member_asked.connect(self._on_new_member_asked)
             self._stack.addWidget(page)
@@ -230,6 +234,8 @@ class MainWindow(QMainWindow):
         theme.current().fit_window(event.size().width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.backup_watch.stop()
+        self.file_watch.stop()
         self.operations.close()
         super().closeEvent(event)
 
@@ -265,9 +271,6 @@ class MainWindow(QMainWindow):
         if people is not None:
             people.open_member(member_id, read)
 
-    def _on_find_asked(self, text: str) -> None:
-        self.look_for(text)
-
     def _on_new_member_asked(self) -> None:
         people = self._people()
         if people is not None:
@@ -275,9 +278,6 @@ class MainWindow(QMainWindow):
 
     def _on_staff_chosen(self, staff_id: int) -> None:
         self.operations.do(lambda: self._shop.staff.hand_over(staff_id))
-
-    def _on_take_back(self) -> None:
-        self.operations.take_back()
 
     # showing
 
@@ -296,13 +296,3 @@ class MainWindow(QMainWindow):
             self.sidebar.who.show_person("", None, "")
         else:
             self.sidebar.who.show_person(person.name, self.pixmaps(person.face_id), str(person.id))
-
-    def show_backup(self) -> None:
-        """Say at the foot how old the newest backup is."""
-        newest = self._shop.backups.newest()
-        if newest is None:
-            self.key_line.set_saved(_("Saved. No backup yet"))
-            return
-        age = self._shop.clock.now() - newest.at
-        words = _("Saved. Backup {age}").format(age=saying.age(age.total_seconds()))
-        self.key_line.set_saved(words, warm=age >= _BACKUP_LATE)
