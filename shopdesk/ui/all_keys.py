@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPagedPaintDevice, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 
 from shopdesk.i18n import _
 from shopdesk.ui import theme
-from shopdesk.ui.page import Page
+from shopdesk.ui.page import Keys, Page
 from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.page_bar import PageBar
-from shopdesk.ui.widgets.painting import LEFT, key_width, paint_key
+from shopdesk.ui.widgets.painting import LEFT, key_width, paint_key, text_width
 from shopdesk.ui.widgets.panels import Panel
 from shopdesk.ui.widgets.small_parts import Icon
 from shopdesk.ui.widgets.words import Words
@@ -29,7 +29,9 @@ def groups() -> tuple[tuple[Group, ...], ...]:
             ("F1", _("This page")), ("F2", _("Find or scan")), ("F9", _("Hand over")), ("F12", _("Cover the screen")),
             ("Ctrl 1–9", _("Go to a page")), ("Ctrl N", _("New member")), ("Ctrl Z", _("Undo")), ("Esc", _("One step back")),
         )),),
-        ((_("With a person open"), (("F4", _("Log visit")), ("F6", _("Card")), ("F7", _("Note")), ("F11", _("Edit")))),),
+        ((_("With a person open"), (
+            ("F4", _("Log visit")), ("F6", _("Card")), ("F7", _("Note")), ("F10", _("More")), ("F11", _("Edit")),
+        )),),
         ((_("In lists"), (("↑|↓", _("Choose")), ("Enter", _("Do it, or open")), ("F4", _("Log visit at once")))),),
         (
             (_("In forms"), (("Tab", _("Next question")), ("Ctrl Enter", _("Finish")), ("Esc", _("Leave as it was")))),
@@ -55,13 +57,19 @@ class KeyGroup(QWidget):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def _words_start(self) -> int:
+        """Where the words begin: nearer to the keys when large text leaves less room."""
+        wide = max(text_width(words, theme.font("small")) for _key, words in self._keys)
+        caps = max(sum(key_width(cap) + theme.px(4) for cap in key.split("|")) for key, _words in self._keys)
+        return max(caps + theme.px(4), min(theme.em(104), self.width() - wide - 1))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         self.draw(QPainter(self), theme.color)
 
     def draw(self, painter: QPainter, color: Callable[[str], QColor]) -> None:
         """Draw the group in the colours of a paper."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        head, high = theme.em(32), theme.em(38)
+        head, high, start = theme.em(32), theme.em(38), self._words_start()
         painter.setFont(theme.font("strong"))
         painter.setPen(color("ink"))
         painter.drawText(QRect(0, 0, self.width(), theme.line_height("body")), LEFT, self._title)
@@ -74,8 +82,8 @@ class KeyGroup(QWidget):
                 x += key_width(cap) + theme.px(4)
             painter.setFont(theme.font("small"))
             painter.setPen(color("ink"))
-            start = max(theme.em(104), x + theme.px(4))
-            painter.drawText(QRect(start, top, self.width() - start, high), LEFT, words)
+            room = QRect(start, top, self.width() - start, high)
+            painter.drawText(room, LEFT, painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width()))
             painter.fillRect(QRect(0, top + high - 1, self.width(), 1), color("line"))
 
 
@@ -113,7 +121,7 @@ class AllKeys(Page):
         panel.body.addLayout(row)
         return panel
 
-    def keys(self) -> tuple[tuple[str, str], ...]:
+    def keys(self) -> Keys:
         return (("Esc", _("Close")), ("Ctrl P", _("Print")))
 
     def activated(self) -> None:

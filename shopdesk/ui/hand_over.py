@@ -15,7 +15,7 @@ from shopdesk.ui.widgets.person_row import Part, PersonRow, RowColumn
 from shopdesk.ui.widgets.row_list import Photos, RowList
 from shopdesk.ui.widgets.sheet import Sheet
 
-_COLUMNS = (RowColumn(Part.NAME, 180, 1), RowColumn(Part.TEXT, 14), RowColumn(Part.ACTION, 118))
+_COLUMNS = (RowColumn(Part.NAME, 150, 1), RowColumn(Part.TEXT, 14), RowColumn(Part.ACTION, 150))
 
 
 class HandOver(Sheet):

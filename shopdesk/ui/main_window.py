@@ -16,6 +16,7 @@ from shopdesk.errors import ShopError
 from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.all_keys import AllKeys
+from shopdesk.ui.application import FIRST_SIZE, SMALLEST
 from shopdesk.ui.backup_watch import BackupWatch
 from shopdesk.ui.cover import Cover
 from shopdesk.ui.file_watch import FileWatch
@@ -39,10 +40,8 @@ if TYPE_CHECKING:
     from shopdesk.core.changes import Changes
     from shopdesk.core.shop import Shop
 
-SMALLEST = (1180, 660)
-FIRST_SIZE = (1366, 768)
 _HEAR_OTHERS_MS = 700  # a command or another counter wrote: seen within a second
-_MARKS = {"bakery": "wheat", "books": "note", "flowers": "flower"}
+MARKS = {"bakery": "wheat", "bookshop": "note", "bike_shop": "link"}  # by the set of drawings the shop uses
 
 
 class MainWindow(QMainWindow):
@@ -250,8 +249,6 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, changes: Changes) -> None:
         if "settings" in changes.features:
-            # Heard before the writer has let go of what it kept in mind.
-            self._shop.settings.forget_cached()
             self._apply_settings()
         if changes.features & {"settings", "staff"}:
             self._show_person()
@@ -286,7 +283,7 @@ class MainWindow(QMainWindow):
         theme.current().use(counter.theme, counter.text_size, shop.accent)
         self.setWindowTitle(f"{shop.name} – ShopDesk" if shop.name else "ShopDesk")
         self.sidebar.shop_name.say(shop.name or "ShopDesk")
-        self.sidebar.mark.show_mark(self.pixmaps(shop.logo_id), _MARKS.get(shop.picture_set, "counter"))
+        self.sidebar.mark.show_mark(self.pixmaps(shop.logo_id), MARKS.get(shop.picture_set, "counter"))
         self.scanner.gap_ms = counter.scan_gap_ms
         self.watch.minutes = counter.cover_after_minutes
 

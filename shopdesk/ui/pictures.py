@@ -9,19 +9,24 @@ from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QSize
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 
 from shopdesk.clock import FixedClock
 from shopdesk.core.shop import Shop
 from shopdesk.sample.fill import fill
 from shopdesk.ui.application import build_application
+from shopdesk.ui.first_run.dialog import FirstRun
 from shopdesk.ui.main_window import MainWindow
 from shopdesk.ui.page import PageEntry, PeoplePage
+from shopdesk.ui.pages.counter.card_preview import CardPreview
 
 _DAY = dt.datetime(2026, 11, 19, 8, 40, tzinfo=ZoneInfo("Europe/Oslo"))
 _SIZE = QSize(1366, 768)
 _LARGE = QSize(1920, 1080)
+_PATIENCE_MS = 500
+_CARD_MS = 30_000  # a card is drawn in a thread of its own
+_WORDS = "You carried Åse’s bag up the hill on Wednesday and thought nobody saw. We did. Your rye is on us this Saturday."
 
 
 def draw(folder: Path, pages: tuple[PageEntry, ...], gate: Callable[..., bytes]) -> list[Path]:
@@ -46,6 +51,12 @@ def _draw_all(application: QApplication, shop: Shop, folder: Path, theme: str, e
         arrange()
         _settle(application)
         yield _grab(window, folder / f"{name}-{theme}.png")
+    first_run = FirstRun(folder / "nothing.shopdesk", _DAY.date())
+    first_run.resize(_SIZE)
+    first_run.show()
+    _settle(application)
+    yield _grab(first_run, folder / f"first-run-{theme}.png")
+    first_run.reject()
     window.close()
     window.deleteLater()
     _settle(application)
@@ -59,6 +70,8 @@ def _scenes(window: MainWindow, shop: Shop) -> Iterator[tuple[str, QSize, Callab
     yield "counter-rest-1920", _LARGE, lambda: None
     yield "counter-results", _SIZE, lambda: people.look_for("sor")
     yield "counter-member", _SIZE, lambda: people.open_member(soren)
+    yield "counter-edit", _SIZE, lambda: _press(window, "edit")
+    yield "card", _SIZE, lambda: _begin_card(window, people, soren)
     yield "counter-member-1920", _LARGE, lambda: people.open_member(soren)
     yield "all-keys", _SIZE, window.show_all_keys
     yield "members", _SIZE, lambda: window.show_page(3)
@@ -67,10 +80,30 @@ def _scenes(window: MainWindow, shop: Shop) -> Iterator[tuple[str, QSize, Callab
     yield "cover", _SIZE, window.cover
 
 
-def _settle(application: QApplication) -> None:
-    """Let what was asked for be laid out and drawn."""
-    for _turn in range(5):
-        application.processEvents()
+def _press(window: MainWindow, name: str) -> None:
+    button = window.findChild(QAbstractButton, name)
+    assert button is not None, name
+    button.click()
+
+
+def _begin_card(window: MainWindow, people: PeoplePage, member_id: int) -> None:
+    people.open_member(member_id)
+    _press(window, "card")
+    field = window.findChild(QPlainTextEdit, "card_words")
+    assert field is not None
+    field.setPlainText(_WORDS)
+    preview = window.findChild(CardPreview)
+    assert preview is not None
+    end = QDeadlineTimer(_CARD_MS)
+    while not preview.pages and not end.hasExpired():
+        _settle(QApplication.instance())
+
+
+def _settle(application: QCoreApplication | None) -> None:
+    """Let what was asked for be laid out and drawn, a card from its own thread too."""
+    end = QDeadlineTimer(_PATIENCE_MS)
+    while application is not None and not end.hasExpired():
+        application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
         application.sendPostedEvents()
 
 

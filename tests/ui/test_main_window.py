@@ -15,14 +15,17 @@ from shopdesk.core.codes import CodeKind
 from shopdesk.core.members.records import MemberDraft
 from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import Role, StaffDraft
+from shopdesk.printing import drawings
 from shopdesk.ui.all_keys import AllKeys
 from shopdesk.ui.cover import Sheath
 from shopdesk.ui.hand_over import HandOver
-from shopdesk.ui.main_window import MainWindow
+from shopdesk.ui.main_window import MARKS, MainWindow
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import Page, PageEntry, PeoplePage
 from shopdesk.ui.widgets.boxes import Column
+from shopdesk.ui.widgets.painting import ButtonLook, button_width
+from shopdesk.ui.widgets.person_row import Part
 from shopdesk.ui.widgets.sheet import Question
 from tests.ui.keys import Keyboard
 
@@ -207,6 +210,20 @@ def test_f9_hands_over_with_a_number_and_enter(qtbot: QtBot, window: MainWindow,
     assert "Noor Bakker" in window.sidebar.who.accessibleName()
 
 
+def test_the_hand_over_has_room_for_its_button(qtbot: QtBot, shop: Shop, window: MainWindow) -> None:
+    shop.staff.add(StaffDraft("Noor Bakker"))
+    window.hand_over()
+    chooser = window.findChild(HandOver)
+    assert chooser is not None
+    rows = chooser.rows
+    qtbot.waitUntil(lambda: chooser.isVisible() and rows.viewport().width() > chooser.width() / 2)
+    box = rows.visualRect(rows.rows_model.index(0))
+    room = next(place.width for place in rows.row_delegate.places(box) if place.column.part is Part.ACTION)
+
+    assert room >= button_width(ButtonLook("I am here", key="Enter", kind="primary", small=True))
+    chooser.reject()
+
+
 def test_f12_covers_boxes_too_and_any_key_gives_them_back(qtbot: QtBot, window: MainWindow) -> None:
     question = Question("Erase Karin Sørlie?", "", keep="Keep her page", do="Erase", parent=window)
     question.open()
@@ -272,3 +289,7 @@ def test_the_key_line_says_how_old_the_backup_is(qtbot: QtBot, shop: Shop, clock
     window.backup_watch.show_state()
 
     assert window.key_line.saved == "Saved. Backup 2 h ago"
+
+
+def test_every_set_of_drawings_has_its_mark_beside_the_shops_name() -> None:
+    assert {*MARKS, "plain"} == set(drawings.NAMES)

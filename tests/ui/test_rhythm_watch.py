@@ -66,7 +66,9 @@ def ended(watch: RhythmWatch) -> bool:
     return not watch.is_learning
 
 
-def test_after_a_list_it_is_learned_whoever_is_there(shop: Shop, ida: int, watch: RhythmWatch, operations: Operations, qtbot: QtBot) -> None:
+def test_after_a_list_it_is_learned_whoever_is_there(
+    shop: Shop, ida: int, watch: RhythmWatch, operations: Operations, qtbot: QtBot
+) -> None:
     with qtbot.waitSignal(operations.changed, timeout=30_000) as told:
         watch.look()
         assert watch.is_learning

@@ -99,7 +99,7 @@ class FocusRing(QWidget):
 
     def _seen(self, ring: QRect) -> QRect:
         """The part of ``ring`` that no scrolling area cuts off."""
-        for above in self._watched:
+        for above in filter(shiboken6.isValid, self._watched):
             area = above.parentWidget()
             if isinstance(area, QAbstractScrollArea) and area.viewport() is above:
                 ring = ring.intersected(self._round(above))

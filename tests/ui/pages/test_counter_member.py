@@ -190,6 +190,17 @@ def test_a_note_left_half_written_is_there_again(shop: Shop, soren: int, counter
     assert part(counter, QPlainTextEdit, "strip_note").toPlainText() == "Moves to"
 
 
+def test_f7_goes_back_to_the_note_that_is_open(shop: Shop, soren: int, counter: CounterPage, qtbot: QtBot) -> None:
+    counter.open_member(soren)
+    qtbot.keyClick(counter, Qt.Key.Key_F7)
+    assert counter.keys()[0] == ("Ctrl+Enter", "Keep")
+    qtbot.keyClicks(part(counter, QPlainTextEdit, "strip_note"), "Moves to")
+    part(counter, QAbstractButton, "remember_add").setFocus()
+    qtbot.keyClick(counter, Qt.Key.Key_F7)
+    assert part(counter, QPlainTextEdit, "strip_note").hasFocus()
+    assert part(counter, QPlainTextEdit, "strip_note").toPlainText() == "Moves to"
+
+
 def test_something_to_remember_is_kept_with_who_told_us(shop: Shop, soren: int, counter: CounterPage, qtbot: QtBot) -> None:
     counter.open_member(soren)
     press(counter, qtbot, "remember_add")

@@ -3,8 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopdesk.errors import ShopError
@@ -303,3 +304,18 @@ def test_say_this_now_and_an_empty_page_offer_their_one_thing(qtbot: QtBot, wind
         later.click()
     with qtbot.waitSignal(empty.pressed):
         empty.findChildren(KeyButton)[0].click()
+
+
+def test_the_ring_stays_when_what_was_above_it_is_known_no_more(qtbot: QtBot, window: QWidget) -> None:
+    area, button = QScrollArea(), KeyButton("Call")
+    area.setWidget(button)
+    ring = FocusRing(window)
+    put(qtbot, window, area)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ring.isVisible()
+
+    shiboken6.invalidate(area.viewport())
+    window.resize(700, 500)
+    button.move(4, 4)
+
+    assert ring.isVisible()

@@ -14,6 +14,7 @@ from shopdesk.core.visits.records import Visit
 from shopdesk.i18n import _
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
+from shopdesk.ui.page import Keys
 from shopdesk.ui.pages.counter import cue, strips
 from shopdesk.ui.pages.counter.cue import Cue, Reason
 from shopdesk.ui.pages.counter.member_acts import MemberActs
@@ -27,8 +28,6 @@ from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.find_field import FindField
 from shopdesk.ui.widgets.key_button import back_button
 from shopdesk.ui.widgets.panels import SayThisNow
-
-Keys = tuple[tuple[str, str], ...]
 
 
 class MemberView(QWidget):
@@ -94,7 +93,7 @@ class MemberView(QWidget):
         acts.visit_asked.connect(self.visit_asked)
         acts.card_asked.connect(self.card_asked)
         acts.edit_asked.connect(self.edit_asked)
-        acts.note_asked.connect(partial(self._open, self._note))
+        acts.note_asked.connect(self._on_note_asked)
         acts.remember_asked.connect(partial(self._open, self._remember))
         acts.companion_asked.connect(partial(self._open, self._companion))
         acts.thing_asked.connect(partial(self._open, self._thing))
@@ -167,8 +166,9 @@ class MemberView(QWidget):
 
     def keys(self) -> Keys:
         """The keys that work now."""
-        if self._strips.strip is not None:
-            return ("Enter", _("Keep")), ("Tab", _("Next question")), ("Esc", _("Leave")), ("F2", _("Next person"))
+        strip = self._strips.strip
+        if strip is not None:
+            return (strip.key, _("Keep")), ("Tab", _("Next question")), ("Esc", _("Leave")), ("F2", _("Next person"))
         if self.searching:
             return self.results.keys()
         return (
@@ -203,6 +203,14 @@ class MemberView(QWidget):
     def _open(self, make: Callable[[Member], WritingStrip]) -> None:
         if self.member is not None:
             self._strips.open(make(self.member))
+
+    def _on_note_asked(self) -> None:
+        """Ask for a note; what stands in an open one stays."""
+        strip = self._strips.strip
+        if isinstance(strip, strips.NoteStrip):
+            strip.begin()
+        else:
+            self._open(self._note)
 
     def _note(self, member: Member) -> WritingStrip:
         return strips.NoteStrip(self._shop, member.id, self._strips.unfinished(member.id))

@@ -18,7 +18,8 @@ def chip(match: Match, today: dt.date) -> tuple[str, str]:
         return left_alone()
     if match.standing is None:
         return sentences.familiarity(match.visits)
-    return standing(match.standing, match.visits, match.expected_on and (match.expected_on - today).days)
+    due_in = None if match.expected_on is None else (match.expected_on - today).days
+    return standing(match.standing, match.visits, due_in)
 
 
 def chip_of(member: Member, judged: Judgement | None) -> tuple[str, str]:

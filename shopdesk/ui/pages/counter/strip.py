@@ -25,7 +25,7 @@ def on_ctrl_enter(widget: QWidget, slot: Callable[[], object]) -> None:
 
 
 class Strip(QFrame):
-    """``kept`` when it shall be written, ``left`` when not. Fields are known by the names that refusals use."""
+    """``kept`` when it shall be written, which ``key`` does, ``left`` when not. Fields are known by the names that refusals use."""
 
     kept = Signal()
     left = Signal()
@@ -34,6 +34,7 @@ class Strip(QFrame):
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAccessibleName(title)
+        self.key = key
         self._fields: dict[str, Question] = {}
         head = Row(gap=12)
         head.addWidget(Words(title, "strong"))

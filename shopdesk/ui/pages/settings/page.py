@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
@@ -13,7 +13,7 @@ from shopdesk.core.staff.records import Role
 from shopdesk.errors import NeedsALook, ShopError
 from shopdesk.i18n import _
 from shopdesk.ui.choose_file import Chooser, FolderChooser, choose_file, choose_folder
-from shopdesk.ui.page import Page
+from shopdesk.ui.page import Keys, Page
 from shopdesk.ui.pages.settings.backup_section import BackupSection
 from shopdesk.ui.pages.settings.counter_section import CounterSection
 from shopdesk.ui.pages.settings.long_sheet import LongSheet
@@ -107,7 +107,7 @@ class SettingsPage(Page):
 
     # what the window asks
 
-    def keys(self) -> tuple[tuple[str, str], ...]:
+    def keys(self) -> Keys:
         saving = (("Ctrl+S", _("Save")), ("Esc", _("Leave as it was"))) if self._changed() else ()
         return (("Tab", _("Next")), *saving, ("F1", _("All keys")))
 
@@ -158,6 +158,14 @@ class SettingsPage(Page):
         super().hideEvent(event)
         if not event.spontaneous() and self.window().isVisible() and (changed := self._changed()):
             self._messages.say(_("Not saved yet, and kept as you left it: {sections}.").format(sections=self._names(changed)))
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab goes from the list into the section that is chosen there, not back to the first."""
+        inside = self._sections[self._list.currentIndex().row()].first_stop() if onward and self._list.hasFocus() else None
+        if inside is None:
+            return super().focusNextPrevChild(onward)
+        inside.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     # saving
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from shopdesk.ui.choose_file import Chooser, FolderChooser, choose_folder
@@ -76,6 +76,16 @@ class Section(QWidget):
     def close_part(self) -> bool:
         """Close what is open inside the section (Esc); False when there is nothing."""
         return False
+
+    def first_stop(self) -> QWidget | None:
+        """Where Tab comes into this section; None when nothing in it takes the focus now."""
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            stops = (widget.focusPolicy() & Qt.FocusPolicy.TabFocus) == Qt.FocusPolicy.TabFocus
+            if stops and self.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
+                return widget
+            widget = widget.nextInFocusChain()
+        return None
 
     def lock(self, owner: bool) -> None:
         """Let only an owner type here. Lines stay readable for everybody."""

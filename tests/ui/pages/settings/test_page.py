@@ -40,6 +40,17 @@ def test_arrow_keys_in_the_list_bring_each_section_into_sight(desk: Desk) -> Non
         assert 0 <= top < sheet.viewport().height()
 
 
+@pytest.mark.parametrize(("downs", "name"), [(0, "shop_name"), (4, "language"), (5, "counter_name"), (6, "copy_about")])
+def test_tab_goes_from_the_list_into_the_section_that_is_chosen(desk: Desk, downs: int, name: str) -> None:
+    desk.find(QListView, "sections").setFocus()
+    for _down in range(downs):
+        desk.press(Qt.Key.Key_Down)
+
+    desk.press(Qt.Key.Key_Tab)
+
+    assert desk.find(QWidget, name).hasFocus()
+
+
 def test_tab_goes_through_the_sections_as_they_are_read(desk: Desk) -> None:
     shown = desk.page.findChildren(Section)
     widget, passed = desk.find(QWidget, "shop_name"), [0]
