@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from shopdesk.cli.session import Session
+    from shopdesk.core.presence import Holder
     from shopdesk.core.shop import Shop
     from shopdesk.ui.main_window import MainWindow
     from shopdesk.ui.messages import Messages
     from shopdesk.ui.operations import Operations
     from shopdesk.ui.page import PageEntry
 
+_LOOK_AFTER_MS = 2000
 _log = logging.getLogger(__name__)
 
 
@@ -45,13 +47,25 @@ def _open_window(session: Session) -> int:
     from shopdesk.ui.application import build_application
 
     application = build_application(sys.argv[:1])
+    from shopdesk.ui.single_window import claim
+
+    single = claim(session.path, session.counter)
+    if single is None:
+        return 0  # its window is in front now
+    try:
+        return _begin_sitting(application, session, single.left_by)
+    finally:
+        single.let_go()
+
+
+def _begin_sitting(application: QApplication, session: Session, left_by: Holder | None) -> int:
     said = ""
     if not session.path.exists():
         began = _first_day(session)
         if began is None:
             return 0
         said = began
-    return _Sitting(application, session, said).run()
+    return _Sitting(application, session, said, left_by).run()
 
 
 def _first_day(session: Session, *, their_own: bool = False) -> str | None:
@@ -82,8 +96,9 @@ def _first_day(session: Session, *, their_own: bool = False) -> str | None:
 class _Sitting:
     """From opening the shop's window to closing it; a restore or a shop of one's own opens it once more."""
 
-    def __init__(self, application: QApplication, session: Session, said: str) -> None:
+    def __init__(self, application: QApplication, session: Session, said: str, left_by: Holder | None = None) -> None:
         self._application = application
+        self._left_by = left_by
         self._session = session
         self._said = said
         self._then: list[Callable[[], bool]] = []
@@ -100,16 +115,28 @@ class _Sitting:
         return 0
 
     def _show(self, shop: Shop) -> MainWindow:
+        from PySide6.QtCore import QTimer
+
         from shopdesk.ui.main_window import MainWindow
 
         window = MainWindow(shop, self._pages())
         window.operations.catch_all()
+        window.restore_wanted.connect(self._on_restore_wanted)
         window.show()
         linecache.clearcache()  # the sources PySide6 read, which only a traceback needs and reads again
         if self._said:
             window.messages.say(self._said, undo=False)
             self._said = ""
+        self._say_who_left(window)
+        # Not before the first search: that is what somebody opens the window for.
+        QTimer.singleShot(_LOOK_AFTER_MS, window.file_watch, window.file_watch.begin)
         return window
+
+    def _say_who_left(self, window: MainWindow) -> None:
+        if self._left_by is not None:
+            words = _("This shop was last open on the computer “{host}” and was not closed there.").format(host=self._left_by.host)
+            window.notices.say("left", words, _("Look whether it is still open there before you write anything here."))
+            self._left_by = None
 
     def _pages(self) -> tuple[PageEntry, ...]:
         return page_entries(self._on_restore_wanted, self._on_own_shop_wanted)

@@ -1,4 +1,4 @@
-"""Taking a file from the computer: the one place that asks the system which, and reading a picture somebody chose."""
+"""Taking a file or a folder from the computer: the one place that asks the system which, and reading a picture somebody chose."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from shopdesk.i18n import _
 
 # Asks for a file: over which window, under which title, and which kinds ("*.jpg *.png"); None when nobody chose one.
 Chooser = Callable[[QWidget, str, str], Path | None]
+# Asks for a folder: over which window and under which title.
+FolderChooser = Callable[[QWidget, str], Path | None]
 PICTURES = "*.jpg *.jpeg *.png *.webp"
 LISTS = "*.csv *.tsv *.txt *.gz"
 
@@ -26,6 +28,12 @@ def documents() -> Path:
 def choose_file(parent: QWidget, title: str, kinds: str) -> Path | None:
     """Let somebody choose a file; None when they did not."""
     name, _kind = QFileDialog.getOpenFileName(parent, title, str(documents()), f"{title} ({kinds});;{_('All files')} (*)")
+    return Path(name) if name else None
+
+
+def choose_folder(parent: QWidget, title: str) -> Path | None:
+    """Let somebody choose a folder; None when they did not."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(documents()))
     return Path(name) if name else None
 
 

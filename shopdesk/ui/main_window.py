@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -16,10 +17,12 @@ from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.all_keys import AllKeys
 from shopdesk.ui.application import FIRST_SIZE, SMALLEST
-from shopdesk.ui.backup_age import BackupAge
+from shopdesk.ui.backup_watch import BackupWatch
 from shopdesk.ui.cover import Cover
+from shopdesk.ui.file_watch import FileWatch
 from shopdesk.ui.hand_over import HandOver
 from shopdesk.ui.messages import WindowMessages
+from shopdesk.ui.notices import Notices
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import Page, PageEntry, PeoplePage
 from shopdesk.ui.pixmaps import Pixmaps
@@ -42,7 +45,9 @@ MARKS = {"bakery": "wheat", "bookshop": "note", "bike_shop": "link"}  # by the s
 
 
 class MainWindow(QMainWindow):
-    """Shows one shop. Pages are made when they are first looked at."""
+    """Shows one shop. Pages are made when first looked at. ``restore_wanted`` gives the backup to put in a damaged file's place."""
+
+    restore_wanted = Signal(Path)
 
     def __init__(self, shop: Shop, entries: Sequence[PageEntry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +59,7 @@ class MainWindow(QMainWindow):
         self._all_keys: AllKeys | None = None
         self.pixmaps = Pixmaps(shop.pictures.get)
         self._build()
-        self.messages = WindowMessages(self, self.problem_bar, self._problem_room, self._on_take_back)
+        self.messages = WindowMessages(self, self.problem_bar, self._problem_room, lambda: self.operations.take_back())
         self.operations = Operations(shop, self.messages, self)
         self._cover = Cover(self)
         self._watch_everything()
@@ -62,7 +67,6 @@ class MainWindow(QMainWindow):
         self._bind_keys()
         self._apply_settings()
         self._show_person()
-        self.backup_age = BackupAge(self._shop, self.key_line, self)
         self.show_page(min(self._entries))
 
     # building
@@ -80,8 +84,10 @@ class MainWindow(QMainWindow):
         self.problem_bar = Banner("", "", icon="info")
         self._problem_room = QWidget()
         Row(self._problem_room, margins=(28, 14, 28, 0)).addWidget(self.problem_bar)
+        self.notices = Notices()
         self._stack = QStackedWidget()
         self.key_line = KeyLine()
+        down.addWidget(self.notices)
         down.addWidget(self._problem_room)
         down.addWidget(self._stack, 1)
         down.addWidget(self.key_line)
@@ -110,6 +116,9 @@ class MainWindow(QMainWindow):
         self._others_look.timeout.connect(self._hear_others)
         self._others_look.start(_HEAR_OTHERS_MS)
         self.rhythm_watch = RhythmWatch(self._shop, self.operations, self.watch.idle_seconds, self)
+        self.backup_watch = BackupWatch(self._shop, self.operations, self.key_line, self)
+        self.file_watch = FileWatch(self._shop, self.operations, self.messages, self.notices, self)
+        self.file_watch.restore_wanted.connect(self.restore_wanted)
 
     def _bind_keys(self) -> None:
         self._bind("F1", self.show_all_keys)
@@ -138,7 +147,7 @@ class MainWindow(QMainWindow):
             self._pages[number] = page
             self._stale.add(number)
             page.keys_changed.connect(self._show_keys)
-            page.find_asked.connect(self._on_find_asked)
+            page.find_asked.connect(self.look_for)
             page.member_asked.connect(self._open_member)
             page.new_member_asked.connect(self._on_new_member_asked)
             self._stack.addWidget(page)
@@ -224,6 +233,8 @@ class MainWindow(QMainWindow):
         theme.current().fit_window(event.size().width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.backup_watch.stop()
+        self.file_watch.stop()
         self.operations.close()
         super().closeEvent(event)
 
@@ -257,9 +268,6 @@ class MainWindow(QMainWindow):
         if people is not None:
             people.open_member(member_id, read)
 
-    def _on_find_asked(self, text: str) -> None:
-        self.look_for(text)
-
     def _on_new_member_asked(self) -> None:
         people = self._people()
         if people is not None:
@@ -267,9 +275,6 @@ class MainWindow(QMainWindow):
 
     def _on_staff_chosen(self, staff_id: int) -> None:
         self.operations.do(lambda: self._shop.staff.hand_over(staff_id))
-
-    def _on_take_back(self) -> None:
-        self.operations.take_back()
 
     # showing
 

@@ -286,7 +286,7 @@ def test_the_key_line_says_how_old_the_backup_is(qtbot: QtBot, shop: Shop, clock
     assert window.key_line.saved == "Saved. No backup yet"
     shop.backups.make()
     clock.move(dt.timedelta(hours=2))
-    window.backup_age.look()
+    window.backup_watch.show_state()
 
     assert window.key_line.saved == "Saved. Backup 2 h ago"
 

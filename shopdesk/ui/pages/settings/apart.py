@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from shopdesk.core.backups.records import Backup
 
 Tell = Callable[[int, int], None]
 
@@ -18,11 +14,3 @@ def count_filled(_tell: Tell, path: Path) -> dict[str, int]:
 
     with Shop.open(path) as shop:
         return shop.settings.filled()
-
-
-def back_up(_tell: Tell, path: Path) -> Backup:
-    """Make a verified backup; raises StoreProblem."""
-    from shopdesk.core.shop import Shop
-
-    with Shop.open(path) as shop:
-        return shop.backups.make()

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 
 from shopdesk.core import saying
+from shopdesk.core.backups import rules
+from shopdesk.core.backups.apart import run_task
 from shopdesk.core.backups.records import Backup
 from shopdesk.i18n import _
-from shopdesk.ui.pages.settings.apart import back_up
 from shopdesk.ui.pages.settings.restore_sheet import RestoreSheet
+from shopdesk.ui.pages.settings.second_place import SecondPlace
 from shopdesk.ui.pages.settings.section import Section, Surroundings
 from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.panels import Panel
 from shopdesk.ui.widgets.small_parts import Chip, Icon
 from shopdesk.ui.widgets.words import Words
-
-_OLD = 172_800  # seconds without a backup after which somebody should make one
 
 
 class BackupSection(Section):
@@ -48,32 +49,39 @@ class BackupSection(Section):
         panel.body.addLayout(head)
         panel.body.addWidget(self._sentence)
         panel.body.addLayout(buttons)
+        self._second = SecondPlace(around)
+        panel.body.addWidget(self._second)
         Column(self).addWidget(panel)
         self._now.clicked.connect(self._on_back_up)
         self._restore.clicked.connect(self._on_restore)
 
     def fill(self) -> None:
+        self._second.show_state()
         newest = self.shop.backups.newest()
         self._chip.setVisible(newest is not None and newest.members is not None)
         self._restore.setEnabled(newest is not None)
         if newest is None:
-            self._sentence.say(_("There is no backup yet. One is made each time ShopDesk closes after something was changed."), tone="warm")
+            words = _("There is no backup yet. One is made every half hour and on closing, when something was changed.")
+            self._sentence.say(words, tone="warm")
             return
         seconds = (self.shop.clock.now() - newest.at).total_seconds()
         said = _("Last backup {age}, in the folder “{folder}”.").format(age=saying.age(seconds), folder=newest.path.parent.name)
         if newest.members is not None:
             said = f"{said} {_('Opened and read back without errors.')}"
-        self._sentence.say(said, tone="warm" if seconds > _OLD else "ink")
+        self._sentence.say(said, tone="warm" if seconds >= rules.WARM_AFTER.total_seconds() else "ink")
 
     def lock(self, owner: bool) -> None:
         """Anybody may make a backup; going back to one is the owner's."""
         self._restore.setEnabled(owner and self.shop.backups.newest() is not None)
+        self._second.lock(owner)
 
     def _on_back_up(self) -> None:
         self._now.set_busy(_("Backing up…"))
-        self.around.operations.run_long(back_up, self.shop.path, on_done=self._on_made, on_end=self._now.set_idle)
+        task, mark = self.shop.backups.begin("asked")
+        self.around.operations.run_long(run_task, task, on_done=partial(self._on_made, mark), on_end=self._now.set_idle)
 
-    def _on_made(self, backup: Backup) -> None:
+    def _on_made(self, mark: tuple[int, int], backup: Backup) -> None:
+        self.shop.backups.made(mark)
         self.load()
         self._restore.setEnabled(self.shop.staff.is_owner())
         self.around.messages.say(_("Backed up and read back: {folder}").format(folder=backup.path.parent.name))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from shopdesk.core.staff.records import Role
 from shopdesk.errors import NeedsALook, ShopError
 from shopdesk.i18n import _
-from shopdesk.ui.choose_file import Chooser, choose_file
+from shopdesk.ui.choose_file import Chooser, FolderChooser, choose_file, choose_folder
 from shopdesk.ui.page import Keys, Page
 from shopdesk.ui.pages.settings.backup_section import BackupSection
 from shopdesk.ui.pages.settings.counter_section import CounterSection
@@ -44,7 +44,8 @@ class SettingsPage(Page):
     own_shop_wanted = Signal()
 
     def __init__(
-        self, shop: Shop, operations: Operations, messages: Messages, choose: Chooser = choose_file, parent: QWidget | None = None
+        self, shop: Shop, operations: Operations, messages: Messages, choose: Chooser = choose_file,
+        choose_place: FolderChooser = choose_folder, parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._shop = shop
@@ -52,7 +53,7 @@ class SettingsPage(Page):
         self._messages = messages
         self._saving: Section | None = None
         self._entries = sections()
-        around = Surroundings(shop, operations, messages, choose)
+        around = Surroundings(shop, operations, messages, choose, choose_place)
         self._sections = tuple(entry.make(around) for entry in self._entries)
         self._build()
         for section in self._sections:

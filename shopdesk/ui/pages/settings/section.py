@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from shopdesk.ui.choose_file import Chooser
+from shopdesk.ui.choose_file import Chooser, FolderChooser, choose_folder
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
@@ -27,6 +27,7 @@ class Surroundings:
     operations: Operations
     messages: Messages
     choose_file: Chooser
+    choose_folder: FolderChooser = choose_folder
 
 
 class Place(Enum):

@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,7 +30,7 @@ Kind = TypeVar("Kind", bound=QWidget)
 
 @dataclass
 class Desk:
-    """A page, what it said, and the file somebody chooses next."""
+    """A page, what it said, and the file or folder somebody chooses next."""
 
     qtbot: QtBot
     shop: Shop
@@ -63,11 +64,16 @@ def staffed(shop_file: Path, clock: FixedClock) -> Iterator[Shop]:
         yield shop
 
 
+def _next(files: list[Path], *_asked: object) -> Path | None:
+    return files.pop() if files else None
+
+
 @pytest.fixture
 def desk(qtbot: QtBot, staffed: Shop) -> Iterator[Desk]:
     messages, files = RecordedMessages(), list[Path]()
     operations = Operations(staffed, messages)
-    page = SettingsPage(staffed, operations, messages, lambda _parent, _title, _kinds: files.pop() if files else None)
+    chosen = partial(_next, files)
+    page = SettingsPage(staffed, operations, messages, chosen, chosen)
     operations.changed.connect(page.refresh)
     page.resize(1178, 732)
     qtbot.addWidget(page)

@@ -105,3 +105,55 @@ def test_going_back_is_the_owners_and_backing_up_is_anybodys(backed_up: tuple[De
 
     assert not desk.find(QPushButton, "restore").isEnabled()
     assert desk.find(QPushButton, "back_up_now").isEnabled()
+
+
+def test_a_second_place_is_named_and_taken_away(desk: Desk, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    assert desk.find(QLabel, "second_place").text().startswith("Every backup lies on this computer only.")
+    assert desk.find(QPushButton, "remove_place").isHidden()
+    desk.files.append(stick)
+
+    desk.click("choose_place")
+
+    assert desk.shop.backups.second_place() == stick
+    assert desk.find(QLabel, "second_place").text() == f"Second copies go to “{stick}”. It was last reached just now."
+    desk.click("remove_place")
+    assert desk.shop.backups.second_place() is None
+
+
+def test_nobody_chose_a_place(desk: Desk) -> None:
+    desk.click("choose_place")
+
+    assert desk.shop.backups.second_place() is None
+    assert desk.messages.said == []
+
+
+def test_the_folder_of_the_first_copies_is_no_second_place(desk: Desk) -> None:
+    desk.files.append(desk.shop.path.parent)
+
+    desk.click("choose_place")
+
+    assert desk.messages.problems[0].what.endswith("is where the first copies are.")
+    assert desk.shop.backups.second_place() is None
+
+
+def test_it_says_for_how_many_days_no_second_copy_was_made(desk: Desk, clock: FixedClock, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    desk.shop.backups.name_second_place(stick)
+    stick.rmdir()
+    clock.move(dt.timedelta(days=9))
+
+    desk.page.refresh(None)
+
+    said = desk.find(QLabel, "second_place").text()
+    assert said.startswith(f"No second copy has reached “{stick}” for 9 days.")
+
+
+def test_the_second_place_is_the_owners(desk: Desk) -> None:
+    noor = next(member for member in desk.shop.staff.all() if member.role is Role.STAFF)
+
+    desk.shop.staff.hand_over(noor.id)
+
+    assert not desk.find(QPushButton, "choose_place").isEnabled()
