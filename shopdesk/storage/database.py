@@ -22,6 +22,8 @@ _ROOM = 2**16  # bytes: the index of the log alone takes half of that
 _PRAGMAS = {
     "journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "trusted_schema": 0, "cell_size_check": 1,
     "cache_size": -32000, "temp_store": 2,
+    # Folding the log into the file is some 20 ms of a commit: after 4000 pages it meets fewer than one visit in a hundred.
+    "wal_autocheckpoint": 4000,
 }
 
 
