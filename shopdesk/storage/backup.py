@@ -73,7 +73,7 @@ def make_copy(shop: Path, folder: Path, now: dt.datetime, told: dict[str, Any] |
             folder.mkdir(parents=True, exist_ok=True)
             _begin(unfinished)
             _copy(shop, unfinished)
-            findings = gate.judge(unfinished)
+            findings = gate.judge(unfinished, sums=False)  # even a shop whose sums are wrong needs a backup
             if findings.wrong:
                 raise problems.problem("corrupt", shop)
             sync(unfinished)
@@ -184,6 +184,11 @@ def write_manifest(path: Path, told: dict[str, Any], findings: Findings) -> None
     _write_json(manifest_path(path), told | known)
 
 
+def write_kept(path: Path) -> None:
+    """Write beside a file that was put aside which bytes it has. Nobody has looked through it."""
+    _write_json(manifest_path(path), {"kept": True, "sha256": gate.sha256(path)})
+
+
 def _write_json(path: Path, plain: dict[str, Any]) -> None:
     path.write_text(json.dumps(plain, indent=1, sort_keys=True), "utf-8")
     path.chmod(0o600)
@@ -220,5 +225,5 @@ def sync_folder(folder: Path) -> None:
 
 __all__ = [
     "Copy", "Findings", "StoreProblem", "carry", "copies_in", "folder_of", "is_good", "let_go", "make_copy", "manifest_path",
-    "read_manifest", "remove", "stamp", "sync", "sync_folder", "tidy", "troubles", "write_manifest",
+    "read_manifest", "remove", "stamp", "sync", "sync_folder", "tidy", "troubles", "write_kept", "write_manifest",
 ]

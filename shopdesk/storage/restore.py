@@ -86,7 +86,8 @@ def _bring(chosen: Path, fresh: Path) -> None:
 
 def _judge(chosen: Path, fresh: Path) -> None:
     """Look through the very bytes that shall take the shop's place."""
-    known = backup.read_manifest(chosen).get("sha256")
+    manifest = backup.read_manifest(chosen)
+    known = manifest.get("sha256")
     if Path(f"{fresh}-wal").exists():
         gate.check_before_opening(fresh)
         with contextlib.closing(sqlite3.connect(str(fresh))) as connection:
@@ -94,7 +95,7 @@ def _judge(chosen: Path, fresh: Path) -> None:
             connection.execute("PRAGMA journal_mode = DELETE")
         known = None
         backup.sync(fresh)
-    findings = gate.judge(fresh)
+    findings = gate.judge(fresh, known="" if manifest.get("kept") else known or "")
     if findings.wrong or (known and known != findings.sha256):
         raise problems.problem("corrupt", chosen)
     # Our own copies are put back as they were: sums that did not agree then are mended afterwards. A stranger's file has to agree.
@@ -153,8 +154,7 @@ def _keep(shop: Path, aside: Path, *, whole: bool) -> None:
 
 
 def _vouch_for(aside: Path) -> None:
-    """Write beside the file of before what it is, so that going back to it is as sure as going to a backup."""
-    with contextlib.suppress(StoreProblem, OSError):
-        findings = gate.judge(aside)
-        if not findings.wrong:
-            backup.write_manifest(aside, {}, findings)
+    """Write beside the file of before what it is, byte for byte: whoever goes back to it gets exactly that, or a sentence."""
+    with contextlib.suppress(OSError):
+        if aside.exists():
+            backup.write_kept(aside)
