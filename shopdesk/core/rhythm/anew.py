@@ -26,7 +26,7 @@ _WRITE = (
     f"INSERT OR REPLACE INTO rhythm ({', '.join(COLUMNS)}) SELECT {', '.join(f'?{place + 1}' for place in range(len(COLUMNS)))}"
     " WHERE EXISTS (SELECT 1 FROM member WHERE id = ?1)"
 )
-_CHUNK = 2000  # rows written at once: a visit at the counter waits no longer than that takes
+_CHUNK = 5000  # rows written at once: a visit at the counter waits no longer than that takes
 
 
 def learn(shop: Shop, basis: Basis, on_progress: OnProgress) -> int:
