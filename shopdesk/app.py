@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import linecache
 import logging
 import os
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from shopdesk import i18n, log, paths
 from shopdesk.cli import commands
 from shopdesk.errors import ShopError
-from shopdesk.i18n import _
+from shopdesk.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -38,7 +39,7 @@ def _open_window(session: Session) -> int:
     _want_display()
     log.begin(paths.logs())
     # Before Qt: PySide6 reads the source of every module that is imported after it.
-    import shopdesk.core.shop  # noqa: F401
+    importlib.import_module("shopdesk.core.shop")
 
     # Only now: the command line runs without Qt.
     from shopdesk.ui.application import build_application
@@ -53,21 +54,29 @@ def _open_window(session: Session) -> int:
     return _Sitting(application, session, said).run()
 
 
-def _first_day(session: Session) -> str | None:
-    """Ask how to begin and begin; what there is to say of it, None when somebody left instead."""
+def _first_day(session: Session, *, their_own: bool = False) -> str | None:
+    """Ask how to begin and begin; what there is to say of it, None when somebody left instead.
+
+    ``their_own``: they have seen the sample shop, and are not to get another by one Enter too many.
+    """
+    from shopdesk.beginning import How
     from shopdesk.ui.first_run.dialog import FirstRun
 
     dialog = FirstRun(session.path, session.clock.now().astimezone().date())
+    if their_own:
+        dialog.questions.cards[How.EMPTY].setChecked(True)
     dialog.exec()
     begun = dialog.begun
     if begun is None:
         return None
     if begun.brought is None:
         return ""
-    said = _("{count} people were brought in.").format(count=begun.brought.taken)
+    taken, left = begun.brought.taken, begun.brought.left
+    said = ngettext("{count} person was brought in.", "{count} people were brought in.", taken).format(count=taken)
     if begun.not_taken is None:
         return said
-    return said + " " + _("{count} rows were left out; they are in “{name}”.").format(count=begun.brought.left, name=begun.not_taken.name)
+    aside = ngettext("{count} row was left out; it is in “{name}”.", "{count} rows were left out; they are in “{name}”.", left)
+    return said + " " + aside.format(count=left, name=begun.not_taken.name)
 
 
 class _Sitting:
@@ -129,7 +138,7 @@ class _Sitting:
         from shopdesk.core.backups.service import set_aside
 
         aside = set_aside(self._session.path, self._session.clock.now())
-        began = _first_day(self._session)
+        began = _first_day(self._session, their_own=True)
         kept = _("The sample shop is kept as “{name}”.").format(name=aside.name)
         self._said = f"{began} {kept}".strip()
         return began is not None
@@ -188,8 +197,9 @@ def _put_away(shop: Shop, window: MainWindow) -> None:
     """After the window: a backup if something was written, then the file."""
     window.deleteLater()
     try:
-        shop.undo.thin()
-        shop.backups.make_if_changed()
+        if shop.backups.changed():
+            shop.undo.thin()
+            shop.backups.make("close")
     except ShopError:
         # The key line turns warm at the next start; there is no window left to say it in.
         _log.exception("no backup at close")

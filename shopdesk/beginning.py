@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -117,23 +118,36 @@ def _bring(shop: Shop, path: Path, progress: Progress) -> Begun:
 
 
 def begin_apart(progress: Progress, path: Path, beginning: Beginning) -> Begun:
-    """Make the shop's file at ``path`` and its first day, in a process of its own; a file that was begun is taken away when it stops."""
+    """Make the shop's file at ``path`` and its first day, in a process of its own; all of it or no file."""
     from shopdesk.core.shop import Shop
     from shopdesk.printing.pictures import admit
 
-    was_there = path.exists()
+    with made_whole(path) as unfinished, Shop.open(unfinished, create=True, gate=admit) as shop:
+        return begin(shop, beginning, progress)
+
+
+@contextmanager
+def made_whole(path: Path) -> Iterator[Path]:
+    """A name to make a shop's file under, which becomes ``path`` when the block ends well: a half one is never taken for a shop.
+
+    What is there already keeps its name and is what the block gets; what a stopped computer left half made is taken away.
+    """
+    if path.exists():
+        yield path
+        return
+    unfinished = path.with_name(f"{path.name}.begun")
+    _take_away(unfinished)
     try:
-        with Shop.open(path, create=True, gate=admit) as shop:
-            return begin(shop, beginning, progress)
-    except BaseException:
-        if not was_there:
-            _take_away(path)
-        raise
+        yield unfinished
+        unfinished.replace(path)
+    finally:
+        _take_away(unfinished)
 
 
 def _take_away(path: Path) -> None:
-    for ending in ("", "-wal", "-shm"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+    with suppress(OSError, ValueError):  # a name that no file can have is told by whoever opens it
+        for ending in ("", "-wal", "-shm"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def guessed() -> Place:
@@ -144,7 +158,7 @@ def guessed() -> Place:
 
     zone = getattr(get_localzone(), "key", "") or "UTC"
     country = _country_of_the_language() or get_global("zone_territories").get(zone, "")
-    country = country if len(country) == 2 and country.isalpha() else ""
+    country = country if len(country) == 2 and country.isalpha() and country != "ZZ" else ""  # ZZ: the clock belongs to no country
     currencies = get_territory_currencies(country) if country else []
     return Place(country, currencies[0] if currencies else "EUR", zone)
 

@@ -49,3 +49,7 @@ class StoreProblem(ShopError):
 
 class FileProblem(ShopError):
     """A file that was given (a list, a picture, a folder to write to) cannot be used."""
+
+
+class Cancelled(Exception):
+    """Somebody stopped work that takes long; what it wrote so far is undone. Nothing went wrong, so nothing is said of it."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+from io import TextIOWrapper
 from pathlib import Path
 
 
@@ -30,9 +32,7 @@ class _FromFirstLine(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         if self._file is None:
-            from logging.handlers import RotatingFileHandler
-
-            self._file = RotatingFileHandler(self._path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
+            self._file = _rotating(self._path)
             self._file.setFormatter(self.formatter)
         self._file.handle(record)
 
@@ -40,3 +40,18 @@ class _FromFirstLine(logging.Handler):
         if self._file is not None:
             self._file.close()
         super().close()
+
+
+def _rotating(path: Path) -> logging.Handler:
+    """Files that only their owner may read: what a mishap says of itself can hold a word somebody typed."""
+    from logging.handlers import RotatingFileHandler
+
+    class Private(RotatingFileHandler):
+        def _open(self) -> TextIOWrapper:
+            return TextIOWrapper(open(self.baseFilename, "ab", opener=_for_me_alone), self.encoding, self.errors)
+
+    return Private(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
+
+
+def _for_me_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

@@ -118,6 +118,20 @@ def test_a_file_that_was_begun_is_taken_away_when_it_cannot_be_finished(tmp_path
     assert list(path.parent.iterdir()) == []
 
 
+def test_a_file_has_its_name_only_when_it_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "shop.shopdesk"
+    (tmp_path / "shop.shopdesk.begun").write_bytes(b"left by a computer that stopped")
+    seen = []
+
+    begin_apart(lambda done, total: seen.append(path.exists()), path, Beginning("Dahl", "Ingrid", How.SAMPLE))
+
+    assert seen
+    assert not any(seen)
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+    with Shop.open(path) as shop:
+        assert shop.members.count() == beginning.SAMPLE_PEOPLE
+
+
 def test_a_shop_that_was_there_is_left_there(shop_file: Path, tmp_path: Path) -> None:
     with pytest.raises(FileProblem):
         begin_apart(lambda done, total: None, shop_file, Beginning("Dahl", "Ingrid", How.LIST, path=tmp_path))

@@ -1,25 +1,36 @@
+"""The program's own log."""
+
+from __future__ import annotations
+
 import logging
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from shopdesk import log
 
 
-def test_the_file_is_there_from_the_first_line_on(tmp_path: Path) -> None:
+@pytest.fixture(autouse=True)
+def _as_before() -> Iterator[None]:
     root = logging.getLogger("shopdesk")
-    before, level = list(root.handlers), root.level
-    path = log.begin(tmp_path / "logs")
-    try:
-        assert path is not None
-        assert not path.exists()
-        logging.getLogger("shopdesk.test").info("opened")
-        assert path.read_text("utf-8").endswith("INFO shopdesk.test: opened\n")
-    finally:
-        for handler in set(root.handlers) - set(before):
-            root.removeHandler(handler)
-            handler.close()
-        root.setLevel(level)
+    handlers, level = list(root.handlers), root.level
+    yield
+    for handler in [handler for handler in root.handlers if handler not in handlers]:
+        root.removeHandler(handler)
+        handler.close()
+    root.setLevel(level)
+
+
+def test_only_its_owner_may_read_it(tmp_path: Path) -> None:
+    written = log.begin(tmp_path / "log")
+    assert written
+    assert not written.exists()  # it begins with its first line
+    logging.getLogger("shopdesk.test").info("Søren was here")
+    assert written.read_text("utf-8").endswith("Søren was here\n")
+    assert written.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_folder_that_cannot_be_made_is_no_reason_to_stop(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    assert log.begin(tmp_path / "file" / "logs") is None
+    (tmp_path / "log").write_text("a file")
+    assert log.begin(tmp_path / "log") is None

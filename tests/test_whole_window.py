@@ -56,7 +56,7 @@ def program(x_server: XServer, bakery: Path) -> Iterator[subprocess.Popen[str]]:
 
 @pytest.mark.xvfb
 def test_from_start_to_a_printed_card_by_keyboard_alone(
-    x_server: XServer, bakery: Path, program: subprocess.Popen[str], tmp_path: Path
+    x_server: XServer, bakery: Path, program: subprocess.Popen[str], home: Path
 ) -> None:
     [soren] = stored(bakery, lambda shop: shop.members.find("søren kjær").matches)
     window = x_server.xdotool("search", "--sync", "--onlyvisible", "--name", "ShopDesk").splitlines()[0]
@@ -74,7 +74,7 @@ def test_from_start_to_a_printed_card_by_keyboard_alone(
     x_server.xdotool("key", "ctrl+s")
     until(lambda: len(visible(x_server)) > len(before))
     x_server.xdotool("key", "Return")
-    [card] = until(lambda: list(tmp_path.glob("*.pdf")))
+    [card] = until(lambda: list(home.rglob("*.pdf")))
     until(lambda: stored(bakery, lambda shop: shop.cards.of(soren.id)))
     with Preview(card.read_bytes()) as preview:
         raster = preview.page(1, 200)

@@ -9,7 +9,6 @@ import click
 from shopdesk.cli.session import Session, answer, json_option
 from shopdesk.cli.visit import the_one
 from shopdesk.core.cards.records import QrKind
-from shopdesk.errors import FileProblem
 from shopdesk.i18n import _
 
 _CODES = [kind.value for kind in QrKind]
@@ -31,6 +30,7 @@ def command(
     session: Session, who: str, words: str, out: Path, dear: str, front: str, qr: str, sheet: str, as_json: bool
 ) -> None:
     """Print a thank-you card for WHO, signed by --staff."""
+    from shopdesk.printing import pdf_file
     from shopdesk.printing.cards import render
     from shopdesk.printing.sheets import Sheet
 
@@ -38,17 +38,7 @@ def command(
         match = the_one(shop, who)
         card = shop.cards.thank_you(match.id, words, dear=dear, qr=QrKind(qr), front=front)
         printed = render([card], Sheet[sheet.upper()])
-        _write(out, printed.pdf)
+        pdf_file.write(out, printed.pdf)
         shop.cards.printed(match.id, card)
     said = _("The card for {name} is in {file}.").format(name=match.name, file=out)
     answer(as_json, {"file": str(out), "pages": printed.pages, "warnings": list(printed.warnings)}, *printed.warnings, said)
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise FileProblem(
-            _("The card could not be written to “{file}”.").format(file=path), _("The words are as you typed them."),
-            _("Choose another place with --out."),
-        ) from error

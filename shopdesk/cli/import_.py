@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from shopdesk.cli.session import Session, answer, json_option
-from shopdesk.core.imports.records import Brought, ListSource
+from shopdesk.core.imports.records import BadRow, Brought, ListSource
 from shopdesk.exchange import reasons
 from shopdesk.exchange.bringing import Preview, preview, read_people
+from shopdesk.exchange.formats import FORMATS
 from shopdesk.exchange.rejects import Rejects
 from shopdesk.exchange.visits import VisitsFile, is_visits
-from shopdesk.i18n import _
+from shopdesk.i18n import _, ngettext
 
-_FORMATS = ("square", "shopify", "google", "mailchimp", "loyverse", "plain")
+_SHOWN = 20  # rows of which a dry run says why they would be left out
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
-    "--format", "format_", type=click.Choice(_FORMATS), default=None, help="What wrote it, if the heading does not tell."
+    "--format", "format_", type=click.Choice([known.key for known in FORMATS]), default=None,
+    help="What wrote it, if the heading does not tell.",
 )
 @click.option("--visits", "as_visits", is_flag=True, help="It holds visits: member, date, amount.")
 @click.option("--create", is_flag=True, help="Begin pages for ids in a list of visits that nobody here has.")
@@ -39,7 +42,7 @@ def command(session: Session, file: Path, format_: str | None, as_visits: bool, 
     """
     with session.open() as shop:
         if as_visits or (format_ is None and _holds_visits(file, shop.today())):
-            _bring_visits(shop, file, create, as_json)
+            (_try_visits if dry_run else _bring_visits)(shop, file, create, as_json)
         elif dry_run:
             with read_people(file, shop.today(), format_) as people:
                 _say_preview(preview(people), as_json)
@@ -56,8 +59,9 @@ def _bring_people(shop: Shop, file: Path, format_: str | None, as_json: bool) ->
     with read_people(file, shop.today(), format_) as people, Rejects(file, people.titles, people.separator) as rejects:
         source = ListSource(file.name, people.mapping.format, people.titles)
         brought = shop.imports.bring_people(people.rows(), source, rejects.add)
-    said = _("{taken} people were brought in, {known} were known already.").format(taken=brought.taken, known=brought.known)
-    _say(brought, rejects, as_json, said)
+    said = ngettext("{count} person was brought in", "{count} people were brought in", brought.taken).format(count=brought.taken)
+    known = ngettext("{count} was known already.", "{count} were known already.", brought.known).format(count=brought.known)
+    _say(brought, rejects, as_json, f"{said}, {known}")
 
 
 def _bring_visits(shop: Shop, file: Path, create: bool, as_json: bool) -> None:
@@ -66,16 +70,44 @@ def _bring_visits(shop: Shop, file: Path, create: bool, as_json: bool) -> None:
         source = ListSource(file.name, "visits", visits.titles)
         brought = shop.imports.bring_visits(visits.rows(), source, create=create, keep_rows=visits.tells_more, on_bad=rejects.add)
     shop.rhythm.learn_all()
-    said = _("{taken} visits were brought in, {known} pages were begun.").format(taken=brought.taken, known=brought.known)
-    _say(brought, rejects, as_json, said)
+    said = ngettext("{count} visit was brought in", "{count} visits were brought in", brought.taken).format(count=brought.taken)
+    begun = ngettext("{count} page was begun.", "{count} pages were begun.", brought.known).format(count=brought.known)
+    _say(brought, rejects, as_json, f"{said}, {begun}")
+
+
+class _OnlyLooked(Exception):
+    """Breaks off a transaction that was only to be looked at."""
+
+
+def _try_visits(shop: Shop, file: Path, create: bool, as_json: bool) -> None:
+    """Bring the visits in, tell what became of them, and keep nothing of it."""
+    left: list[BadRow] = []
+
+    def note(bad: BadRow) -> None:
+        if len(left) < _SHOWN:
+            left.append(bad)
+
+    with suppress(_OnlyLooked), VisitsFile(file, shop.settings.shop().currency, shop.today(), shop.zone()) as visits:
+        source = ListSource(file.name, "visits", visits.titles)
+        with shop.transaction("imports.try"):
+            brought = shop.imports.bring_visits(visits.rows(), source, create=create, on_bad=note)
+            raise _OnlyLooked
+    said = _("{taken} visits would be brought in, {known} pages would be begun, {left} rows would not be taken.").format(
+        taken=brought.taken, known=brought.known, left=brought.left
+    )
+    lines = [_("Line {line}: {reason}").format(line=row.line, reason=reasons.say(row.why, row.detail)) for row in left]
+    answer(as_json, {"taken": brought.taken, "known": brought.known, "left": brought.left, "left_in": None}, said, *lines)
 
 
 def _say(brought: Brought, rejects: Rejects, as_json: bool, said: str) -> None:
     data: dict[str, Any] = {
         "taken": brought.taken, "known": brought.known, "left": brought.left, "left_in": str(rejects.path) if rejects.path else None,
     }
-    left = [_("{left} rows were not taken; they are in {path} with the reason beside each.").format(left=brought.left, path=rejects.path)]
-    answer(as_json, data, said, *(left if brought.left else []))
+    left = ngettext(
+        "{count} row was not taken; it is in {path} with the reason beside it.",
+        "{count} rows were not taken; they are in {path} with the reason beside each.", brought.left,
+    ).format(count=brought.left, path=rejects.path)
+    answer(as_json, data, said, *([left] if brought.left else []))
 
 
 def _say_preview(seen: Preview, as_json: bool) -> None:
@@ -83,6 +115,9 @@ def _say_preview(seen: Preview, as_json: bool) -> None:
     first = [{"line": row.line, "name": row.name, "emails": list(row.emails), "phones": list(row.phones)} for row in seen.first_people]
     program = seen.mapping.format
     data = {"format": program, "encoding": seen.encoding, "people": seen.people, "bad": bad, "twice": seen.twice, "first": first}
-    lines = [_("{people} people would be brought in from a list as {format} writes it.").format(people=seen.people, format=program)]
+    lines = [ngettext(
+        "{count} person would be brought in from a list as {format} writes it.",
+        "{count} people would be brought in from a list as {format} writes it.", seen.people,
+    ).format(count=seen.people, format=program)]
     lines += [_("Line {line}: {reason}").format(line=row.line, reason=reasons.say(row.why, row.detail)) for row in seen.first_bad]
     answer(as_json, data, *lines, *seen.warnings())

@@ -8,7 +8,7 @@ import click
 
 from shopdesk.cli.session import Session, answer, json_option
 from shopdesk.errors import FileProblem
-from shopdesk.i18n import _
+from shopdesk.i18n import _, ngettext
 
 
 @click.command("sample")
@@ -19,14 +19,18 @@ from shopdesk.i18n import _
 @click.pass_obj
 def command(session: Session, shopfile: Path, members: int, seed: int, as_json: bool) -> None:
     """Make SHOPFILE: a bakery with invented people, two years of visits, memories and staff."""
+    from shopdesk.beginning import made_whole
     from shopdesk.sample.fill import fill
 
     if shopfile.exists():
         raise FileProblem(
             _("There is a file at “{path}” already.").format(path=shopfile), _("It was not touched."), _("Choose another name.")
         )
-    with session.open(create=True, path=shopfile) as shop:
+    with made_whole(shopfile) as unfinished, session.open(create=True, path=unfinished) as shop:
         fill(shop, members, seed)
         counts = {"members": shop.members.count(), "visits": shop.visits.count(), "staff": len(shop.staff.all())}
-    said = _("{members} invented people with {visits} visits are in {path}.").format(**counts, path=shopfile)
+    said = ngettext(
+        "{count} invented person with {visits} visits is in {path}.", "{count} invented people with {visits} visits are in {path}.",
+        counts["members"],
+    ).format(count=counts["members"], visits=counts["visits"], path=shopfile)
     answer(as_json, counts, said, _("Open it with: shopdesk --shop {path}").format(path=shopfile))

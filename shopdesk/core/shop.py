@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any
 
 from shopdesk.clock import Clock, SystemClock
+from shopdesk.core import validation
 from shopdesk.core.backups.service import Backups, backup_before_steps
 from shopdesk.core.cards.service import Cards
 from shopdesk.core.changes import Changes
@@ -32,6 +33,7 @@ from shopdesk.storage.database import Sqlite, Store
 
 # The counter this file was used at before: where somebody stands, before one that only commands wrote at.
 _USUAL_COUNTER = "SELECT id, name FROM counter ORDER BY staff_id IS NULL, name LIMIT 1"
+_COUNTER = 60  # letters in a counter's name
 Listener = Callable[[Changes], None]
 
 
@@ -67,10 +69,11 @@ class Shop:
         cls, path: Path, *, clock: Clock | None = None, counter: str = "", create: bool = False, gate: Gate | None = None,
         driver: Callable[..., Any] = Sqlite,
     ) -> Shop:
-        """Open the shop at ``path`` (or make it); raises StoreProblem. ``counter`` names this place, else the one used last.
+        """Open the shop at ``path`` (or make it). ``counter`` names this place, else the one used last.
 
-        ``driver``: as Store.open has it.
+        ``driver``: as Store.open has it. Raises StoreProblem, or NeedsALook for the counter's name.
         """
+        counter = validation.line("counter", counter, _COUNTER)
         path, clock = Path(path), clock or SystemClock()
         steps_ahead = partial(backup_before_steps, path, clock.now())
         store = Store.open(path, create=create, before_steps=steps_ahead, driver=driver)

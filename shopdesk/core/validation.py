@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 
-from shopdesk.core.members.records import Birthday
+from shopdesk.core.members.records import Address, Birthday
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
 
 LINE = 200  # letters in anything that stands on one line
 TEXT = 2000  # letters in anything longer
+POSTCODE, TOWN, COUNTRY = 20, 100, 60
 # Marks that turn the direction of the text around them: a name with one in it could hide what stands beside it.
 # With them go marks that nobody sees; only the joiners of Persian and of emoji have a meaning.
 _UNSEEN = {chr(code) for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x00AD, 0x200B, 0x2060)}
 _EARLIEST_YEAR = 1850
+_HOST = re.compile(r"(?!-)[\w-]+(?:\.[\w-]+)+")  # letters of any script, digits and hyphens: nothing that an e-mail program would obey
 
 
 def plain(text: str, *, lines: bool = False) -> str:
@@ -59,7 +62,7 @@ def birthday(month: int, day: int, year: int | None, today: dt.date) -> Birthday
     """Give a day that exists and is not to come; raises NeedsALook. 29 February is a day without a year."""
     try:
         born = dt.date(2000 if year is None else year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise NeedsALook("birthday", _("There is no such day."), _("What you typed is still there."), _("Look at day and month.")) from None
     said = _("This birthday is still to come.") if born > today else _("That is longer ago than anybody lives.")
     if year is not None and (born > today or year < _EARLIEST_YEAR):
@@ -67,11 +70,20 @@ def birthday(month: int, day: int, year: int | None, today: dt.date) -> Birthday
     return Birthday(month, day, year)
 
 
+def address(typed: Address, country_cap: int = COUNTRY) -> Address:
+    """Give each part as one clean line, a country's two letters in capitals; raises NeedsALook when one is too long."""
+    country = line("address", typed.country, country_cap)
+    return Address(
+        line("address", typed.street), line("address", typed.postcode, POSTCODE), line("address", typed.city, TOWN),
+        line("address", typed.region, TOWN), country.upper() if len(country) == 2 else country,
+    )
+
+
 def email(text: str) -> str:
     """Give one address as typed; raises NeedsALook when no letter could reach it."""
     address = line("emails", text)
     name, at, host = address.rpartition("@")
-    if not (name and at and "." in host.strip(".") and " " not in address) or any(sign in address for sign in "<>()[],;:\\\""):
+    if not (name and at and _HOST.fullmatch(host)) or any(sign in name for sign in " @?&<>()[],;:\\\""):
         raise NeedsALook(
             "emails", _("“{typed}” is not a whole e-mail address.").format(typed=address), _("What you typed is still there."),
             _("It looks like name@example.org."),

@@ -77,7 +77,7 @@ class PersonReader:
         return PersonRow(
             line, raw, own_id, name, row[self._nickname], pronounce, emails, phones, self._read_street(row), row[self._postcode],
             row[self._city], region, country, birthday, language, self._note(row, notes), tuple(doubts),
-        )  # fmt: skip
+        )
 
     def _take_off_quotes(self, raw: str, row: list[str]) -> None:
         """Take off the sign that keeps a spreadsheet from reckoning: before ids, postcodes and phones always, else before a formula's."""

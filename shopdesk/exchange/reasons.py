@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shopdesk.core.imports.records import Doubt, Why
+from shopdesk.core.imports.records import Why
 from shopdesk.i18n import _
 
 
@@ -12,11 +12,6 @@ def say(why: Why, detail: str = "") -> str:
         cells, _space, heading = detail.partition(" ")
         return _("The row has {cells} cells, the heading has {heading}.").format(cells=cells, heading=heading)
     return _sentences()[why].format(said=_short(detail))
-
-
-def say_doubt(doubt: Doubt) -> str:
-    """One sentence for a cell that was put into the note instead."""
-    return say(doubt.why, doubt.said)
 
 
 def _short(said: str) -> str:

@@ -37,7 +37,7 @@ class Rejects:
 
     def add(self, bad: BadRow) -> None:
         """Write one row with its line number and reason. Raises FileProblem when the folder or disk does not take it."""
-        cells = bad.cells[: len(self._titles)] or (bad.raw,)
+        cells = bad.cells[: len(self._titles)] or self._cells(bad.raw)
         padding = ("",) * (len(self._titles) - len(cells))
         further = bad.cells[len(self._titles) :]
         try:
@@ -49,6 +49,14 @@ class Rejects:
                 _("Copy the list to a folder with room that you may write to, and bring it from there."),
             ) from error
         self.count += 1
+
+    def _cells(self, raw: str) -> tuple[str, ...]:
+        """The cells of a row as it stands in its list, where they come out as many as the heading has; else the row in one."""
+        try:
+            rows = list(csv.reader([raw], delimiter=self._separator, strict=True))
+        except csv.Error:
+            return (raw,)
+        return tuple(rows[0]) if len(rows) == 1 and len(rows[0]) == len(self._titles) else (raw,)
 
     def _write(self, row: tuple[str, ...]) -> None:
         if self._file is None:
@@ -84,8 +92,8 @@ class Rejects:
 
 
 def _new(path: Path) -> TextIO:
-    """A fresh file; FileExistsError when there is one."""
-    return open(path, "x", encoding="utf-8-sig", errors="replace", newline="", opener=_for_me_alone)
+    """A fresh file; FileExistsError when there is one. Each row goes to the disk at once, which may refuse it."""
+    return open(path, "x", 1, encoding="utf-8-sig", errors="replace", newline="", opener=_for_me_alone)
 
 
 def _for_me_alone(path: str, flags: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from shopdesk.storage.engine import sqlite3
 from shopdesk.storage.schema import APPLICATION_ID
 from shopdesk.storage.tables import TABLES
 
+_ROOM = 2**16  # bytes: the index of the log alone takes half of that
 _PRAGMAS = {
     "journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "trusted_schema": 0, "cell_size_check": 1,
     "cache_size": -32000, "temp_store": 2,
@@ -98,6 +100,9 @@ class Store:
                 database.connect()
             schema.walk(database, before_steps)
             return cls(database, path)
+        except StoreProblem as problem:
+            database.close()
+            raise problems.problem("full", path) if problem.kind == "io" and _no_room(path) else problem from problem.__cause__
         except peewee.DatabaseError as error:
             database.close()
             raise problems.problem(problems.kind_of(error) or "corrupt", path) from error
@@ -172,6 +177,14 @@ def _is_to_be_made(path: Path, create: bool) -> bool:
     if not create:
         raise problems.problem("foreign" if there else "missing", path)
     return True
+
+
+def _no_room(path: Path) -> bool:
+    """Whether the disk has no room for SQLite's log and index beside the file; SQLite itself calls that a disk that does not answer."""
+    try:
+        return shutil.disk_usage(path.parent).free < _ROOM
+    except OSError:
+        return False
 
 
 def _make(path: Path) -> None:

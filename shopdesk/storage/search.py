@@ -105,7 +105,10 @@ class SearchIndex:
         self._store.run("INSERT INTO glance SELECT * FROM temp.reordered")
         self._store.run("DROP TABLE temp.reordered")
         self._store.run("INSERT INTO search(search) VALUES ('rebuild')")
-        self._store.run("INSERT INTO search(search, rank) VALUES ('secure-delete', 1)")
+
+    def wipe(self) -> None:
+        """Write the index anew without the words that were taken out of it: until then they can still be read in the file."""
+        self._store.run("INSERT INTO search(search) VALUES ('optimize')")
 
     def is_sound(self) -> bool:
         """Does the index agree with the rows it was made from?"""

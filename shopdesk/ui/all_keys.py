@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 
 from shopdesk.i18n import _
 from shopdesk.ui import theme
-from shopdesk.ui.page import Page
+from shopdesk.ui.page import Keys, Page
 from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.page_bar import PageBar
@@ -121,7 +121,7 @@ class AllKeys(Page):
         panel.body.addLayout(row)
         return panel
 
-    def keys(self) -> tuple[tuple[str, str], ...]:
+    def keys(self) -> Keys:
         return (("Esc", _("Close")), ("Ctrl P", _("Print")))
 
     def activated(self) -> None:

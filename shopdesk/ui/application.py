@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QApplication
 from shopdesk import i18n, paths
 from shopdesk.ui import theme
 
+SMALLEST = (1180, 660)  # what a window of ours needs, and how large it is at first
+FIRST_SIZE = (1366, 768)
+
 
 def build_application(arguments: list[str]) -> QApplication:
     """Give the application, made from the program's ``arguments`` unless there is one."""

@@ -1,10 +1,11 @@
-"""Taking a file from the computer: the one place that opens the system's file chooser, and reading a picture somebody chose."""
+"""Taking a file from the computer: the one place that asks the system which, and reading a picture somebody chose."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from shopdesk.errors import FileProblem
@@ -16,9 +17,15 @@ PICTURES = "*.jpg *.jpeg *.png *.webp"
 LISTS = "*.csv *.tsv *.txt *.gz"
 
 
+def documents() -> Path:
+    """The folder somebody keeps their papers in, whichever folder the program was started from."""
+    place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return place if place.is_dir() else Path.home()
+
+
 def choose_file(parent: QWidget, title: str, kinds: str) -> Path | None:
     """Let somebody choose a file; None when they did not."""
-    name, _kind = QFileDialog.getOpenFileName(parent, title, "", f"{title} ({kinds});;{_('All files')} (*)")
+    name, _kind = QFileDialog.getOpenFileName(parent, title, str(documents()), f"{title} ({kinds});;{_('All files')} (*)")
     return Path(name) if name else None
 
 

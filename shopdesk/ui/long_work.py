@@ -11,13 +11,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from shopdesk.errors import ShopError
+from shopdesk.errors import Cancelled, ShopError
 
 _LOOK_EVERY_MS = 40
-
-
-class Cancelled(Exception):
-    """Somebody stopped the work."""
 
 
 class LongWork(QObject):

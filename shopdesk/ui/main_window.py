@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,6 +15,8 @@ from shopdesk.errors import ShopError
 from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.all_keys import AllKeys
+from shopdesk.ui.application import FIRST_SIZE, SMALLEST
+from shopdesk.ui.backup_age import BackupAge
 from shopdesk.ui.cover import Cover
 from shopdesk.ui.hand_over import HandOver
 from shopdesk.ui.messages import WindowMessages
@@ -36,12 +37,8 @@ if TYPE_CHECKING:
     from shopdesk.core.changes import Changes
     from shopdesk.core.shop import Shop
 
-SMALLEST = (1180, 660)
-FIRST_SIZE = (1366, 768)
-_BACKUP_LATE = dt.timedelta(days=2)
-_LOOK_AT_BACKUP_MS = 60_000
 _HEAR_OTHERS_MS = 700  # a command or another counter wrote: seen within a second
-_MARKS = {"bakery": "wheat", "books": "note", "flowers": "flower"}
+MARKS = {"bakery": "wheat", "bookshop": "note", "bike_shop": "link"}  # by the set of drawings the shop uses
 
 
 class MainWindow(QMainWindow):
@@ -65,7 +62,7 @@ class MainWindow(QMainWindow):
         self._bind_keys()
         self._apply_settings()
         self._show_person()
-        self.show_backup()
+        self.backup_age = BackupAge(self._shop, self.key_line, self)
         self.show_page(min(self._entries))
 
     # building
@@ -109,9 +106,6 @@ class MainWindow(QMainWindow):
         self.watch.cover_asked.connect(self.cover)
         self.watch.uncover_asked.connect(self.uncover)
         self.watch.undo_asked.connect(self.operations.undo)
-        self._backup_look = QTimer(self)
-        self._backup_look.timeout.connect(self.show_backup)
-        self._backup_look.start(_LOOK_AT_BACKUP_MS)
         self._others_look = QTimer(self)
         self._others_look.timeout.connect(self._hear_others)
         self._others_look.start(_HEAR_OTHERS_MS)
@@ -244,8 +238,6 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, changes: Changes) -> None:
         if "settings" in changes.features:
-            # Heard before the writer has let go of what it kept in mind.
-            self._shop.settings.forget_cached()
             self._apply_settings()
         if changes.features & {"settings", "staff"}:
             self._show_person()
@@ -286,7 +278,7 @@ class MainWindow(QMainWindow):
         theme.current().use(counter.theme, counter.text_size, shop.accent)
         self.setWindowTitle(f"{shop.name} – ShopDesk" if shop.name else "ShopDesk")
         self.sidebar.shop_name.say(shop.name or "ShopDesk")
-        self.sidebar.mark.show_mark(self.pixmaps(shop.logo_id), _MARKS.get(shop.picture_set, "counter"))
+        self.sidebar.mark.show_mark(self.pixmaps(shop.logo_id), MARKS.get(shop.picture_set, "counter"))
         self.scanner.gap_ms = counter.scan_gap_ms
         self.watch.minutes = counter.cover_after_minutes
 
@@ -296,13 +288,3 @@ class MainWindow(QMainWindow):
             self.sidebar.who.show_person("", None, "")
         else:
             self.sidebar.who.show_person(person.name, self.pixmaps(person.face_id), str(person.id))
-
-    def show_backup(self) -> None:
-        """Say at the foot how old the newest backup is."""
-        newest = self._shop.backups.newest()
-        if newest is None:
-            self.key_line.set_saved(_("Saved. No backup yet"))
-            return
-        age = self._shop.clock.now() - newest.at
-        words = _("Saved. Backup {age}").format(age=saying.age(age.total_seconds()))
-        self.key_line.set_saved(words, warm=age >= _BACKUP_LATE)

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from shopdesk.ui.operations import Operations
 
 
+# Each key that works, with what it does.
+Keys = tuple[tuple[str, str], ...]
+
+
 class Page(QWidget):
     """One page. ``keys_changed`` when other keys work than before; ``find_asked`` when somebody is looked for from here,
     ``member_asked`` when the member of that id shall be opened, ``new_member_asked`` when a page for somebody new."""
@@ -29,7 +33,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
 
-    def keys(self) -> tuple[tuple[str, str], ...]:
+    def keys(self) -> Keys:
         """The keys that work right now, with what they do."""
         return ()
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QSize
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 
 from shopdesk.clock import FixedClock
@@ -19,11 +19,13 @@ from shopdesk.ui.application import build_application
 from shopdesk.ui.first_run.dialog import FirstRun
 from shopdesk.ui.main_window import MainWindow
 from shopdesk.ui.page import PageEntry, PeoplePage
+from shopdesk.ui.pages.counter.card_preview import CardPreview
 
 _DAY = dt.datetime(2026, 11, 19, 8, 40, tzinfo=ZoneInfo("Europe/Oslo"))
 _SIZE = QSize(1366, 768)
 _LARGE = QSize(1920, 1080)
-_PATIENCE_MS = 900
+_PATIENCE_MS = 500
+_CARD_MS = 30_000  # a card is drawn in a thread of its own
 _WORDS = "You carried Åse’s bag up the hill on Wednesday and thought nobody saw. We did. Your rye is on us this Saturday."
 
 
@@ -90,12 +92,17 @@ def _begin_card(window: MainWindow, people: PeoplePage, member_id: int) -> None:
     field = window.findChild(QPlainTextEdit, "card_words")
     assert field is not None
     field.setPlainText(_WORDS)
+    preview = window.findChild(CardPreview)
+    assert preview is not None
+    end = QDeadlineTimer(_CARD_MS)
+    while not preview.pages and not end.hasExpired():
+        _settle(QApplication.instance())
 
 
-def _settle(application: QApplication) -> None:
+def _settle(application: QCoreApplication | None) -> None:
     """Let what was asked for be laid out and drawn, a card from its own thread too."""
     end = QDeadlineTimer(_PATIENCE_MS)
-    while not end.hasExpired():
+    while application is not None and not end.hasExpired():
         application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
         application.sendPostedEvents()
 

@@ -9,7 +9,7 @@ import re
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from shopdesk import paths
 from shopdesk.ui import fonts, icons, tokens
@@ -186,3 +186,10 @@ def px(length: float) -> int:
 def em(length: float) -> int:
     """A length of the design in pixels, grown with the text as well."""
     return current().em(length)
+
+
+def restyle(widget: QWidget, name: str, value: str) -> None:
+    """Set the property that the style sheet tells looks by, and have ``widget`` styled anew."""
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

@@ -23,6 +23,7 @@ GROUPS = {
     "visit": ["visit"],
     "cards": ["cards", "card bytes"],
     "keystroke": ["keystroke"],
+    "rhythm": ["rhythm of the shop", "rhythm of a visit"],
 }
 
 

@@ -17,7 +17,7 @@ from shopdesk.core.shop import Shop
 from shopdesk.printing.preview import Preview
 from tests.cli.conftest import Type
 
-COMMANDS = ["run", "sample", "import", "find", "visit", "card", "backup", "restore", "check", "pictures", "bench"]
+COMMANDS = ["run", "sample", "import", "find", "visit", "card", "backup", "restore", "check", "standing", "pictures", "bench"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -37,6 +37,12 @@ def test_find_gives_what_is_needed_to_greet(typed: Type, bakery: Path) -> None:
     assert soren["name"] == "Søren Kjær"
     assert codes.read(soren["code"]).good
     assert {"code", "name", "phone", "email", "last_visit"} <= soren.keys()
+
+
+def test_one_is_not_several(typed: Type, bakery: Path, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("name,email\nPia Lund,pia@example.org\n", encoding="utf-8")
+    assert typed("--shop", bakery, "import", people).out == "1 person was brought in, 0 were known already.\n"
 
 
 def test_the_shop_is_also_named_by_the_environment(typed: Type, bakery: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,6 +178,26 @@ def test_a_dry_run_keeps_nothing(typed: Type, bakery: Path, tmp_path: Path) -> N
     people.write_text("Name,Email\nOda Nordmann,oda@example.org\n")
     assert typed("--shop", bakery, "import", people, "--dry-run", "--json").data["people"] == 1
     assert typed("--shop", bakery, "find", "oda nordmann", "--json").data == []
+
+
+def test_a_dry_run_of_visits_keeps_nothing(typed: Type, bakery: Path, tmp_path: Path) -> None:
+    visits = tmp_path / "visits.csv"
+    visits.write_text("member_id,date,amount\nK-1,2026-01-02,9.00\nK-2,2026-02-31,9.00\n")
+    before = sqlite3.connect(bakery).execute("SELECT (SELECT count(*) FROM visit), (SELECT count(*) FROM log_line)").fetchall()
+    answer = typed("--shop", bakery, "import", visits, "--create", "--dry-run")
+    assert answer.out.startswith("1 visits would be brought in, 1 pages would be begun, 1 rows would not be taken.")
+    assert "Line 3: “2026-02-31”" in answer.out
+    assert sqlite3.connect(bakery).execute("SELECT (SELECT count(*) FROM visit), (SELECT count(*) FROM log_line)").fetchall() == before
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".csv"] == ["visits.csv"]
+
+
+def test_a_counter_has_a_name_on_one_line(typed: Type, bakery: Path) -> None:
+    assert typed("--shop", bakery, "--counter", "Back\ndoor\udcff", "visit", "Søren Kjær").code == 0
+    with Shop.open(bakery) as shop:
+        assert ("Back door?",) in shop.store.rows("SELECT name FROM counter")
+    refused = typed("--shop", bakery, "--counter", "c" * 500, "visit", "Søren Kjær")
+    assert refused.code == 1
+    assert "500 letters" in refused.err
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ def test_square(tmp_path: Path) -> None:
     assert (format, bad) == ("square", [])
     assert (soren.name, soren.greeting, soren.own_id, soren.emails, soren.phones) == (
         "Søren Kjær", "Sørs", "SQ1", ("soren@kjaer.example",), ("+4791244318",),
-    )  # fmt: skip
+    )
     assert soren[8:14] == ("Kirkegata 4, 2nd floor", "7011", "Trondheim", "Trøndelag", "", (1971, 2, 4))
     assert (
         soren.note
@@ -137,7 +137,7 @@ def test_shopify_today(tmp_path: Path) -> None:
     assert good[0][1:] == (
         row.removesuffix("\r\n"), "6940095564", "Ingrid Dahl", "", "", ("ingrid@dahl.example",), ("+47 906 55 210",), "Elvegata 2", "5003",
         "Bergen", "VL", "NO", (1984, 5, 17), "", "likes tea\nTags: VIP, cardamom", (),
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize("heading", [SHOPIFY_EARLIER, SHOPIFY_OLDEST])

@@ -33,6 +33,21 @@ def test_rows_keep_their_columns_with_line_and_reason(tmp_path: Path) -> None:
     ]
 
 
+def test_a_row_whose_person_is_unknown_keeps_its_columns(tmp_path: Path) -> None:
+    with Rejects(tmp_path / "visits.csv", ("member_id", "date", "amount")) as rejects:
+        rejects.add(BadRow(2, 'nobody,2026-01-02,"9,00"', Why.UNKNOWN_PERSON, "nobody"))
+    assert rejects.path
+    with rejects.path.open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file))[1] == ["nobody", "2026-01-02", "9,00", "2", "Nobody here is known by “nobody”."]
+
+
+def test_a_row_is_on_the_disk_before_the_list_is_kept(tmp_path: Path) -> None:
+    with Rejects(tmp_path / "list.csv", ("Name", "Note")) as rejects:
+        rejects.add(BAD)
+        assert rejects.path
+        assert b"31" in rejects.path.read_bytes()
+
+
 def test_nothing_is_written_over_and_nobody_else_may_read_it(tmp_path: Path) -> None:
     (tmp_path / "list-not-taken.csv").write_text("mine")
     for number in (2, 3):

@@ -14,7 +14,7 @@ from shopdesk.exchange import spoken_names
         ("USA", "US"), ("U.S.A.", "US"), ("United States", "US"), ("Holland", "NL"), ("Danmark", "DK"), ("Sverige", "SE"), ("Narnia", ""),
         ("ZZ", ""), ("", ""),
     ],
-)  # fmt: skip
+)
 def test_countries(said: str, code: str) -> None:
     assert spoken_names.country(said) == code
 

@@ -97,7 +97,7 @@ def test_rows_without_who_when_or_an_amount_that_is_none_are_refused_by_line(tmp
     )
     assert [(row.line, row.why) if isinstance(row, BadRow) else (row.line, row.minor) for row in found] == [
         (2, Why.NO_KEY), (3, Why.NO_DAY), (5, Why.AMOUNT), (6, 4850), (7, -1),
-    ]  # fmt: skip
+    ]
 
 
 @given(st.from_regex(r"[-+]?[0-9]{0,12}([.,][0-9]{0,4})?( kr)?", fullmatch=True), st.sampled_from(["NOK", "JPY", "KWD"]))

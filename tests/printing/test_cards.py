@@ -25,7 +25,7 @@ HOSTILE = (
     "endstream endobj", "BT /F1 12 Tf (x) Tj ET", "%%EOF", "'; DROP TABLE members; --", '"quoted" and \'single\'', "O'Neil",
     "=1+1 +336 -5 @SUM", "A\x00B\x07C\x1b[31m", "a\u202egnirts desrever\u202c", "zero\u200bwidth\u200djoin\ufeff",
     "lone \ud800 surrogate \udfff", "\ufffe \uffff \U0010ffff", "W" * 120,
-)  # fmt: skip
+)
 
 
 def reader(pdf: bytes) -> pypdf.PdfReader:
@@ -94,7 +94,7 @@ def test_no_text_is_ever_more_than_text(hostile) -> None:
     card = replace(
         CARD, front=hostile[:40], dear=hostile, words=hostile, signer=replace(INGRID, name=hostile[:60], title=hostile[:40]),
         shop=replace(SHOP, name=hostile[:50], address=hostile), qr=replace(CONTACT, caption=(hostile[:40],)),
-    )  # fmt: skip
+    )
     printed = cards.render([card], draft=True)
     pages = reader(printed.pdf)
     plain = spaceless(letters.plain(hostile).text)

@@ -152,6 +152,24 @@ def _fill(shop: Shop) -> None:
         shop.members.note(shop.members.add(MemberDraft(name=f"Person {number}")).id, "x" * 2000)
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux") or os.geteuid() != 0, reason="only there, and only root, can make a small disk")
+def test_a_disk_without_any_room_is_called_full(shop_file: Path, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk], check=False, capture_output=True).returncode:
+        pytest.skip("this computer mounts nothing")
+    try:
+        shutil.copy(shop_file, disk)
+        with (disk / "rest").open("wb", buffering=0) as rest, contextlib.suppress(OSError):
+            while rest.write(bytes(4096)):
+                pass
+        with pytest.raises(StoreProblem) as refused:
+            Shop.open(disk / shop_file.name)
+    finally:
+        subprocess.run(["umount", disk], check=True)
+    assert refused.value.kind == "full"
+
+
 def test_another_program_is_writing(shop: Shop) -> None:
     shop.members.add(MemberDraft(name="Ida"))
     shop.store.run("PRAGMA busy_timeout = 20")

@@ -15,10 +15,11 @@ from shopdesk.core.codes import CodeKind
 from shopdesk.core.members.records import MemberDraft
 from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import Role, StaffDraft
+from shopdesk.printing import drawings
 from shopdesk.ui.all_keys import AllKeys
 from shopdesk.ui.cover import Sheath
 from shopdesk.ui.hand_over import HandOver
-from shopdesk.ui.main_window import MainWindow
+from shopdesk.ui.main_window import MARKS, MainWindow
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import Page, PageEntry, PeoplePage
@@ -285,6 +286,10 @@ def test_the_key_line_says_how_old_the_backup_is(qtbot: QtBot, shop: Shop, clock
     assert window.key_line.saved == "Saved. No backup yet"
     shop.backups.make()
     clock.move(dt.timedelta(hours=2))
-    window.show_backup()
+    window.backup_age.look()
 
     assert window.key_line.saved == "Saved. Backup 2 h ago"
+
+
+def test_every_set_of_drawings_has_its_mark_beside_the_shops_name() -> None:
+    assert {*MARKS, "plain"} == set(drawings.NAMES)

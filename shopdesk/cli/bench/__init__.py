@@ -15,7 +15,7 @@ import click
 # Name of a figure, or of figures that are measured together, and the file that measures them.
 _GROUPS = {
     "start": "starting", "query": "finding", "mistake": "finding", "keystroke": "keystroke", "import": "bringing", "visit": "visiting",
-    "cards": "printing", "members": "listing",
+    "cards": "printing", "rhythm": "learning", "members": "listing",
 }
 _LONG = {"survive": "survive"}  # takes minutes, so only when it is named
 

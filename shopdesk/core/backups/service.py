@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,9 +42,12 @@ def restore(shop: Path, backup: Path, now: dt.datetime) -> Path:
 
 
 def set_aside(shop: Path, now: dt.datetime) -> Path:
-    """Rename the closed shop at ``shop``, so that another can begin in its place, and give its new name."""
+    """Rename the closed shop at ``shop`` and its backups, so that another can begin in its place, and give its new name."""
     aside = aside_name(shop, now)
     storage_restore.set_aside(shop, aside)
+    # Left behind, they would pass for backups of the shop that begins there.
+    with contextlib.suppress(OSError):
+        folder_of(shop).rename(folder_of(aside))
     return aside
 
 

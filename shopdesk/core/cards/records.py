@@ -1,7 +1,8 @@
-"""What a printed card says and carries, ready to be set."""
+"""What a printed card says and carries, ready to be set; and what is remembered of it."""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -59,3 +60,13 @@ class Card:
     signer: Signer
     shop: Letterhead
     qr: QrText
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A card that somebody got: which, when, and the words."""
+
+    kind: CardKind
+    words: str
+    day: dt.date
+    staff_name: str

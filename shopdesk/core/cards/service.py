@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shopdesk.core import validation
 from shopdesk.core.cards import rules
-from shopdesk.core.cards.records import Card, CardKind, Letterhead, QrKind, QrText, Signer
+from shopdesk.core.cards.records import Card, CardKind, Letterhead, Printed, QrKind, QrText, Signer
 from shopdesk.core.cards.vcard import Contact
 from shopdesk.core.members.rules import greeting_of
 from shopdesk.errors import NotAllowed
@@ -19,16 +17,6 @@ from shopdesk.storage.columns import day_of
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
     from shopdesk.core.staff.records import StaffMember
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A card that somebody got: which, when, and the words."""
-
-    kind: CardKind
-    words: str
-    day: dt.date
-    staff_name: str
 
 
 class Cards:

@@ -83,16 +83,9 @@ class PeopleWriter:
     def _columns(self, row: PersonRow) -> tuple[str, ...]:
         line = validation.line
         off = self._off
-        place = (
-            ("", "", "", "", "")
-            if "address" in off
-            else (
-                line("address", row.street),
-                line("address", row.postcode, 20),
-                line("address", row.city, 100),
-                line("address", row.region, 100),
-                row.country,
-            )
+        place = ("",) * 5 if "address" in off else (
+            line("address", row.street), line("address", row.postcode, validation.POSTCODE), line("address", row.city, validation.TOWN),
+            line("address", row.region, validation.TOWN), row.country,
         )
         return (
             line("name", row.name),
@@ -114,40 +107,16 @@ class PeopleWriter:
         return None
 
     def _make(self, row: PersonRow, columns: tuple[str, ...], folded_name: str, folded_emails: list[str]) -> int:
-        name, greeting, pronounce, language, street, postcode, city, region, country = columns
+        name, greeting, _pronounce, language, street, _postcode, city, *_rest = columns
         member_id, code = self._new_id["member"](), codes.make(codes.CodeKind.PERSON)
         emails = () if "emails" in self._off else row.emails
-        born = row.birthday if row.birthday and "birthday" not in self._off else None
-        year, month, day = born or (None, None, None)
         sort_key = rules.sort_key(name or (emails or ("",))[0], self._language)
-        self._rows["member"].append(
-            (
-                member_id,
-                code,
-                name,
-                sort_key,
-                greeting,
-                pronounce,
-                language,
-                street,
-                postcode,
-                city,
-                region,
-                country,
-                month,
-                day,
-                year,
-                self._day,
-                self._now,
-            )
-        )
+        self._rows["member"].append((member_id, code, name, sort_key, *columns[1:], *self._born(row), self._day, self._now))
         phones = self._phones(member_id, row)
         for place, (email, folded) in enumerate(zip(emails, folded_emails, strict=False)):
             self._rows["email"].append((self._new_id["email"](), member_id, place, email, folded))
             self._known_people.setdefault((folded, folded_name), member_id)
-        if row.note and "memories" not in self._off:
-            note = validation.plain(row.note, lines=True)[:_NOTE]
-            self._rows["note"].append((self._new_id["note"](), member_id, note, self._day, self._now))
+        self._note(member_id, row)
         if row.own_id:
             self._known_ids[row.own_id] = member_id
             self._names[member_id] = folded_name
@@ -160,6 +129,18 @@ class PeopleWriter:
         self._glances.append((member_id, code, name, greeting, city, shown, email, None, None, 0, None, "", None, words))
         self.made += 1
         return member_id
+
+    def _born(self, row: PersonRow) -> tuple[int | None, int | None, int | None]:
+        """Month, day and year."""
+        if row.birthday is None or "birthday" in self._off:
+            return None, None, None
+        year, month, day = row.birthday
+        return month, day, year
+
+    def _note(self, member_id: int, row: PersonRow) -> None:
+        if row.note and "memories" not in self._off:
+            note = validation.plain(row.note, lines=True)[:_NOTE]
+            self._rows["note"].append((self._new_id["note"](), member_id, note, self._day, self._now))
 
     def _phones(self, member_id: int, row: PersonRow) -> list[tuple[str, rules.Number]]:
         phones = [] if "phones" in self._off else [

@@ -24,10 +24,6 @@ _STEP = 2000  # rows between two words of progress
 _CHUNK = 20_000
 
 
-class Cancelled(Exception):
-    """Somebody pressed cancel; the transaction is undone and nothing is kept."""
-
-
 class Imports:
     """Lists that were brought in."""
 
@@ -43,7 +39,7 @@ class Imports:
     ) -> Brought:
         """Begin a page for each new person of a list. Bad rows go to ``on_bad``; whoever is known already gets the row, not a second page.
 
-        ``on_progress`` hears how many rows were read and may raise Cancelled.
+        ``on_progress`` hears how many rows were read and may raise Cancelled: then nothing is kept.
         """
         self._shop.backups.before("import")
         with self._shop.transaction("imports.people") as writing:

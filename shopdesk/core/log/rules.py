@@ -31,7 +31,7 @@ def first_broken(lines: Iterable[tuple[Any, ...]]) -> int | None:
 
 
 _MANY = 500  # lines beyond which nobody is named
-_OF_EVERYBODY = frozenset({"members", "visits"})
+_OF_EVERYBODY = frozenset({"members", "visits", "rhythm"})
 
 
 def touched(lines: Iterable[tuple[str, int | None, Mapping[str, Any]]]) -> Changes:

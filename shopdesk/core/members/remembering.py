@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
 from shopdesk.core.members.reading import MEMORY, as_memory
@@ -15,6 +15,8 @@ from shopdesk.storage.columns import day_of
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
+
+_NOTE = "SELECT n.id, n.text, n.day, n.staff_id, coalesce(f.name, '') FROM note n LEFT JOIN staff f ON f.id = n.staff_id"
 
 
 class Remembering:
@@ -93,16 +95,12 @@ class Remembering:
             )
             writing.log("members.note", member_id, note=note_id)
             self._touched(member_id)
-        return next(note for note in self.notes(member_id) if note.id == note_id)
+        return _note(self._shop.store.rows(_NOTE + " WHERE n.id = ?", (note_id,))[0])
 
     def notes(self, member_id: int, limit: int = 50) -> tuple[Note, ...]:
         """The lines written about somebody, newest first."""
-        rows = self._shop.store.rows(
-            "SELECT n.id, n.text, n.day, n.staff_id, coalesce(f.name, '') FROM note n LEFT JOIN staff f ON f.id = n.staff_id"
-            " WHERE n.member_id = ? ORDER BY n.at DESC, n.id LIMIT ?",
-            (member_id, limit),
-        )
-        return tuple(Note(note_id, text, day_of(day), staff_id, name) for note_id, text, day, staff_id, name in rows)
+        rows = self._shop.store.rows(_NOTE + " WHERE n.member_id = ? ORDER BY n.at DESC, n.id LIMIT ?", (member_id, limit))
+        return tuple(_note(row) for row in rows)
 
     def add_companion(self, member_id: int, kind: CompanionKind, name: str) -> int:
         """Somebody or something that comes along. A child is kept by first name only."""
@@ -186,3 +184,8 @@ class Remembering:
         with self._shop.transaction("members.touched") as writing:
             writing.touch("members", member_id)
             self._shop.members.refresh((member_id,))
+
+
+def _note(row: tuple[Any, ...]) -> Note:
+    note_id, text, day, staff_id, name = row
+    return Note(note_id, text, day_of(day), staff_id, name)

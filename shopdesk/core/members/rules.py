@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from shopdesk.core import validation
 from shopdesk.core.members.finding import fold, looks_like_phone
-from shopdesk.core.members.records import Address, Birthday, Job, MemberDraft, Memory, MemoryKind, Phone
+from shopdesk.core.members.records import Job, MemberDraft, Memory, MemoryKind, Phone
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
 
@@ -46,7 +46,7 @@ def clean(draft: MemberDraft, today: dt.date) -> MemberDraft:
     born = draft.birthday and validation.birthday(draft.birthday.month, draft.birthday.day, draft.birthday.year, today)
     return replace(
         draft, name=name, greeting=validation.line("greeting", draft.greeting), pronounce=validation.line("pronounce", draft.pronounce),
-        language=validation.line("language", draft.language, 40), phones=phones, emails=emails, address=_clean_address(draft.address),
+        language=validation.line("language", draft.language, 40), phones=phones, emails=emails, address=validation.address(draft.address),
         birthday=born, job=_clean_job(draft.job),
     )
 
@@ -56,15 +56,6 @@ def _each_once(emails: Iterable[str]) -> tuple[str, ...]:
     for email in emails:
         found.setdefault(email.casefold(), email)
     return tuple(found.values())
-
-
-def _clean_address(address: Address) -> Address:
-    country = validation.line("address", address.country, 60)
-    return Address(
-        validation.line("address", address.street), validation.line("address", address.postcode, 20),
-        validation.line("address", address.city, 100), validation.line("address", address.region, 100),
-        country.upper() if len(country) == 2 else country,
-    )
 
 
 def _clean_job(job: Job) -> Job:
@@ -143,8 +134,3 @@ def begin_from(typed: str) -> MemberDraft:
 def greeting_of(name: str, greeting: str) -> str:
     """What to call somebody: what they asked for, else their first name."""
     return greeting or name.partition(" ")[0]
-
-
-def said_birthday(born: Birthday, today: dt.date) -> int | None:
-    """How old somebody becomes on this year's birthday, if the year is known."""
-    return None if born.year is None else today.year - born.year

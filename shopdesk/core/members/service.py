@@ -210,10 +210,13 @@ class Members(Remembering):
 
 
 def _nearness(match: Match, typed: tuple[str, ...]) -> int:
-    """Beginnings of a name first, then its middle, then a remembered word; the order of last visit stays within each."""
+    """A whole word of a name first, then a beginning, its middle, a remembered word; the order of last visit stays within each."""
     name, spans = match.name, match.spans
     if not spans:
         name, spans = match.greeting, finding.spans(match.greeting, typed)
     if not spans:
+        return 3
+    begun = [end for begin, end in spans if begin == 0 or not name[begin - 1].isalnum()]
+    if not begun:
         return 2
-    return 0 if any(begin == 0 or not name[begin - 1].isalnum() for begin, _end in spans) else 1
+    return 0 if any(end == len(name) or not name[end].isalnum() for end in begun) else 1

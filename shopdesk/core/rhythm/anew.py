@@ -46,6 +46,7 @@ def learn(shop: Shop, basis: Basis, on_progress: OnProgress) -> int:
     with shop.transaction("rhythm.learn") as writing:
         write_shop(shop, learned.basis, learned, stale=_lists_since(shop, seen))
         shop.rhythm.relearn(before.difference(learned.ids.tolist()) | _touched_since(shop, seen))
+        writing.log("rhythm.learn", members=learned.members, visits=len(learned.judged.story.days))
         writing.touch_all("rhythm")
     on_progress(100, 100)
     return learned.members

@@ -33,7 +33,7 @@ _COUNTS = (
     "SELECT CASE WHEN away_on <= ? THEN 'away' WHEN slipping_on <= ? THEN 'slipping' ELSE base END AS code, count(*) FROM rhythm"
     " GROUP BY code"
 )
-_DRAWN = 13  # visits in the picture
+_DRAWN = 9  # visits in the picture
 _LIKELY = (0.75, 0.25)  # shares of the gaps that are longer than the ends of the window
 
 

@@ -58,14 +58,9 @@ def clean_shop(shop: ShopSettings) -> ShopSettings:
         raise NeedsALook("week", _("A day closes before it opens."), do=_("Look at the opening hours."))
     if any(closed.last < closed.first for closed in shop.closed):
         raise NeedsALook("closed", _("A closed time ends before it begins."), do=_("Look at its days."))
-    address = shop.address
     return replace(
         shop, name=name, currency=currency, phone=validation.line("phone", shop.phone, 60), web=validation.line("web", shop.web),
-        address=Address(
-            validation.line("address", address.street), validation.line("address", address.postcode, 20),
-            validation.line("address", address.city, 100), validation.line("address", address.region, 100),
-            validation.line("address", address.country, 2).upper(),
-        ),
+        address=validation.address(shop.address, country_cap=2),
         closed=tuple(sorted(shop.closed, key=lambda closed: closed.first)),
     )
 

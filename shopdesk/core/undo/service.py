@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee
 
+from shopdesk.core import saying
 from shopdesk.core.transaction import raw_row
 from shopdesk.core.undo.records import DoneAct
 from shopdesk.errors import ChangedSince, NotFound
@@ -103,7 +104,7 @@ class Undo:
         if later:
             who, at = later[0]
             local = self._shop.local(self._instant(at))
-            what = _("{who} changed the same thing at {time}.").format(who=who or _("Somebody"), time=f"{local:%H:%M}")
+            what = _("{who} changed the same thing at {time}.").format(who=who or _("Somebody"), time=saying.clock_time(local))
         else:
             what = _("The same thing has been changed since.")
         return ChangedSince(what, _("Everything stays as it is now."), _("Change it by hand if it is wrong."))
@@ -134,6 +135,8 @@ class Undo:
         earliest = InstantField().db_value(self._shop.clock.now() - _KEPT)
         with self._shop.transaction("undo.thin") as writing:
             writing.undoable = False
+            self._shop.store.run("DELETE FROM undo_row WHERE step_id IN (SELECT id FROM undo_step WHERE at < ?)", (earliest,))
             self._shop.store.run("DELETE FROM undo_step WHERE at < ? AND id < (SELECT max(id) FROM undo_step)", (earliest,))
             self._shop.store.run(_UNUSED_PICTURES, (earliest,))
+            self._shop.members.glances.index.wipe()
 

@@ -41,12 +41,6 @@ def round_path(x: float, y: float, radius: float) -> str:
     )
 
 
-def box_path(left: float, top: float, width: float, height: float) -> str:
-    """A rectangle as a path."""
-    right, bottom = left + width, top + height
-    return f"M{left:.3f} {top:.3f}L{right:.3f} {top:.3f}L{right:.3f} {bottom:.3f}L{left:.3f} {bottom:.3f}Z"
-
-
 @contextmanager
 def moved(canvas: Canvas, x: float, y: float, turn: float = 0.0, scale: float = 1.0) -> Iterator[None]:
     """Draw with the origin at ``x``, ``y``, turned clockwise by ``turn`` degrees and enlarged ``scale`` times."""

@@ -250,9 +250,5 @@ def up(migrator: Any, db: Database) -> None:
     with db.bind_ctx(_TABLES):
         db.create_tables(_TABLES, safe=False)
     db.execute_sql(_SEARCH)
-    # Without it the words of somebody who asked to be forgotten stay readable in the file.
-    db.execute_sql("INSERT INTO search(search, rank) VALUES ('secure-delete', 1)")
-    # Wiping reads and writes whole pages of the index at every visit: small ones halve what that takes.
-    db.execute_sql("INSERT INTO search(search, rank) VALUES ('pgsz', 1000)")
     for verb in ("update", "delete"):
         db.execute_sql(_HELD.format(table="log_line", verb=verb))

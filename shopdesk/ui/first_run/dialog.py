@@ -16,6 +16,7 @@ from shopdesk.beginning import Beginning, Begun, Place, begin_apart, guessed
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _
 from shopdesk.ui import icons, theme
+from shopdesk.ui.application import FIRST_SIZE, SMALLEST
 from shopdesk.ui.choose_file import Chooser, choose_file
 from shopdesk.ui.first_run.questions import RING, Questions, QuestionSheet
 from shopdesk.ui.first_run.welcome import Welcome
@@ -27,8 +28,6 @@ from shopdesk.ui.widgets.focus_ring import FocusRing
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.words import Words
 
-SIZE = (1366, 768)
-SMALLEST = (1180, 660)
 _BESIDE_NUMBERS = 52
 _log = logging.getLogger(__name__)
 
@@ -74,7 +73,7 @@ class FirstRun(QDialog):
         self.setObjectName("page")
         self.setWindowTitle("ShopDesk")
         self.setMinimumSize(*SMALLEST)
-        self.resize(*SIZE)
+        self.resize(*FIRST_SIZE)
         column = Column(margins=(28, 24, 28, 24))
         column.addWidget(self._language, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)

@@ -37,9 +37,7 @@ class AnswerLine(LineField):
     def mark(self, look: str) -> None:
         """Give it a warm border, or take it away."""
         if self.property("look") != look:
-            self.setProperty("look", look)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            theme.restyle(self, "look", look)
 
     def _on_look_changed(self) -> None:
         # By a style of its own: font and height alone would be forgotten when the border changes.

@@ -121,6 +121,15 @@ class Flow(QLayout):
         return y + tallest - rect.y()
 
 
+def put_instead(layout: QBoxLayout, old: QWidget, new: QWidget) -> QWidget:
+    """Put ``new`` where ``old`` stood in ``layout``, let ``old`` go, and give ``new`` back."""
+    layout.replaceWidget(old, new)
+    new.show()
+    old.hide()
+    old.deleteLater()
+    return new
+
+
 def rule(parent: QWidget | None = None) -> QFrame:
     """Give a thin line between parts of a panel."""
     line = QFrame(parent)

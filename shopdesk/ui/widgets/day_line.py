@@ -14,6 +14,7 @@ from shopdesk.ui.widgets.painting import text_width
 _WIDTH, _HEIGHT = 300, 66
 _LINE = 28  # from the top
 _TICK = 9  # above and below the line
+_AHEAD = 0.12  # of the days shown lie ahead at least
 
 
 class DayLine(QWidget):
@@ -45,9 +46,10 @@ class DayLine(QWidget):
 
     def place(self, day: dt.date) -> float:
         """Where a day stands, in pixels from the left."""
-        margin, first = theme.px(8), self._days[0].toordinal() if self._days else self._today.toordinal()
-        end = max(self._today, self._window[1] if self._window else self._today).toordinal()
-        return margin + (self.width() - 2 * margin) * (day.toordinal() - first) / max(end - first, 1)
+        margin, today = theme.px(8), self._today.toordinal()
+        first = self._days[0].toordinal() if self._days else today
+        end = max(today + max((today - first) * _AHEAD, 1), self._window[1].toordinal() if self._window else today)
+        return margin + (self.width() - 2 * margin) * (day.toordinal() - first) / (end - first)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._days:

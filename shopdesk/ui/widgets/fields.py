@@ -136,9 +136,7 @@ class Field(QWidget):
         self._mark("", self._reason, "ink3")
 
     def _mark(self, look: str, sentence: str, tone: str) -> None:
-        self.inside.setProperty("look", look)
-        self.inside.style().unpolish(self.inside)
-        self.inside.style().polish(self.inside)
+        theme.restyle(self.inside, "look", look)
         self.inside.setAccessibleDescription(sentence)
         self._below.say(sentence, tone=tone)
         self._below.setVisible(bool(sentence))

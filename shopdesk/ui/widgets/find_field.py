@@ -119,9 +119,7 @@ class FindField(QFrame):
             self.escaped.emit()
 
     def _show_focus(self, focused: bool) -> None:
-        self.setProperty("focused", "true" if focused else "false")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        theme.restyle(self, "focused", "true" if focused else "false")
 
     def _show_right(self) -> None:
         filled = bool(self.edit.text())

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.widgets.boxes import Column, Row, rule
 from shopdesk.ui.widgets.key_button import KeyButton
-from shopdesk.ui.widgets.small_parts import Avatar, Icon
+from shopdesk.ui.widgets.small_parts import Icon
 from shopdesk.ui.widgets.words import Words
 
 
@@ -141,18 +141,3 @@ class Banner(QFrame):
         """Put a button at the right and give it back."""
         self._actions.addWidget(button)
         return button
-
-    def clear_actions(self) -> None:
-        """Take the buttons away."""
-        while (item := self._actions.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-
-    def set_owner(self, name: str, answer_by: str, photo: QPixmap | None = None) -> None:
-        """Show at the right who owns it, with a face, and by when."""
-        words = Column()
-        words.addWidget(Words(name, "strong"))
-        words.addWidget(Words(answer_by, "caption", "ink2"))
-        self._row.addWidget(Avatar(name, photo, size=36))
-        self._row.addLayout(words)

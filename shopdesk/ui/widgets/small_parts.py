@@ -56,11 +56,6 @@ class Icon(_Part):
         super().__init__(parent)
         self._icon, self._tone, self._size = name, tone, size
 
-    def set_icon(self, name: str, tone: str | None = None) -> None:
-        """Show another icon."""
-        self._icon, self._tone = name, tone or self._tone
-        self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(theme.px(self._size), theme.px(self._size))
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from shopdesk.core.imports.records import BadRow, Brought, ListSource, PersonRow, VisitRow, Why
-from shopdesk.core.imports.service import Cancelled
 from shopdesk.core.members.records import Address, MemberDraft, Remembered
 from shopdesk.core.money import Money
 from shopdesk.core.shop import Shop
+from shopdesk.errors import Cancelled
 from shopdesk.storage.tables import TABLES
 
 SQUARE = ListSource("customers.csv", "square", ("Name", "E-mail"))

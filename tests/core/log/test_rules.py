@@ -14,7 +14,7 @@ from shopdesk.core.log.rules import touched
         ([("visits.record", 7, {}), ("members.note", 8, {})], {"visits", "members"}, {7, 8}, False),
         ([("settings.shop", None, {})], {"settings"}, set(), False),
         ([("staff.hand_over", None, {"before": 1, "after": 2})], {"staff"}, set(), False),
-        ([("imports.bring", None, {"taken": 9})], {"members", "visits"}, set(), True),
+        ([("imports.bring", None, {"taken": 9})], {"members", "visits", "rhythm"}, set(), True),
         ([("visits.record_many", None, {"count": 9})], {"visits"}, set(), True),
         ([("undo.take_back", 7, {"of": "visits.record"})], {"members", "visits"}, {7}, False),
         ([("undo.take_back", None, {"of": "settings.shop"})], {"members", "settings"}, set(), False),

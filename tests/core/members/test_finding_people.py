@@ -122,7 +122,7 @@ def test_who_came_last_comes_first(shop: Shop, clock: FixedClock) -> None:
     assert [match.id for match in shop.members.recent(2)] == [ids[1], ids[2]]
 
 
-def test_the_name_comes_before_the_middle_and_both_before_a_remembered_word(shop: Shop) -> None:
+def test_the_whole_name_comes_first_then_its_beginning_its_middle_and_a_remembered_word(shop: Shop) -> None:
     middle = shop.members.add(MemberDraft(name="Marianne Voll"))
     word = shop.members.add(MemberDraft(name="Per Voll"))
     shop.members.remember(word.id, MemoryKind.TALK, "His sister Anne")
@@ -130,7 +130,7 @@ def test_the_name_comes_before_the_middle_and_both_before_a_remembered_word(shop
     name = shop.members.add(MemberDraft(name="Anne Voll"))
     for member in (name, nickname, middle, word):
         shop.visits.record(member.id)
-    assert [match.id for match in shop.members.find("anne").matches] == [nickname.id, name.id, middle.id, word.id]
+    assert [match.id for match in shop.members.find("anne").matches] == [name.id, nickname.id, middle.id, word.id]
 
 
 def test_names_come_first_even_when_too_many_words_fit(shop: Shop) -> None:

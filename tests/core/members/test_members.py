@@ -185,6 +185,14 @@ def test_nobody_there(shop: Shop, act: object) -> None:
     assert shop.log.tail() == ()
 
 
+def test_a_note_is_kept_behind_fifty_later_ones(shop: Shop, clock: FixedClock) -> None:
+    member = shop.members.add(MemberDraft("Ada"))
+    for number in range(50):
+        shop.members.note(member.id, f"Note {number}")
+    clock.move(-dt.timedelta(hours=1))  # in autumn, or by hand
+    assert shop.members.note(member.id, "Written by a clock put back").text == "Written by a clock put back"
+
+
 def test_a_merged_page_leads_to_the_one_that_goes_on(shop: Shop) -> None:
     old, new = shop.members.add(MemberDraft(name="Ida")), shop.members.add(MemberDraft(name="Ida Moe"))
     shop.store.run("UPDATE member SET merged_into_id = ? WHERE id = ?", (new.id, old.id))

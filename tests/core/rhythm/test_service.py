@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from shopdesk.clock import FixedClock
 from shopdesk.core.imports.records import ListSource, VisitRow
 from shopdesk.core.members.records import MemberDraft, Remembered
-from shopdesk.core.rhythm import anew, kept, rules
+from shopdesk.core.rhythm import apart, kept, rules
 from shopdesk.core.rhythm.kept import EPOCH
 from shopdesk.core.rhythm.records import ShopRhythm, Standing
 from shopdesk.core.settings.records import ClosedDays
@@ -354,7 +354,7 @@ def test_who_comes_while_the_shop_is_learned_is_not_forgotten(shop: Shop) -> Non
 
 
 def _learn(path: Path) -> None:
-    anew.learn_file(lambda done, total: None, path, FixedClock(OPENING), "Counter")
+    apart.learn_file(lambda done, total: None, path, FixedClock(OPENING), "Counter")
 
 
 def test_another_process_learns_the_shop_while_it_is_open_here(shop: Shop) -> None:

@@ -213,3 +213,20 @@ def test_after_two_days_the_file_keeps_nothing_that_was_removed(full: tuple[Shop
     assert shop.pictures.get(second) == b"second photo"
     take_back(shop)
     assert [note.text for note in shop.members.notes(member)] == []
+
+
+def test_the_last_act_of_all_is_let_go_of_too(full: tuple[Shop, int], clock: FixedClock) -> None:
+    shop, member = full
+    shop.members.edit(member, dataclasses.replace(shop.members.get(member).draft(), name="Renamed"))
+    clock.move(dt.timedelta(days=3))
+    shop.undo.thin()
+    assert shop.store.rows("SELECT count(*) FROM undo_row") == [(0,)]
+
+
+def test_what_was_taken_out_of_the_words_cannot_be_read_in_the_file_when_the_day_is_over(shop: Shop, clock: FixedClock) -> None:
+    member = shop.members.add(MemberDraft(name="Ragnhild Zanzibar"))
+    shop.members.edit(member.id, MemberDraft(name="Ragnhild Moe"))
+    left = "SELECT count(*) FROM search_data WHERE instr(block, CAST('nzibar' AS BLOB))"
+    assert shop.store.rows(left) != [(0,)]
+    shop.undo.thin()
+    assert shop.store.rows(left) == [(0,)]

@@ -7,9 +7,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from shopdesk.i18n import _
+from shopdesk.printing import colours
 from shopdesk.ui import theme
-
-_PAPER = "#FFFBF0"
 
 
 class CardPreview(QWidget):
@@ -50,7 +49,7 @@ class CardPreview(QWidget):
         image = self._pages[self._page] if self._page < len(self._pages) else None
         sheet = self._sheet(image.width() / image.height() if image else 210 / 148)
         if image is None:
-            painter.fillRect(sheet, QColor(_PAPER))
+            painter.fillRect(sheet, QColor(colours.PAPER))
         else:
             painter.drawImage(sheet, image)
         painter.setPen(QPen(theme.color("edge"), 1))

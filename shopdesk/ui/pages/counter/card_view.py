@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QWidget
 from shopdesk.core import saying
 from shopdesk.core.members.records import Member
 from shopdesk.core.shop import Shop
-from shopdesk.errors import FileProblem, NeedsALook, ShopError
+from shopdesk.errors import NeedsALook, ShopError
 from shopdesk.i18n import _
+from shopdesk.printing import pdf_file
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
+from shopdesk.ui.page import Keys
 from shopdesk.ui.pages.counter import card_printer, sentences
 from shopdesk.ui.pages.counter.card_drawing import Drawing, Drawn, Wish
 from shopdesk.ui.pages.counter.card_form import CardForm
@@ -29,7 +31,6 @@ from shopdesk.ui.widgets.page_bar import PageBar
 from shopdesk.ui.widgets.small_parts import Icon
 from shopdesk.ui.widgets.words import Words
 
-Keys = tuple[tuple[str, str], ...]
 _PAUSE_MS = 120  # after the last letter, before the card is drawn anew
 _SCREEN_DPI = 96
 
@@ -218,15 +219,7 @@ class CardView(QWidget):
         if path is None:
             return
 
-        def write() -> None:
-            try:
-                path.write_bytes(drawn.pdf)
-            except OSError as error:
-                raise FileProblem(
-                    _("The card could not be written to “{file}”.").format(file=path), _("Your words are kept."), _("Choose another place.")
-                ) from error
-
-        self._book(drawn, write, _("Card saved"))
+        self._book(drawn, lambda: pdf_file.write(path, drawn.pdf), _("Card saved"))
 
     def _book(self, drawn: Drawn, act: Callable[[], None], said: str) -> None:
         """Do it, and remember that they got this card."""

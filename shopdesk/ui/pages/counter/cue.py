@@ -78,8 +78,4 @@ def _on(born: Birthday, year: int) -> dt.date:
 
 
 def _still_true(memory: Memory) -> Cue:
-    return Cue(Reason.STILL_TRUE, memory.id, _("Ask if this is still true: {memory}").format(memory=_quoted(memory.text)))
-
-
-def _quoted(text: str) -> str:
-    return text if text.startswith("“") else f"“{text}”"
+    return Cue(Reason.STILL_TRUE, memory.id, _("Ask if this is still true: {memory}").format(memory=saying.quoted(memory.text)))

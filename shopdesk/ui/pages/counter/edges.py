@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from shopdesk.i18n import _
+from shopdesk.ui.choose_file import PICTURES, choose_file, documents
 
 
 class Edges:
@@ -15,12 +16,11 @@ class Edges:
 
     def picture(self, asker: QWidget) -> Path | None:
         """Which photo to read."""
-        chosen, _filter = QFileDialog.getOpenFileName(asker, _("Choose a photo"), "", _("Photos (*.jpg *.jpeg *.png *.webp)"))
-        return Path(chosen) if chosen else None
+        return choose_file(asker, _("Photos"), PICTURES)
 
     def pdf(self, asker: QWidget, name: str) -> Path | None:
         """Where to save a PDF."""
-        chosen, _filter = QFileDialog.getSaveFileName(asker, _("Save the card"), name, _("PDF (*.pdf)"))
+        chosen, _filter = QFileDialog.getSaveFileName(asker, _("Save the card"), str(documents() / name), _("PDF (*.pdf)"))
         if not chosen:
             return None
         path = Path(chosen)

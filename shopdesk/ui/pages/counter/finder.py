@@ -10,6 +10,7 @@ from shopdesk.core.shop import Shop
 from shopdesk.i18n import _
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
+from shopdesk.ui.page import Keys
 from shopdesk.ui.pages.counter.at_rest import AtRest
 from shopdesk.ui.pages.counter.greeting_bar import GreetingBar
 from shopdesk.ui.pages.counter.new_member import NewMember
@@ -17,8 +18,6 @@ from shopdesk.ui.pages.counter.results import Results
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.widgets.boxes import Column
 from shopdesk.ui.widgets.find_field import FindField
-
-Keys = tuple[tuple[str, str], ...]
 
 
 class Finder(QWidget):

@@ -13,6 +13,7 @@ from shopdesk.core.shop import Shop
 from shopdesk.errors import FileProblem, NeedsALook, ShopError
 from shopdesk.i18n import _
 from shopdesk.ui.operations import Operations
+from shopdesk.ui.page import Keys
 from shopdesk.ui.pages.counter import sentences
 from shopdesk.ui.pages.counter.edges import Edges
 from shopdesk.ui.pages.counter.form_fields import FormFields
@@ -25,8 +26,6 @@ from shopdesk.ui.widgets.choices import Segments
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.page_bar import PageBar
 from shopdesk.ui.widgets.panels import Banner, Panel
-
-Keys = tuple[tuple[str, str], ...]
 
 
 class MemberForm(QWidget):

@@ -14,6 +14,7 @@ from shopdesk.core.visits.records import Visit
 from shopdesk.i18n import _
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
+from shopdesk.ui.page import Keys
 from shopdesk.ui.pages.counter import cue, strips
 from shopdesk.ui.pages.counter.cue import Cue, Reason
 from shopdesk.ui.pages.counter.member_acts import MemberActs
@@ -27,8 +28,6 @@ from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.find_field import FindField
 from shopdesk.ui.widgets.key_button import back_button
 from shopdesk.ui.widgets.panels import SayThisNow
-
-Keys = tuple[tuple[str, str], ...]
 
 
 class MemberView(QWidget):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from shopdesk.ui import theme
 from shopdesk.ui.widgets.fields import Field
 
 _INNER = (QLineEdit, QPlainTextEdit, QComboBox)
@@ -28,9 +29,7 @@ class Question(Field):
 
     def _mark(self, look: str, sentence: str, tone: str) -> None:
         for part in self.inside.findChildren(QLineEdit):
-            part.setProperty("look", look)
-            part.style().unpolish(part)
-            part.style().polish(part)
+            theme.restyle(part, "look", look)
         super()._mark(look, sentence, tone)
 
     def _on_part_edited(self) -> None:

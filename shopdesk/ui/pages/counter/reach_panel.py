@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from shopdesk.core.members.records import Address, Member
 from shopdesk.core.members.rules import shown_phone
 from shopdesk.i18n import _
-from shopdesk.ui.widgets.boxes import Column, Row
+from shopdesk.ui.widgets.boxes import Column, Row, put_instead
 from shopdesk.ui.widgets.panels import Panel
 from shopdesk.ui.widgets.small_parts import Icon
 from shopdesk.ui.widgets.words import Words
@@ -35,11 +35,7 @@ class ReachPanel(Panel):
             column.addLayout(row)
         if not column.count():
             column.addWidget(Words(_("Only across the counter. That is fine."), "small", "ink2", lines=0))
-        self.body.replaceWidget(self._rows, rows)
-        rows.show()
-        self._rows.hide()
-        self._rows.deleteLater()
-        self._rows = rows
+        self._rows = put_instead(self.body, self._rows, rows)
 
 
 def _ways(member: Member, region: str) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from shopdesk.core.members.rules import is_stale
 from shopdesk.i18n import _
 from shopdesk.ui.pages.counter import sentences
 from shopdesk.ui.pages.counter.pressable import Pressable
-from shopdesk.ui.widgets.boxes import Column, Row, rule
+from shopdesk.ui.widgets.boxes import Column, Row, put_instead, rule
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.small_parts import Chip
 from shopdesk.ui.widgets.words import Words
@@ -63,11 +63,7 @@ class RememberPanel(QFrame):
         if not column.count():
             nothing = _("Nothing yet. What they tell you is kept here, with who told you and when.")
             column.addLayout(_indented(Words(nothing, "small", "ink2", lines=0)))
-        self._outer.replaceWidget(self._rows, rows)
-        rows.show()
-        self._rows.hide()
-        self._rows.deleteLater()
-        self._rows = rows
+        self._rows = put_instead(self._outer, self._rows, rows)
 
     def _add_memories(self, column: Column, member: Member, today: dt.date) -> None:
         for memory in member.memories:

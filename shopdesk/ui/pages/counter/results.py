@@ -12,6 +12,7 @@ from shopdesk.errors import ShopError
 from shopdesk.i18n import _
 from shopdesk.ui import icons, theme
 from shopdesk.ui.messages import Messages
+from shopdesk.ui.page import Keys
 from shopdesk.ui.pages.counter import rows
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.widgets.boxes import Column, Row
@@ -82,7 +83,7 @@ class Results(QWidget):
         """Whether there is anything to look for."""
         return bool(self._field.text().strip())
 
-    def keys(self) -> tuple[tuple[str, str], ...]:
+    def keys(self) -> Keys:
         """The keys that work while somebody is looked for."""
         if not self._found.matches:
             return ("Enter", _("New member")), ("Esc", _("Clear")), ("F1", _("All keys"))

@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.core import saying
-from shopdesk.core.cards.service import Printed
+from shopdesk.core.cards.records import Printed
 from shopdesk.core.members.records import Note
 from shopdesk.core.money import Money
 from shopdesk.core.visits.records import Visit
 from shopdesk.i18n import _
 from shopdesk.ui import theme
-from shopdesk.ui.widgets.boxes import Column, Row
+from shopdesk.ui.widgets.boxes import Column, Row, put_instead
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.panels import Panel
 from shopdesk.ui.widgets.small_parts import Icon
@@ -39,17 +39,17 @@ class Event:
 def events(visits: Sequence[Visit], notes: Sequence[Note], cards: Sequence[Printed]) -> tuple[Event, ...]:
     """Put what happened in order, newest first; of one day the visit comes before what was written."""
     found = [Event(visit.day, "visit", _visit(visit), visit.staff_name, visit.amount) for visit in visits]
-    found += [Event(note.day, "note", _quoted(note.text), note.staff_name) for note in notes]
-    found += [Event(card.day, "card", _("Thank-you card: {words}").format(words=_quoted(card.words)), card.staff_name) for card in cards]
+    found += [Event(note.day, "note", saying.quoted(note.text), note.staff_name) for note in notes]
+    found += [Event(card.day, "card", _card(card), card.staff_name) for card in cards]
     return tuple(sorted(found, key=lambda event: event.day, reverse=True))
+
+
+def _card(card: Printed) -> str:
+    return _("Thank-you card: {words}").format(words=saying.quoted(card.words))
 
 
 def _visit(visit: Visit) -> str:
     return _("Visit. {what}").format(what=visit.what) if visit.what else _("Visit")
-
-
-def _quoted(text: str) -> str:
-    return text if text.startswith("“") else f"“{text}”"
 
 
 class Timeline(Panel):
@@ -79,10 +79,6 @@ class Timeline(Panel):
         assert isinstance(outer, Column)
         outer.addWidget(self._foot)
 
-    @property
-    def shows_amounts(self) -> bool:
-        return self._amounts
-
     def begin(self) -> None:
         """Somebody else's page: short, and without amounts."""
         self._amounts = self._all = False
@@ -100,11 +96,7 @@ class Timeline(Panel):
             column.addLayout(self._row(event))
         if not self._events:
             column.addWidget(Words(_("Nothing has happened yet. The first visit will stand here."), "small", "ink2", lines=0))
-        self.body.replaceWidget(self._rows, rows)
-        rows.show()
-        self._rows.hide()
-        self._rows.deleteLater()
-        self._rows = rows
+        self._rows = put_instead(self.body, self._rows, rows)
         more, money = len(self._events) > short and not self._all, any(event.amount for event in self._events)
         self._more.setVisible(more)
         self._money.setVisible(money)

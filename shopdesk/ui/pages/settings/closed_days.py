@@ -71,9 +71,7 @@ class ClosedRow(QWidget):
 
     def needs_a_look(self, wrong: bool) -> None:
         """Mark it, or take the mark away."""
-        self._last.setProperty("look", "warm" if wrong else "")
-        self._last.style().unpolish(self._last)
-        self._last.style().polish(self._last)
+        theme.restyle(self._last, "look", "warm" if wrong else "")
 
     def _on_first_changed(self) -> None:
         if self._last.date() < self._first.date():

@@ -93,15 +93,10 @@ class ColourField(QWidget):
     def needs_a_look(self, sentence: str) -> None:
         """Say what is amiss with the colour; typing takes it away."""
         self.remark.say(sentence, tone="warm")
-        self._look("warm")
-
-    def _look(self, look: str) -> None:
-        self.line.setProperty("look", look)
-        self.line.style().unpolish(self.line)
-        self.line.style().polish(self.line)
+        theme.restyle(self.line, "look", "warm")
 
     def _mark(self) -> None:
-        self._look("")
+        theme.restyle(self.line, "look", "")
         for swatch in self.swatches:
             swatch.setChecked(swatch.colour.casefold() == self.text().casefold())
         self.remark.say(_remark(self.text()), tone="ink3")

@@ -6,7 +6,6 @@ from functools import cache
 
 from PySide6.QtWidgets import QComboBox
 
-from shopdesk import i18n
 from shopdesk.i18n import _
 from shopdesk.ui.widgets.fields import Choice
 
@@ -65,8 +64,3 @@ def choose(made: QComboBox, value: object) -> None:
         made.addItem(str(value), value)
         place = made.count() - 1
     made.setCurrentIndex(place)
-
-
-def language() -> str:
-    """The language the names are wanted in."""
-    return i18n.language()

@@ -13,7 +13,7 @@ from shopdesk.core.staff.records import Role
 from shopdesk.errors import NeedsALook, ShopError
 from shopdesk.i18n import _
 from shopdesk.ui.choose_file import Chooser, choose_file
-from shopdesk.ui.page import Page
+from shopdesk.ui.page import Keys, Page
 from shopdesk.ui.pages.settings.backup_section import BackupSection
 from shopdesk.ui.pages.settings.counter_section import CounterSection
 from shopdesk.ui.pages.settings.long_sheet import LongSheet
@@ -106,7 +106,7 @@ class SettingsPage(Page):
 
     # what the window asks
 
-    def keys(self) -> tuple[tuple[str, str], ...]:
+    def keys(self) -> Keys:
         saving = (("Ctrl+S", _("Save")), ("Esc", _("Leave as it was"))) if self._changed() else ()
         return (("Tab", _("Next")), *saving, ("F1", _("All keys")))
 

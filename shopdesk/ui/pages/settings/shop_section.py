@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
+from shopdesk import i18n
 from shopdesk.core.members.records import Address
 from shopdesk.core.settings.records import ShopSettings
 from shopdesk.errors import NeedsALook
@@ -80,7 +81,7 @@ class ShopSection(Section):
         return panel
 
     def _about(self) -> Grid:
-        language = offered.language()
+        language = i18n.language()
         grid = Grid(across=12, down=12)
         for column in range(6):
             grid.setColumnStretch(column, 1)

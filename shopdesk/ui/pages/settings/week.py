@@ -98,9 +98,7 @@ class WeekField(QWidget):
         first = None
         for is_open, opens, _dash, closes, _closed in self._days:
             wrong = bool(sentence) and is_open.isChecked() and opens.clock_time() >= closes.clock_time()
-            closes.setProperty("look", "warm" if wrong else "")
-            closes.style().unpolish(closes)
-            closes.style().polish(closes)
+            theme.restyle(closes, "look", "warm" if wrong else "")
             first = first or (closes if wrong else None)
         return first
 

@@ -1,0 +1,44 @@
+"""A PDF goes to disk whole, for its owner alone, and over nothing but a PDF."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from shopdesk.core.shop import Shop
+from shopdesk.errors import FileProblem
+from shopdesk.printing import pdf_file
+
+PDF = b"%PDF-1.4 new"
+
+
+def test_the_name_of_another_file_is_refused(shop: Shop, tmp_path: Path) -> None:
+    before = shop.path.read_bytes()
+    with pytest.raises(FileProblem, match="no PDF"):
+        pdf_file.write(shop.path, PDF)
+    assert shop.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("before", [None, b"", b"%PDF-1.4 old"])
+def test_it_takes_the_place_of_a_pdf_or_of_nothing(tmp_path: Path, before: bytes | None) -> None:
+    path = tmp_path / "card.pdf"
+    if before is not None:
+        path.write_bytes(before)
+    pdf_file.write(path, PDF)
+    assert path.read_bytes() == PDF
+    assert [*tmp_path.glob("*"), *tmp_path.glob(".*")] == [path]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files have no such modes there")
+def test_only_its_owner_may_read_it(tmp_path: Path) -> None:
+    pdf_file.write(tmp_path / "card.pdf", PDF)
+    assert (tmp_path / "card.pdf").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("name", ["", "nowhere/card.pdf", "a\0b.pdf", "x" * 300 + ".pdf"])
+def test_where_nothing_can_be_written_is_said(tmp_path: Path, name: str) -> None:
+    with pytest.raises(FileProblem, match="could not be written"):
+        pdf_file.write(tmp_path / name, PDF)
+    assert not list(tmp_path.iterdir())
