@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import itertools
 import json
 import os
 import re
@@ -65,13 +66,10 @@ def make_copy(shop: Path, folder: Path, now: dt.datetime, told: dict[str, Any] |
 
     Beside it stands a manifest: ``told``, the counts, the heads of the log and the SHA-256. Raises StoreProblem and leaves no half copy.
     """
-    number = next((copy.number for copy in copies_in(folder)), 0) + 1
-    target = folder / f"{number:06d} {stamp(now)}.backup"
+    number, target = _next_place(folder, now)
     unfinished = Path(f"{target}.tmp")
     try:
         with troubles(target):
-            folder.mkdir(parents=True, exist_ok=True)
-            _begin(unfinished)
             _copy(shop, unfinished)
             findings = gate.judge(unfinished, sums=False)  # even a shop whose sums are wrong needs a backup
             if findings.wrong:
@@ -85,6 +83,21 @@ def make_copy(shop: Path, folder: Path, now: dt.datetime, told: dict[str, Any] |
         if not target.exists():
             remove(manifest_path(target))
     return Copy(target, number, now.astimezone(dt.UTC))
+
+
+def _next_place(folder: Path, now: dt.datetime) -> tuple[int, Path]:
+    """Begin the next number, for us alone: two programs may make a backup at once, as when both bring an older file up to date."""
+    with troubles(folder / "backup"):
+        folder.mkdir(parents=True, exist_ok=True)
+        newest = next((copy.number for copy in copies_in(folder)), 0)
+        for number in itertools.count(newest + 1):
+            target = folder / f"{number:06d} {stamp(now)}.backup"
+            with contextlib.suppress(FileExistsError):
+                _begin(Path(f"{target}.tmp"))
+                if not target.exists():
+                    return number, target
+                remove(Path(f"{target}.tmp"))
+    raise AssertionError
 
 
 def _begin(path: Path) -> None:

@@ -38,8 +38,10 @@ def back_up_while_busy(shop: Path, writers: int = 2, backups: int = 1) -> Busy:
     for process, end in zip(busy, ends, strict=True):
         process.start()
         end[1].close()  # so that a writer that died is heard as one
-    for start in started:
-        start.wait()
+    for process, start in zip(busy, started, strict=True):
+        while not start.wait(0.2):
+            if not process.is_alive():
+                raise RuntimeError("a writer did not get to write")
     taken = []
     for _backup in range(backups):
         begin = time.time()

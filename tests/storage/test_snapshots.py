@@ -1,6 +1,8 @@
 """Every schema that was ever released still opens: one snapshot file a version, kept for ever."""
 
+import multiprocessing
 import shutil
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import peewee
@@ -10,6 +12,7 @@ from shopdesk.clock import FixedClock
 from shopdesk.core.backups.service import backups_of
 from shopdesk.core.members.records import MemoryKind
 from shopdesk.core.shop import Shop
+from shopdesk.storage import backup as storage
 from shopdesk.storage import gate, schema
 from shopdesk.storage.database import Sqlite
 from shopdesk.storage.reader import reading
@@ -113,3 +116,29 @@ def test_no_step_when_there_is_no_backup(shop_file: Path, tmp_path: Path) -> Non
         schema.walk(database, fails, later(tmp_path / "steps"), schema.SCHEMA_VERSION + 1)
     database.close()
     assert version_of(shop_file) == schema.SCHEMA_VERSION
+
+
+def _open(path: Path, go: Barrier, counter: str) -> None:
+    go.wait()
+    with Shop.open(path, clock=FixedClock(OPENING), counter=counter) as shop:
+        shop.visits.record(shop.members.find("søren kjær").matches[0].id)
+
+
+@pytest.mark.parametrize("version", [version for version in schema.KNOWN if version < schema.SCHEMA_VERSION])
+def test_two_programs_bring_one_old_file_up_to_date_at_once(version: int, tmp_path: Path) -> None:
+    path = Path(shutil.copy(FOLDER / f"schema-{version}.shopdesk", tmp_path / "old.shopdesk"))
+    context = multiprocessing.get_context("spawn")
+    go = context.Barrier(3)
+    programs = [context.Process(target=_open, args=(path, go, f"Counter {number}")) for number in range(3)]
+    for program in programs:
+        program.start()
+    for program in programs:
+        program.join()
+    assert [program.exitcode for program in programs] == [0, 0, 0]
+    with Shop.open(path, clock=FixedClock(OPENING)) as shop:
+        assert len(shop.visits.of(shop.members.find("søren kjær").matches[0].id)) == 5
+        assert all(check.well for check in shop.backups.check())
+    copies = backups_of(path)
+    assert copies
+    assert all(storage.is_good(copy.path) for copy in copies)
+    assert not list(copies[0].path.parent.glob("*.tmp*"))
