@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from shopdesk.ui.operations import Operations
     from shopdesk.ui.page import PageEntry
 
-_LOOK_AFTER_MS = 2000
 _log = logging.getLogger(__name__)
 
 
@@ -115,8 +114,6 @@ class _Sitting:
         return 0
 
     def _show(self, shop: Shop) -> MainWindow:
-        from PySide6.QtCore import QTimer
-
         from shopdesk.ui.main_window import MainWindow
 
         window = MainWindow(shop, self._pages())
@@ -128,8 +125,7 @@ class _Sitting:
             window.messages.say(self._said, undo=False)
             self._said = ""
         self._say_who_left(window)
-        # Not before the first search: that is what somebody opens the window for.
-        QTimer.singleShot(_LOOK_AFTER_MS, window.file_watch, window.file_watch.begin)
+        window.file_watch.begin_soon()
         return window
 
     def _say_who_left(self, window: MainWindow) -> None:

@@ -34,6 +34,7 @@ class BackupWatch(QObject):
         self._work: LongWork | None = None
         self._mark = (0, 0)
         self._began: dt.datetime | None = None
+        self._waited_for = False
         self._look = QTimer(self)
         self._look.timeout.connect(self.look)
         self._look.start(_LOOK_EVERY_MS)
@@ -59,7 +60,9 @@ class BackupWatch(QObject):
     def show_state(self) -> None:
         """Say how the shop stands with its backups; raises StoreProblem."""
         state = self._shop.backups.state()
-        self._key_line.set_saved(_words(state, self._shop.clock.now()), warm=state.warm)
+        # A shop that has just begun has none yet; one that was begun and did not come is another matter.
+        warm = state.warm and (state.newest is not None or self._waited_for)
+        self._key_line.set_saved(_words(state, self._shop.clock.now()), warm=warm)
 
     def _is_time(self) -> bool:
         if self._work is not None or self._shop.read_only is not None:
@@ -70,15 +73,19 @@ class BackupWatch(QObject):
 
     def _begin(self) -> None:
         task, self._mark = self._shop.backups.begin()
-        self._began = task.now
+        self._began, self._waited_for = task.now, True
         self._work = self._operations.run_long(run_task, task, on_done=self._on_made, on_end=self._on_ended)
 
     def _on_made(self, _backup: Backup) -> None:
         self._shop.backups.made(self._mark)
-        self.show_state()
+        self._waited_for = False
 
     def _on_ended(self) -> None:
         self._work = None
+        try:
+            self.show_state()
+        except ShopError:
+            self._key_line.set_saved("")
 
 
 def _words(state: BackupState, now: dt.datetime) -> str:

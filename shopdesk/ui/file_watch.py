@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
 _LOOK_EVERY_MS = 1000
+_LOOK_AFTER_MS = 2000  # not before the first search: that is what somebody opens the window for
 _PATIENCE = 30.0  # seconds for a look that is under way when the window closes: its connection would keep the file's log
 
 
@@ -46,11 +47,16 @@ class FileWatch(QObject):
         self._look = QTimer(self)
         self._look.timeout.connect(self.look)
         self._look.start(_LOOK_EVERY_MS)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.begin)
+
+    def begin_soon(self) -> None:
+        """Look through the file once the window has been of use."""
+        self._soon.start(_LOOK_AFTER_MS)
 
     def begin(self) -> None:
         """Look through the file in a thread, with a connection of its own; ``looked`` follows."""
-        if self._stopped:
-            return
         self._thread = threading.Thread(target=self._run, args=(self._shop.backups.look(), self._shop.path), name="look at start")
         self._thread.start()
 
@@ -58,6 +64,7 @@ class FileWatch(QObject):
         """Look no more: the shop is about to close."""
         self._stopped = True
         self._look.stop()
+        self._soon.stop()
         if self._thread is not None:
             self._thread.join(_PATIENCE)
 
@@ -65,7 +72,7 @@ class FileWatch(QObject):
         """Say it if the file was found damaged in the meantime, by whatever was done."""
         damage = self._shop.read_only
         if damage is not None and self._rescue is None:
-            self._rescue = KeyButton(_("Restore the newest good backup…"), icon="undo", kind="quietWarm", small=True)
+            self._rescue = KeyButton(_("Restore the newest good backup…"), icon="undo", small=True)
             self._rescue.clicked.connect(self._on_rescue_asked)
             self._notices.say("damage", damage.what, damage.kept, self._rescue)
 
@@ -78,7 +85,7 @@ class FileWatch(QObject):
         self._shop.backups.heed(checks)
         self.look()
         if warning:
-            self._notices.say("place", warning)
+            self._notices.say("place", _("The shop’s file should lie somewhere else."), warning)
         amiss = [words for check in checks if not check.well for words in check.found]
         if amiss and self._shop.read_only is None:
             self._notices.say("sums", _("Something in the shop’s file does not add up."), " ".join(amiss))

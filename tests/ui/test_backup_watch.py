@@ -87,13 +87,15 @@ def test_what_was_written_meanwhile_waits_for_the_next(shop: Shop, watch: Backup
 
 
 def test_one_that_cannot_be_made_is_said_once(
-    shop: Shop, watch: BackupWatch, clock: FixedClock, messages: RecordedMessages, shop_file: Path, qtbot: QtBot
+    shop: Shop, watch: BackupWatch, clock: FixedClock, messages: RecordedMessages, key_line: KeyLine, shop_file: Path,
+    qtbot: QtBot,
 ) -> None:
     (shop_file.parent / "shop backups").write_text("in the way", "utf-8")
     shop.members.add(MemberDraft("Søren Kjær"))
     watch.look()
     qtbot.waitUntil(lambda: not watch.is_working, timeout=PATIENCE)
     assert len(messages.problems) == 1
+    assert (key_line.saved, warm(key_line)) == ("Saved. No backup yet", True)
     clock.move(dt.timedelta(minutes=5))
     watch.look()
     assert not watch.is_working
@@ -113,6 +115,8 @@ def test_a_damaged_file_is_not_backed_up(shop: Shop, watch: BackupWatch) -> None
 def test_the_foot_turns_warm_after_two_days(shop: Shop, watch: BackupWatch, clock: FixedClock, key_line: KeyLine) -> None:
     assert (key_line.saved, warm(key_line)) == ("Saved. No backup yet", False)
     shop.members.add(MemberDraft("Søren Kjær"))
+    watch.show_state()
+    assert not warm(key_line)
     shop.backups.make()
     clock.move(dt.timedelta(hours=2))
     watch.look()

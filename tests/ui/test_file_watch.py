@@ -148,6 +148,7 @@ def test_a_synced_folder_is_warned_of(shop: Shop, watch: FileWatch, notices: Not
 
 def test_a_look_under_way_ends_with_the_window(shop: Shop, watch: FileWatch, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(watch.looked, wait=50):
+        watch.begin_soon()
         watch.begin()
         watch.stop()
-        watch.begin()
+    assert not watch._soon.isActive()
