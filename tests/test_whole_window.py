@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -85,4 +86,30 @@ def test_from_start_to_a_printed_card_by_keyboard_alone(
     x_server.xdotool("windowfocus", "--sync", window, "key", "ctrl+q")
     assert until(lambda: program.poll() is not None)
     assert program.returncode == 0
+    assert stored(bakery, lambda shop: all(check.well for check in shop.backups.check()))
+
+
+@pytest.mark.xvfb
+def test_a_pulled_plug_in_a_busy_minute_comes_back_with_all_the_screen_had_confirmed(
+    x_server: XServer, bakery: Path, program: subprocess.Popen[str]
+) -> None:
+    [soren] = stored(bakery, lambda shop: shop.members.find("søren kjær").matches)
+    window = x_server.xdotool("search", "--sync", "--onlyvisible", "--name", "ShopDesk").splitlines()[0]
+    x_server.xdotool("windowfocus", "--sync", window)
+    x_server.xdotool("type", "--delay", HUMAN, "soren kj")
+    x_server.xdotool("key", "Return")
+
+    def visits() -> int:
+        return int(stored(bakery, lambda shop: len(shop.visits.of(soren.id, 500))))
+
+    before = visits()
+    for confirmed in range(before + 1, before + 6):
+        x_server.xdotool("key", "F4")
+        x_server.xdotool("key", "Escape")
+        until(partial(lambda wanted: visits() >= wanted, confirmed))
+    x_server.xdotool("key", "F4")  # one more under way
+    program.kill()
+    program.wait()
+
+    assert before + 5 <= visits() <= before + 6
     assert stored(bakery, lambda shop: all(check.well for check in shop.backups.check()))
