@@ -220,7 +220,7 @@ def _put_away(shop: Shop, window: MainWindow) -> None:
     """After the window: a backup if something was written, then the file."""
     window.deleteLater()
     try:
-        if shop.backups.changed():
+        if shop.read_only is None and shop.backups.changed():
             shop.undo.thin()
             shop.backups.make("close")
     except ShopError:

@@ -62,12 +62,9 @@ def damaged(shop_file: Path, clock: FixedClock) -> Path:
     return shop_file
 
 
-def test_three_presses_lead_out_of_a_damaged_file(
-    qapp, damaged: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, expected_log
-) -> None:
+def test_three_presses_lead_out_of_a_damaged_file(qapp, damaged: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    expected_log("no backup at close")
     somebody = Somebody()
     presses = QTimer()
     presses.timeout.connect(somebody.look)
