@@ -101,6 +101,15 @@ def shop_from_plain(plain: dict[str, Any]) -> ShopSettings:
     return replace(new, address=address, week=week, closed=closed, **{field: plain[field] for field in same if field in plain})
 
 
+def clean_time_zone(shop: ShopSettings) -> ShopSettings:
+    """The settings if their time zone is one; raises ValueError."""
+    try:
+        zoneinfo.ZoneInfo(shop.time_zone)
+    except (zoneinfo.ZoneInfoNotFoundError, OSError) as error:
+        raise ValueError(shop.time_zone) from error
+    return shop
+
+
 def counter_as_plain(counter: CounterSettings) -> dict[str, Any]:
     """This counter's settings as values JSON knows; its name is kept by the counter itself."""
     return {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +14,7 @@ from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
 from shopdesk.storage import tables
 from shopdesk.storage.columns import JsonField
+from shopdesk.storage.problems import problem
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop as OpenShop
@@ -32,9 +35,18 @@ class Settings:
     def shop(self) -> ShopSettings:
         """The shop's settings."""
         if "shop" not in self._cached:
-            self._cached["shop"] = rules.shop_from_plain(self._value("shop") or {})
+            with self._damage_in_words():
+                self._cached["shop"] = rules.clean_time_zone(rules.shop_from_plain(self._value("shop") or {}))
         settings: ShopSettings = self._cached["shop"]
         return settings
+
+    @contextmanager
+    def _damage_in_words(self) -> Iterator[None]:
+        """A value that cannot be read, in a file that can, is damage too."""
+        try:
+            yield
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise problem("corrupt", self._shop.path) from error
 
     def save_shop(self, settings: ShopSettings) -> ShopSettings:
         """Keep the shop's settings; the owner's. Raises NeedsALook naming the field."""
@@ -55,7 +67,8 @@ class Settings:
         if "counter" not in self._cached:
             rows = self._shop.store.rows("SELECT name, settings FROM counter WHERE id = ?", (self._shop.counter_id,))
             name, plain = rows[0] if rows else (self._shop.counter_name, "{}")
-            self._cached["counter"] = rules.counter_from_plain(name, JsonField().python_value(plain))
+            with self._damage_in_words():
+                self._cached["counter"] = rules.counter_from_plain(name, JsonField().python_value(plain))
         settings: CounterSettings = self._cached["counter"]
         return settings
 

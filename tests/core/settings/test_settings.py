@@ -11,7 +11,7 @@ from shopdesk.core.members.records import Address
 from shopdesk.core.settings import rules
 from shopdesk.core.settings.records import FIELDS, ClosedDays, CounterSettings, FieldReason, OpeningHours, ShopSettings
 from shopdesk.core.shop import Shop
-from shopdesk.errors import NeedsALook
+from shopdesk.errors import NeedsALook, StoreProblem
 
 WEEK = (OpeningHours(dt.time(7, 30), dt.time(18)), None, None, OpeningHours(dt.time(0), dt.time(23, 59)), None, None, None)
 BAKERY = ShopSettings(
@@ -81,3 +81,13 @@ def test_every_field_has_a_reason_until_it_is_switched_off(shop: Shop) -> None:
         with pytest.raises(NeedsALook):
             shop.settings.save_reason(reason)
     assert not shop.settings.is_asked("birthday")
+
+
+@pytest.mark.parametrize("value", ["{bad", '{"time_zone":"Mars/X"}', '{"week":[["25:00","26:00"]]}', '["a list"]'])
+def test_a_value_damaged_in_a_sound_file_is_said_in_words(shop: Shop, value: str) -> None:
+    shop.settings.save_shop(dataclasses.replace(shop.settings.shop(), name="Bakery"))
+    shop.store.run("UPDATE setting SET value = ? WHERE key = 'shop'", (value,))
+    shop.settings.forget_cached()
+    with pytest.raises(StoreProblem) as damaged:
+        shop.settings.shop()
+    assert damaged.value.kind == "corrupt"
