@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -31,7 +30,6 @@ def test_it_takes_the_place_of_a_pdf_or_of_nothing(tmp_path: Path, before: bytes
     assert [*tmp_path.glob("*"), *tmp_path.glob(".*")] == [path]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="files have no such modes there")
 def test_only_its_owner_may_read_it(tmp_path: Path) -> None:
     pdf_file.write(tmp_path / "card.pdf", PDF)
     assert (tmp_path / "card.pdf").stat().st_mode & 0o777 == 0o600
