@@ -14,6 +14,7 @@ from shopdesk.cli.bench import command
 from shopdesk.cli.bench.figure import Figure, quantile, taken_in_turn
 from shopdesk.cli.bench.finding import keystrokes, mistakes
 from shopdesk.core.members import finding
+from shopdesk.errors import FileProblem
 from shopdesk.sample.crowd import crowd
 
 KEYS = {"figure", "ours", "limit", "ratio", "bar", "holds", "unit", "members"}
@@ -117,3 +118,9 @@ def test_a_mistake_is_no_word_of_the_name_it_was_made_in() -> None:
     wrong = mistakes(400, 40)
     assert len(wrong) == 40
     assert sum(word in names for word in wrong) <= 10  # two like letters swapped are the word again
+
+
+def test_recognition_says_what_it_needs(tmp_path: Path) -> None:
+    answer = CliRunner().invoke(command, ["recognition", "--data", str(tmp_path)])
+    assert isinstance(answer.exception, FileProblem)
+    assert "no visit logs" in str(answer.exception)
