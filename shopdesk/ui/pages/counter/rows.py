@@ -17,7 +17,7 @@ _WARM = (MemoryKind.ALLERGY, MemoryKind.NEVER)
 
 def at_rest_columns() -> tuple[RowColumn, ...]:
     """Name and one thing to remember."""
-    return RowColumn(Part.NAME, 336, 1), RowColumn(Part.REMEMBER, 176)
+    return RowColumn(Part.NAME, 336, 1), RowColumn(Part.REMEMBER, 188)
 
 
 def result_columns() -> tuple[RowColumn, ...]:
