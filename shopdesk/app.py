@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from shopdesk.ui.main_window import MainWindow
     from shopdesk.ui.messages import Messages
     from shopdesk.ui.operations import Operations
-    from shopdesk.ui.page import PageEntry
+    from shopdesk.ui.page import Page, PageEntry
 
 _log = logging.getLogger(__name__)
 
@@ -190,17 +190,7 @@ def _admit(picture: bytes, *, keep_alpha: bool = False) -> bytes:
 
 def page_entries(on_restore: Callable[[Path], None], on_own_shop: Callable[[], None]) -> tuple[PageEntry, ...]:
     """The pages that work, in the order and with the numbers they keep."""
-    from shopdesk.ui.page import Page, PageEntry
-
-    def counter(shop: Shop, operations: Operations, messages: Messages) -> Page:
-        from shopdesk.ui.pages.counter.page import CounterPage
-
-        return CounterPage(shop, operations, messages)
-
-    def members(shop: Shop, operations: Operations, messages: Messages) -> Page:
-        from shopdesk.ui.pages.members.page import MembersPage
-
-        return MembersPage(shop, operations, messages)
+    from shopdesk.ui.page import PageEntry
 
     def settings(shop: Shop, operations: Operations, messages: Messages) -> Page:
         from shopdesk.ui.pages.settings.page import SettingsPage
@@ -211,9 +201,20 @@ def page_entries(on_restore: Callable[[Path], None], on_own_shop: Callable[[], N
         return page
 
     return (
-        PageEntry(1, _("Counter"), "counter", counter), PageEntry(3, _("Members"), "members", members),
+        PageEntry(1, _("Counter"), "counter", _page("counter", "CounterPage")),
+        PageEntry(3, _("Members"), "members", _page("members", "MembersPage")),
         PageEntry(9, _("Settings"), "settings", settings),
     )
+
+
+def _page(folder: str, name: str) -> Callable[[Shop, Operations, Messages], Page]:
+    """How a page is made, its module read only when it is first shown."""
+
+    def make(shop: Shop, operations: Operations, messages: Messages) -> Page:
+        page: Page = getattr(importlib.import_module(f"shopdesk.ui.pages.{folder}.page"), name)(shop, operations, messages)
+        return page
+
+    return make
 
 
 def _put_away(shop: Shop, window: MainWindow) -> None:

@@ -16,7 +16,18 @@ from shopdesk.cli.session import Session
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _
 
-_COMMANDS = ("sample", "import", "find", "visit", "card", "backup", "restore", "check", "standing", "bench")
+_COMMANDS = (
+    "sample",
+    "import",
+    "find",
+    "visit",
+    "card",
+    "backup",
+    "restore",
+    "check",
+    "standing",
+    "bench",
+)
 OpenWindow = Callable[[Session], int]
 DrawPictures = Callable[[Path], list[Path]]
 _log = logging.getLogger("shopdesk.cli")
@@ -26,7 +37,7 @@ class _Commands(click.Group):
     """Imports a command's file only when it is typed or when help lists them all."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return ["run", *_COMMANDS[:-1], "pictures", "bench"]
+        return ["run", *(name for name in _COMMANDS if name != "bench"), "pictures", "bench"]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in _COMMANDS:

@@ -15,16 +15,26 @@ from shopdesk.clock import Clock, SystemClock
 from shopdesk.core import validation
 from shopdesk.core.backups.service import Backups, backup_before_steps
 from shopdesk.core.cards.service import Cards
+from shopdesk.core.cases.service import Cases
 from shopdesk.core.changes import Changes
+from shopdesk.core.duplicates.service import Duplicates
+from shopdesk.core.followups.service import FollowUps
+from shopdesk.core.gestures.service import Gestures
+from shopdesk.core.giftcards.service import GiftCards
 from shopdesk.core.imports.service import Imports
+from shopdesk.core.known.service import Known
 from shopdesk.core.lists.service import Lists
 from shopdesk.core.log.service import Log
 from shopdesk.core.members.service import Members
+from shopdesk.core.permissions.service import Permissions
 from shopdesk.core.pictures.service import Gate, Pictures
+from shopdesk.core.privileges.service import Privileges
 from shopdesk.core.rhythm.service import Rhythm
 from shopdesk.core.settings.service import Settings
 from shopdesk.core.staff.service import Staff
+from shopdesk.core.today.service import Today
 from shopdesk.core.transaction import Transaction
+from shopdesk.core.trust.service import Trust
 from shopdesk.core.undo.service import Undo
 from shopdesk.core.visits.service import Visits
 from shopdesk.errors import StoreProblem
@@ -58,6 +68,16 @@ class Shop:
         self.cards = Cards(self)
         self.imports = Imports(self)
         self.lists = Lists(self)
+        self.cases = Cases(self)
+        self.followups = FollowUps(self)
+        self.trust = Trust(self)
+        self.today_list = Today(self)
+        self.permissions = Permissions(self)
+        self.known = Known(self)
+        self.privileges = Privileges(self)
+        self.gestures = Gestures(self)
+        self.giftcards = GiftCards(self)
+        self.duplicates = Duplicates(self)
         self.undo = Undo(self)
         self.log = Log(self)
         self.backups = Backups(self)

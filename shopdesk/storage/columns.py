@@ -48,6 +48,16 @@ class DayField(IntegerField):
         return None if value is None else day_of(value)
 
 
+class FlagField(IntegerField):
+    """Yes or no, kept as 1 or 0: a number on both engines, so that one query can ask for it on either."""
+
+    def db_value(self, value: bool | int | None) -> int | None:
+        return None if value is None else int(value)
+
+    def python_value(self, value: int | None) -> bool | None:
+        return None if value is None else bool(value)
+
+
 class InstantField(BigIntegerField):
     """An instant, kept as microseconds since 1970-01-01T00:00Z."""
 

@@ -11,13 +11,21 @@ from typing import Any
 import peewee
 
 APPLICATION_ID = 0x53484450  # "SHDP"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 8
 STEPS = Path(__file__).parent / "migrations"
 # One line a version, and never changed once that version was released: tests/storage/test_schema.py says what belongs here.
 KNOWN = {
     1: "fb8fcf06bb43388d476c516a339ff93aa7e89d4266ea9832baf95da1c106c319",
     2: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
+    3: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
+    4: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
+    5: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
+    6: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
+    7: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
+    8: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
 }
+# The versions a released program left behind; the steps between two of them are walked in one go.
+RELEASED = (1, 2, 8)
 ROWS = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
 # What the engine adds by itself: statistics, and the indexes behind UNIQUE.
 _OWN = frozenset({"CREATE TABLE sqlite_stat1(tbl,idx,stat)", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"})

@@ -24,7 +24,7 @@ from shopdesk.ui.hand_over import HandOver
 from shopdesk.ui.messages import WindowMessages
 from shopdesk.ui.notices import Notices
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.page import Page, PageEntry, PeoplePage
+from shopdesk.ui.page import Errand, Page, PageEntry, PeoplePage
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.rhythm_watch import RhythmWatch
 from shopdesk.ui.scan_reader import ScanReader
@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
             page.find_asked.connect(self.look_for)
             page.member_asked.connect(self._open_member)
             page.new_member_asked.connect(self._on_new_member_asked)
+            page.errand_asked.connect(self.run_errand)
             self._stack.addWidget(page)
         self._number = number
         self.sidebar.choose(number)
@@ -159,6 +160,11 @@ class MainWindow(QMainWindow):
             self._pages[number].refresh(None)
         self._pages[number].activated()
         return self._pages[number]
+
+    def run_errand(self, errand: Errand) -> None:
+        """Go on with ``errand`` on the page it is for."""
+        if errand.page in self._entries:
+            self.show_page(errand.page).take_errand(errand)
 
     def show_all_keys(self) -> None:
         """F1: all keys, or back from them."""

@@ -20,14 +20,30 @@ if TYPE_CHECKING:
 Keys = tuple[tuple[str, str], ...]
 
 
+COUNTER, TODAY, MEMBERS, PRIVILEGES, CARDS, GIFTS, VOICES, INSIGHTS, SETTINGS = range(1, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What somebody is to find on the page they are sent to: ``act`` in the words of that page, for these members or about that id."""
+
+    page: int
+    act: str = ""
+    members: tuple[int, ...] = ()
+    about: int = 0
+    words: str = ""
+
+
 class Page(QWidget):
     """One page. ``keys_changed`` when other keys work than before; ``find_asked`` when somebody is looked for from here,
-    ``member_asked`` when the member of that id shall be opened, ``new_member_asked`` when a page for somebody new."""
+    ``member_asked`` when the member of that id shall be opened, ``new_member_asked`` when a page for somebody new,
+    ``errand_asked`` when another page is to go on (an Errand)."""
 
     keys_changed = Signal()
     find_asked = Signal(str)
     member_asked = Signal(object)  # ids are larger than the integers of C++
     new_member_asked = Signal()
+    errand_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +58,9 @@ class Page(QWidget):
 
     def activated(self) -> None:
         """The page has come to the front: take the focus."""
+
+    def take_errand(self, errand: Errand) -> None:
+        """Go on with what another page began; called after the page has come to the front."""
 
     def step_back(self) -> bool:
         """Go one step back; False when there is none."""

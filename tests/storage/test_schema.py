@@ -15,6 +15,7 @@ from shopdesk.core.rhythm.records import Standing
 from shopdesk.core.shop import Shop
 from shopdesk.storage.database import APPLICATION_ID
 from shopdesk.storage.engine import sqlite3
+from shopdesk.storage.schema import SCHEMA_VERSION
 from shopdesk.storage.tables import LEDGERS, TABLES, Member, UndoRow
 from shopdesk.storage.treatment import OnErase, OnExport, OnMerge, OnUndo, Treatment
 
@@ -119,7 +120,7 @@ def test_a_file_of_the_first_schema_goes_on_with_everybody_in_it(tmp_path: Path,
     path = tmp_path / "old.shopdesk"
     _file_of_step_1(path)
     with Shop.open(path, clock=clock) as shop:
-        assert shop.store.rows("PRAGMA user_version") == [(2,)]
+        assert shop.store.rows("PRAGMA user_version") == [(SCHEMA_VERSION,)]
         assert not shop.members.get(7).left_alone
         assert shop.store.rows("SELECT count(*) FROM rhythm") == [(0,)]
         assert shop.rhythm.is_due()
@@ -130,7 +131,7 @@ def test_a_file_of_the_first_schema_goes_on_with_everybody_in_it(tmp_path: Path,
         assert shop.store.rows("SELECT member_id, gaps, base FROM rhythm") == [(7, 1, "new")]
         assert shop.store.rows("PRAGMA foreign_key_check") == []
     with Shop.open(path, clock=clock) as shop:
-        assert shop.store.rows("SELECT count(*) FROM schema_migration") == [(2,)]
+        assert shop.store.rows("SELECT count(*) FROM schema_migration") == [(SCHEMA_VERSION,)]
 
 
 def test_a_file_is_walked_once_and_opens_again(shop_file: Path, tmp_path: Path) -> None:
@@ -138,4 +139,4 @@ def test_a_file_is_walked_once_and_opens_again(shop_file: Path, tmp_path: Path) 
     Shop.open(shop_file).close()
     with contextlib.closing(sqlite3.connect(kept)) as before, contextlib.closing(sqlite3.connect(shop_file)) as after:
         assert before.execute("SELECT * FROM sqlite_master").fetchall() == after.execute("SELECT * FROM sqlite_master").fetchall()
-        assert after.execute("SELECT count(*) FROM schema_migration").fetchone() == (2,)
+        assert after.execute("SELECT count(*) FROM schema_migration").fetchone() == (SCHEMA_VERSION,)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from shopdesk.core.members.records import Member
 from shopdesk.core.shop import Shop
-from shopdesk.i18n import _
 from shopdesk.ui import theme
+from shopdesk.ui.messages import Messages
+from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.counter import timeline
+from shopdesk.ui.pages.counter.member_panel import MemberPanel
+from shopdesk.ui.pages.counter.privileges_panel import PrivilegesPanel
+from shopdesk.ui.pages.counter.promises_panel import PromisesPanel
 from shopdesk.ui.pages.counter.reach_panel import ReachPanel
 from shopdesk.ui.pages.counter.remember_panel import RememberPanel
 from shopdesk.ui.pages.counter.timeline import Timeline
+from shopdesk.ui.pages.counter.trust_panel import TrustPanel
 from shopdesk.ui.widgets.boxes import Column, Grid, Row
-from shopdesk.ui.widgets.panels import Panel
-from shopdesk.ui.widgets.words import Words
 
 _LEFT, _RIGHT, _BOTH_WIDE = 370, 350, 430
 _MIDDLE_LEAST = 250
@@ -24,24 +27,30 @@ _BACK = 200  # visits, notes and cards looked back at when more is asked for
 
 
 class MemberPanels(QScrollArea):
-    """Scrolls where it must. In a narrow window the third column goes below the second."""
+    """Scrolls where it must. In a narrow window the third column goes below the second. ``errand_asked``: see Page."""
 
-    def __init__(self, shop: Shop, parent: QWidget | None = None) -> None:
+    errand_asked = Signal(object)
+
+    def __init__(self, shop: Shop, operations: Operations, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shop = shop
         self._member_id = 0
         self.remember = RememberPanel()
         self.reach = ReachPanel()
         self.timeline = Timeline()
-        self._promises = _later(
-            _("Open promises"), _("with Today"), _("What was promised, and by when, will stand here. Until then a note (F7) keeps it.")
-        )
-        self._privileges = _later(_("Privileges"), _("given, never earned"), _("They come with a later version of ShopDesk."))
-        self._trust = _later(
-            _("Trust account"), _("12 months"), _("Good turns and asks will stand here, with gifts and promises.")
+        self._promises = PromisesPanel(shop, operations, messages)
+        self._privileges = PrivilegesPanel(shop, operations, messages)
+        self._trust = TrustPanel(shop, operations, messages)
+        # What is shown of a member by a panel of its own, in the order of reading.
+        self._shown: tuple[MemberPanel, ...] = (
+            self._promises,
+            self._privileges,
+            self._trust,
         )
         self._build()
         self.timeline.more_asked.connect(self._on_more_asked)
+        for panel in self._shown:
+            panel.errand_asked.connect(self.errand_asked)
         theme.current().changed.connect(self._arrange)
 
     def _build(self) -> None:
@@ -75,6 +84,8 @@ class MemberPanels(QScrollArea):
         today = self._shop.today()
         self.remember.show_member(member, today)
         self.reach.show_member(member, self._shop.settings.shop().address.country)
+        for panel in self._shown:
+            panel.show_member(member)
         self._show_events(12)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -126,9 +137,3 @@ def _stacked(*panels: QWidget) -> QWidget:
         column.addWidget(panel)
     return place
 
-
-def _later(title: str, small: str, sentence: str) -> Panel:
-    """A panel that says in words what will fill it."""
-    panel = Panel(title, small, gap=4)
-    panel.body.addWidget(Words(sentence, "small", "ink2", lines=0))
-    return panel

@@ -40,11 +40,13 @@ class MemberView(QWidget):
     card_asked = Signal()
     edit_asked = Signal()
     state_changed = Signal()
+    errand_asked = Signal(object)
 
     def __init__(self, shop: Shop, operations: Operations, messages: Messages, photos: Pixmaps, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shop = shop
         self._operations = operations
+        self._messages = messages
         self._photos = photos
         self.member: Member | None = None
         self._cue: Cue | None = None
@@ -77,7 +79,7 @@ class MemberView(QWidget):
         page = QWidget()
         self._header = MemberHeader()
         self._say = SayThisNow()
-        self.panels = MemberPanels(self._shop)
+        self.panels = MemberPanels(self._shop, self._operations, self._messages)
         head = Column(gap=12, margins=(28, 8, 28, 12))
         head.addWidget(self._header)
         head.addWidget(self._acts)
@@ -99,6 +101,7 @@ class MemberView(QWidget):
         acts.thing_asked.connect(partial(self._open, self._thing))
         self._strips.changed.connect(self._on_strip_changed)
         self._strips.done.connect(self.panels.setFocus)
+        self.panels.errand_asked.connect(self.errand_asked)
         self._back.clicked.connect(self.back_asked)
         self.field.text_changed.connect(self._on_typed)
         self.field.escaped.connect(self.back_asked)

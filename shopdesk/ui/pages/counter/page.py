@@ -74,6 +74,7 @@ class CounterPage(PeoplePage):
         view.visit_asked.connect(self._on_log_asked)
         view.card_asked.connect(self._on_card_asked)
         view.edit_asked.connect(self._on_edit_asked)
+        view.errand_asked.connect(self.errand_asked)
         return view
 
     @cached_property

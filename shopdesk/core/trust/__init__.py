@@ -1,0 +1,1 @@
+"""The trust account: what the shop gave and what it asked, booked by what happens."""

@@ -1,0 +1,38 @@
+"""Lists that were brought in."""
+
+from __future__ import annotations
+
+from peewee import ForeignKeyField, IntegerField, Model, TextField
+
+from shopdesk.storage.columns import InstantField, JsonField
+from shopdesk.storage.tables.kinds import ABOUT, SHOP, Table
+from shopdesk.storage.tables.members import Member
+from shopdesk.storage.tables.shop import Staff
+
+
+class BroughtList(Table):
+    """A file that was brought in: its name, what it was read as, and how many rows it gave."""
+
+    treatment = SHOP
+    at = InstantField()
+    staff = ForeignKeyField(Staff, null=True, on_delete="RESTRICT")
+    file_name = TextField()
+    format = TextField()
+    columns = JsonField()
+    rows_taken = IntegerField()
+    rows_left = IntegerField()
+
+
+class BroughtRow(Table):
+    """One row of a file that was brought in, word for word, and whom it made or added to."""
+
+    treatment = ABOUT
+    brought_list = ForeignKeyField(BroughtList, on_delete="RESTRICT")
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+    line = IntegerField()
+    own_id = TextField(default="", index=True)
+    content = TextField()
+
+
+TABLES: tuple[type[Model], ...] = (BroughtList, BroughtRow,)
+LEDGERS: tuple[type[Model], ...] = ()
