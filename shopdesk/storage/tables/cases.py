@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peewee import Check, ForeignKeyField, Model, TextField
 
-from shopdesk.storage.columns import DayField, FlagField, InstantField
+from shopdesk.storage.columns import DayField, InstantField
 from shopdesk.storage.tables.kinds import ABOUT, SHOP, Table
 from shopdesk.storage.tables.members import Member
 from shopdesk.storage.tables.shop import Staff
@@ -31,7 +31,7 @@ class CaseFile(Table):
     opened_on = DayField()
     opened_by = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
     due = InstantField()
-    wait_until = InstantField(null=True)
+    next_at = InstantField(null=True)
     answered_at = InstantField(null=True)
     solved_at = InstantField(null=True)
     checked_at = InstantField(null=True)
