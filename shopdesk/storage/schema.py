@@ -17,12 +17,12 @@ STEPS = Path(__file__).parent / "migrations"
 KNOWN = {
     1: "fb8fcf06bb43388d476c516a339ff93aa7e89d4266ea9832baf95da1c106c319",
     2: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    3: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    4: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    5: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    6: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    7: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    8: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
+    3: "1cbce099654485f8247d88fe292f537ccb5859edcd47c4acb84469a386cc9772",
+    4: "1cbce099654485f8247d88fe292f537ccb5859edcd47c4acb84469a386cc9772",
+    5: "1cbce099654485f8247d88fe292f537ccb5859edcd47c4acb84469a386cc9772",
+    6: "1cbce099654485f8247d88fe292f537ccb5859edcd47c4acb84469a386cc9772",
+    7: "1cbce099654485f8247d88fe292f537ccb5859edcd47c4acb84469a386cc9772",
+    8: "1cbce099654485f8247d88fe292f537ccb5859edcd47c4acb84469a386cc9772",
 }
 # The versions a released program left behind; the steps between two of them are walked in one go.
 RELEASED = (1, 2, 8)

@@ -24,6 +24,13 @@ from shopdesk.storage.tables import (
     visits,
 )
 from shopdesk.storage.tables.cards import PrintedCard as PrintedCard
+from shopdesk.storage.tables.cases import CaseFile as CaseFile
+from shopdesk.storage.tables.cases import CaseNote as CaseNote
+from shopdesk.storage.tables.cases import Expectation as Expectation
+from shopdesk.storage.tables.cases import Override as Override
+from shopdesk.storage.tables.cases import Promise as Promise
+from shopdesk.storage.tables.cases import Trouble as Trouble
+from shopdesk.storage.tables.cases import TroubleMember as TroubleMember
 from shopdesk.storage.tables.journal import LogLine as LogLine
 from shopdesk.storage.tables.journal import UndoRow as UndoRow
 from shopdesk.storage.tables.journal import UndoStep as UndoStep
@@ -42,6 +49,7 @@ from shopdesk.storage.tables.shop import Counter as Counter
 from shopdesk.storage.tables.shop import Picture as Picture
 from shopdesk.storage.tables.shop import Setting as Setting
 from shopdesk.storage.tables.shop import Staff as Staff
+from shopdesk.storage.tables.trust import TrustEntry as TrustEntry
 from shopdesk.storage.tables.visits import Glance as Glance
 from shopdesk.storage.tables.visits import Rhythm as Rhythm
 from shopdesk.storage.tables.visits import ShopRhythm as ShopRhythm
