@@ -17,12 +17,12 @@ STEPS = Path(__file__).parent / "migrations"
 KNOWN = {
     1: "fb8fcf06bb43388d476c516a339ff93aa7e89d4266ea9832baf95da1c106c319",
     2: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    3: "1cbce099654485f8247d88fe292f537ccb5859edcd47c4acb84469a386cc9772",
-    4: "1cbce099654485f8247d88fe292f537ccb5859edcd47c4acb84469a386cc9772",
-    5: "1cbce099654485f8247d88fe292f537ccb5859edcd47c4acb84469a386cc9772",
-    6: "1cbce099654485f8247d88fe292f537ccb5859edcd47c4acb84469a386cc9772",
-    7: "1cbce099654485f8247d88fe292f537ccb5859edcd47c4acb84469a386cc9772",
-    8: "1cbce099654485f8247d88fe292f537ccb5859edcd47c4acb84469a386cc9772",
+    3: "88be2d53194c87cb4294f781e6c44f9380e4ef7e04d7b9619f3e1ea1db1acacb",
+    4: "88be2d53194c87cb4294f781e6c44f9380e4ef7e04d7b9619f3e1ea1db1acacb",
+    5: "88be2d53194c87cb4294f781e6c44f9380e4ef7e04d7b9619f3e1ea1db1acacb",
+    6: "88be2d53194c87cb4294f781e6c44f9380e4ef7e04d7b9619f3e1ea1db1acacb",
+    7: "88be2d53194c87cb4294f781e6c44f9380e4ef7e04d7b9619f3e1ea1db1acacb",
+    8: "88be2d53194c87cb4294f781e6c44f9380e4ef7e04d7b9619f3e1ea1db1acacb",
 }
 # The versions a released program left behind; the steps between two of them are walked in one go.
 RELEASED = (1, 2, 8)

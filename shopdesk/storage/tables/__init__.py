@@ -31,6 +31,14 @@ from shopdesk.storage.tables.cases import Override as Override
 from shopdesk.storage.tables.cases import Promise as Promise
 from shopdesk.storage.tables.cases import Trouble as Trouble
 from shopdesk.storage.tables.cases import TroubleMember as TroubleMember
+from shopdesk.storage.tables.followups import Contact as Contact
+from shopdesk.storage.tables.followups import FollowUp as FollowUp
+from shopdesk.storage.tables.followups import LifecycleCell as LifecycleCell
+from shopdesk.storage.tables.followups import Lost as Lost
+from shopdesk.storage.tables.followups import Message as Message
+from shopdesk.storage.tables.followups import PlaybookRule as PlaybookRule
+from shopdesk.storage.tables.followups import TodayMark as TodayMark
+from shopdesk.storage.tables.followups import UseCheck as UseCheck
 from shopdesk.storage.tables.journal import LogLine as LogLine
 from shopdesk.storage.tables.journal import UndoRow as UndoRow
 from shopdesk.storage.tables.journal import UndoStep as UndoStep
