@@ -18,11 +18,11 @@ KNOWN = {
     1: "fb8fcf06bb43388d476c516a339ff93aa7e89d4266ea9832baf95da1c106c319",
     2: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
     3: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    4: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    5: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    6: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    7: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    8: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
+    4: "1e225aa8696d7089db151a6f160b4c894554fb02755eb4b73db0abbaffbac053",
+    5: "1e225aa8696d7089db151a6f160b4c894554fb02755eb4b73db0abbaffbac053",
+    6: "1e225aa8696d7089db151a6f160b4c894554fb02755eb4b73db0abbaffbac053",
+    7: "1e225aa8696d7089db151a6f160b4c894554fb02755eb4b73db0abbaffbac053",
+    8: "1e225aa8696d7089db151a6f160b4c894554fb02755eb4b73db0abbaffbac053",
 }
 # The versions a released program left behind; the steps between two of them are walked in one go.
 RELEASED = (1, 2, 8)
