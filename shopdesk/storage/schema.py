@@ -20,9 +20,9 @@ KNOWN = {
     3: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
     4: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
     5: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    6: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    7: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    8: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
+    6: "7ee3bafa1a527b579626b462cd0040bc9996ca9cb4517a52d6f1dc956d104351",
+    7: "7ee3bafa1a527b579626b462cd0040bc9996ca9cb4517a52d6f1dc956d104351",
+    8: "7ee3bafa1a527b579626b462cd0040bc9996ca9cb4517a52d6f1dc956d104351",
 }
 # The versions a released program left behind; the steps between two of them are walked in one go.
 RELEASED = (1, 2, 8)
