@@ -61,11 +61,13 @@ def walk(database: peewee.SqliteDatabase, before: Callable[[], object], steps: P
         return
     if there:
         before()
-    try:
-        _runner(database, steps).up()
-    except (peewee.PeeweeException, _Stepped):
-        if _version(database) != version:
-            raise
+    while there < version:
+        try:
+            _runner(database, steps).up()
+        except (peewee.PeeweeException, _Stepped):
+            if _version(database) == there:
+                raise
+        there = _version(database)
 
 
 class _Stepped(Exception):
