@@ -39,6 +39,12 @@ from shopdesk.storage.tables.followups import Message as Message
 from shopdesk.storage.tables.followups import PlaybookRule as PlaybookRule
 from shopdesk.storage.tables.followups import TodayMark as TodayMark
 from shopdesk.storage.tables.followups import UseCheck as UseCheck
+from shopdesk.storage.tables.giftcards import GiftBatch as GiftBatch
+from shopdesk.storage.tables.giftcards import GiftCard as GiftCard
+from shopdesk.storage.tables.giftcards import GiftEntry as GiftEntry
+from shopdesk.storage.tables.giftcards import GiftGuess as GiftGuess
+from shopdesk.storage.tables.giftcards import GiftPerson as GiftPerson
+from shopdesk.storage.tables.giftcards import GiftReason as GiftReason
 from shopdesk.storage.tables.journal import LogLine as LogLine
 from shopdesk.storage.tables.journal import UndoRow as UndoRow
 from shopdesk.storage.tables.journal import UndoStep as UndoStep
