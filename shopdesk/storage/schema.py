@@ -19,10 +19,10 @@ KNOWN = {
     2: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
     3: "88be2d53194c87cb4294f781e6c44f9380e4ef7e04d7b9619f3e1ea1db1acacb",
     4: "d175d901f04f051d3bd3a428826696e01252da104e35c477418632e0d3c38c05",
-    5: "d175d901f04f051d3bd3a428826696e01252da104e35c477418632e0d3c38c05",
-    6: "0ed753544ba49d713837dbee5cd60e704c25ea0ee7a967358c7a64b57e408181",
-    7: "0ed753544ba49d713837dbee5cd60e704c25ea0ee7a967358c7a64b57e408181",
-    8: "0ed753544ba49d713837dbee5cd60e704c25ea0ee7a967358c7a64b57e408181",
+    5: "6ff8fd85225f2bbee610676c009760ff9bb5dc15acd2325b4ff2305e2ace9ba5",
+    6: "3e7b5ad25ef37a5a6e75fbfdc23f1fa9f6dba3cec28a077abe769bd1bd82694a",
+    7: "3e7b5ad25ef37a5a6e75fbfdc23f1fa9f6dba3cec28a077abe769bd1bd82694a",
+    8: "3e7b5ad25ef37a5a6e75fbfdc23f1fa9f6dba3cec28a077abe769bd1bd82694a",
 }
 # The versions a released program left behind; the steps between two of them are walked in one go.
 RELEASED = (1, 2, 8)

@@ -63,6 +63,15 @@ from shopdesk.storage.tables.rights import Erasure as Erasure
 from shopdesk.storage.tables.rights import Kept as Kept
 from shopdesk.storage.tables.rights import Secret as Secret
 from shopdesk.storage.tables.rights import Used as Used
+from shopdesk.storage.tables.privileges import Answer as Answer
+from shopdesk.storage.tables.privileges import ContactPerson as ContactPerson
+from shopdesk.storage.tables.privileges import Contribution as Contribution
+from shopdesk.storage.tables.privileges import DayOff as DayOff
+from shopdesk.storage.tables.privileges import Gesture as Gesture
+from shopdesk.storage.tables.privileges import Privilege as Privilege
+from shopdesk.storage.tables.privileges import PrivilegeKind as PrivilegeKind
+from shopdesk.storage.tables.privileges import PrivilegeWaiting as PrivilegeWaiting
+from shopdesk.storage.tables.privileges import PutOff as PutOff
 from shopdesk.storage.tables.shop import Counter as Counter
 from shopdesk.storage.tables.shop import Picture as Picture
 from shopdesk.storage.tables.shop import Setting as Setting
