@@ -17,12 +17,12 @@ STEPS = Path(__file__).parent / "migrations"
 KNOWN = {
     1: "fb8fcf06bb43388d476c516a339ff93aa7e89d4266ea9832baf95da1c106c319",
     2: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    3: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    4: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    5: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    6: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    7: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    8: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
+    3: "97d88888ed7c160aab8f2b615d76dee7d0815ffd7c5e883dfd63d039902aea00",
+    4: "97d88888ed7c160aab8f2b615d76dee7d0815ffd7c5e883dfd63d039902aea00",
+    5: "97d88888ed7c160aab8f2b615d76dee7d0815ffd7c5e883dfd63d039902aea00",
+    6: "97d88888ed7c160aab8f2b615d76dee7d0815ffd7c5e883dfd63d039902aea00",
+    7: "97d88888ed7c160aab8f2b615d76dee7d0815ffd7c5e883dfd63d039902aea00",
+    8: "97d88888ed7c160aab8f2b615d76dee7d0815ffd7c5e883dfd63d039902aea00",
 }
 # The versions a released program left behind; the steps between two of them are walked in one go.
 RELEASED = (1, 2, 8)
@@ -61,11 +61,13 @@ def walk(database: peewee.SqliteDatabase, before: Callable[[], object], steps: P
         return
     if there:
         before()
-    try:
-        _runner(database, steps).up()
-    except (peewee.PeeweeException, _Stepped):
-        if _version(database) != version:
-            raise
+    while there < version:
+        try:
+            _runner(database, steps).up()
+        except (peewee.PeeweeException, _Stepped):
+            if _version(database) == there:
+                raise
+        there = _version(database)
 
 
 class _Stepped(Exception):

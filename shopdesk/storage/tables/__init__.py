@@ -24,6 +24,14 @@ from shopdesk.storage.tables import (
     visits,
 )
 from shopdesk.storage.tables.cards import PrintedCard as PrintedCard
+from shopdesk.storage.tables.followups import Contact as Contact
+from shopdesk.storage.tables.followups import FollowUp as FollowUp
+from shopdesk.storage.tables.followups import LifecycleCell as LifecycleCell
+from shopdesk.storage.tables.followups import Lost as Lost
+from shopdesk.storage.tables.followups import Message as Message
+from shopdesk.storage.tables.followups import PlaybookRule as PlaybookRule
+from shopdesk.storage.tables.followups import TodayMark as TodayMark
+from shopdesk.storage.tables.followups import UseCheck as UseCheck
 from shopdesk.storage.tables.journal import LogLine as LogLine
 from shopdesk.storage.tables.journal import UndoRow as UndoRow
 from shopdesk.storage.tables.journal import UndoStep as UndoStep
