@@ -10,7 +10,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from shopdesk.printing import fonts, lines
+from shopdesk.printing import bidi, fonts, lines, shaping
 from shopdesk.printing.fonts import Face
 
 _STEPS = 20
@@ -39,11 +39,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line, ``down`` millimetres from the top of the box to its baseline, ``width`` as it runs."""
+    """One line, ``down`` millimetres from the top of the box to its baseline, ``width`` as it runs.
+
+    ``leftwards``: it belongs to a paragraph that begins at the right.
+    """
 
     text: str
     down: float
     width: float
+    leftwards: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +96,9 @@ def draw(canvas: Canvas, setting: Setting, left: float, top: float, width: float
     """Write ``setting`` into the box whose top left corner is at ``left``, ``top`` (points, y upwards); ``width`` in millimetres."""
     canvas.setFillColor(HexColor(setting.style.colour))
     for line in setting.lines:
-        spare = (width - line.width) / 2 if setting.style.align == "centre" else 0.0
-        x = left + spare * mm
-        for run in fonts.runs(line.text, setting.style.face):
-            canvas.setFont(run.font, setting.size * mm)
-            canvas.drawString(x, top - line.down * mm, run.text)
-            x += canvas.stringWidth(run.text, run.font, setting.size * mm)
+        share = 0.5 if setting.style.align == "centre" else float(line.leftwards)
+        x = left + share * (width - line.width) * mm
+        shaping.draw(canvas, shaping.shaped(line.text, setting.style.face, line.leftwards), x, top - line.down * mm, setting.size * mm)
 
 
 def _words(text: str, face: Face, measure: float) -> list[str]:
@@ -105,14 +106,14 @@ def _words(text: str, face: Face, measure: float) -> list[str]:
     words: list[str] = []
     for word in text.split(" "):
         if word:
-            words.extend((word,) if fonts.width(word, face) <= measure else _pieces(word, face, measure))
+            words.extend((word,) if shaping.width(word, face) <= measure else _pieces(word, face, measure))
     return words
 
 
 def _pieces(word: str, face: Face, measure: float) -> list[str]:
     pieces, reached = [""], 0.0
     for cluster in fonts.clusters(word):
-        wide = fonts.width(cluster, face)
+        wide = shaping.width(cluster, face)
         if reached + wide > measure and pieces[-1]:
             pieces.append("")
             reached = 0.0
@@ -123,24 +124,25 @@ def _pieces(word: str, face: Face, measure: float) -> list[str]:
 
 def _height(blocks: tuple[Block, ...], style: Style, scale: float, width: float) -> float:
     measure = width / (style.size * scale)
-    space = fonts.width(" ", style.face)
+    space = shaping.width(" ", style.face)
     total = 0.0
     for block in blocks:
-        widths = [fonts.width(word, style.face) for word in _words(block.text, style.face, measure)]
+        widths = [shaping.width(word, style.face) for word in _words(block.text, style.face, measure)]
         total += block.before + style.leading * lines.count(widths, space, measure)
     return total * scale
 
 
 def _set(blocks: tuple[Block, ...], style: Style, scale: float, width: float) -> Setting:
-    size, leading, space = style.size * scale, style.leading * scale, fonts.width(" ", style.face)
+    size, leading, space = style.size * scale, style.leading * scale, shaping.width(" ", style.face)
     measure, down = width / size, _first_baseline(style, scale)
     placed: list[Line] = []
     for block in blocks:
         words = _words(block.text, style.face, measure)
+        leftwards = bidi.runs_leftwards(block.text)
         down += block.before * scale
-        for begin, end in lines.break_up([fonts.width(word, style.face) for word in words], space, measure):
+        for begin, end in lines.break_up([shaping.width(word, style.face) for word in words], space, measure):
             text = " ".join(words[begin:end])
-            placed.append(Line(text, down, fonts.width(text, style.face) * size))
+            placed.append(Line(text, down, shaping.width(text, style.face) * size, leftwards))
             down += leading
     return Setting(style, tuple(placed), size, down - _first_baseline(style, scale))
 
@@ -159,5 +161,5 @@ def _shortened(blocks: tuple[Block, ...], style: Style, width: float, height: fl
     over = sum(len(line.text.split(" ")) for line in whole.lines[len(kept) :])
     if kept:
         last = kept[-1].text.rsplit(" ", 1)[0] + _ELLIPSIS
-        kept[-1] = replace(kept[-1], text=last, width=fonts.width(last, style.face) * whole.size)
+        kept[-1] = replace(kept[-1], text=last, width=shaping.width(last, style.face) * whole.size)
     return Setting(style, tuple(kept), whole.size, height, max(over, 1))
