@@ -63,7 +63,7 @@ def _ends(pieces: Sequence[Piece], begin: int, measure: float) -> Iterator[tuple
 
 
 def _price(pieces: Sequence[Piece], begin: int, end: int, width: float, measure: float) -> float:
-    """What a line costs: its empty end squared, and more where it parts a word; the last one nothing, unless it is one word below others."""
+    """What a line costs: its empty end squared, and more where it parts a word; the last one nothing, unless it is one word below."""
     if end == len(pieces):
         alone = begin > 0 and all(not piece.after for piece in pieces[begin : end - 1])
         return (measure * _LONE_WORD) ** 2 if alone else 0.0
