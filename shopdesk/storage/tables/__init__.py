@@ -59,10 +59,6 @@ from shopdesk.storage.tables.members import Memory as Memory
 from shopdesk.storage.tables.members import Note as Note
 from shopdesk.storage.tables.members import Phone as Phone
 from shopdesk.storage.tables.members import Thing as Thing
-from shopdesk.storage.tables.rights import Erasure as Erasure
-from shopdesk.storage.tables.rights import Kept as Kept
-from shopdesk.storage.tables.rights import Secret as Secret
-from shopdesk.storage.tables.rights import Used as Used
 from shopdesk.storage.tables.privileges import Answer as Answer
 from shopdesk.storage.tables.privileges import ContactPerson as ContactPerson
 from shopdesk.storage.tables.privileges import Contribution as Contribution
@@ -72,6 +68,10 @@ from shopdesk.storage.tables.privileges import Privilege as Privilege
 from shopdesk.storage.tables.privileges import PrivilegeKind as PrivilegeKind
 from shopdesk.storage.tables.privileges import PrivilegeWaiting as PrivilegeWaiting
 from shopdesk.storage.tables.privileges import PutOff as PutOff
+from shopdesk.storage.tables.rights import Erasure as Erasure
+from shopdesk.storage.tables.rights import Kept as Kept
+from shopdesk.storage.tables.rights import Secret as Secret
+from shopdesk.storage.tables.rights import Used as Used
 from shopdesk.storage.tables.shop import Counter as Counter
 from shopdesk.storage.tables.shop import Picture as Picture
 from shopdesk.storage.tables.shop import Setting as Setting

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peewee import Check, ForeignKeyField, Model, TextField
 
-from shopdesk.storage.columns import DayField, FlagField, InstantField
+from shopdesk.storage.columns import DayField, InstantField
 from shopdesk.storage.tables.kinds import ABOUT, SHOP, Table
 from shopdesk.storage.tables.members import Member
 from shopdesk.storage.tables.shop import Staff
