@@ -13,7 +13,7 @@ from shopdesk.core.undo.records import DoneAct
 from shopdesk.errors import ChangedSince, NotFound
 from shopdesk.i18n import _
 from shopdesk.storage.columns import InstantField
-from shopdesk.storage.tables import UndoRow, UndoStep
+from shopdesk.storage.tables import LEDGERS, UndoRow, UndoStep
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
@@ -22,6 +22,8 @@ WINDOW = dt.timedelta(minutes=10)
 _KEPT = dt.timedelta(days=2)
 _OF_RHYTHM = ("visit", "member")  # what a rhythm is learned from
 _OWNERS = frozenset({"settings.shop", "settings.logo", "settings.reason", "staff.add", "staff.edit", "staff.leave"})
+# Ledgers are only added to: what an act added is answered with an entry that takes it back.
+_LEDGERS = frozenset(table._meta.table_name for table in LEDGERS)
 _UNUSED_PICTURES = """
 DELETE FROM picture WHERE added_at < ?
 AND NOT EXISTS (SELECT 1 FROM member m WHERE m.photo_id = picture.id)
@@ -116,7 +118,9 @@ class Undo:
                 self._shop.members.drop_glance(row.row_id)
                 self._shop.rhythm.drop(row.row_id)
             try:
-                if row.before is None:
+                if row.table_name in _LEDGERS:
+                    self._answer(row.table_name, row.after)
+                elif row.before is None:
                     store.run(f'DELETE FROM "{row.table_name}" WHERE id = ?', (row.row_id,))
                 elif row.after is None:
                     marks = ", ".join("?" * len(row.before))
@@ -129,6 +133,11 @@ class Undo:
                 raise ChangedSince(
                     _("Something has been added to it since."), _("Everything stays as it is now."), _("Take back the later act first.")
                 ) from error
+
+    def _answer(self, ledger: str, entry: dict[str, Any]) -> None:
+        """The feature whose ledger it is says what takes an entry back; words that were only put on record harm nobody."""
+        if ledger == "permission":
+            self._shop.permissions.ledger.take_back(entry)
 
     def thin(self) -> None:
         """Let go of steps older than two days and of pictures nothing shows any more: the file keeps nothing that people had removed."""
