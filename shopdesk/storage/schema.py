@@ -17,12 +17,12 @@ STEPS = Path(__file__).parent / "migrations"
 KNOWN = {
     1: "fb8fcf06bb43388d476c516a339ff93aa7e89d4266ea9832baf95da1c106c319",
     2: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    3: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    4: "94aca7513ef17553fcd034f7a22ea6f4dd391e5f0446587fb5aaa268195a2621",
-    5: "94aca7513ef17553fcd034f7a22ea6f4dd391e5f0446587fb5aaa268195a2621",
-    6: "94aca7513ef17553fcd034f7a22ea6f4dd391e5f0446587fb5aaa268195a2621",
-    7: "94aca7513ef17553fcd034f7a22ea6f4dd391e5f0446587fb5aaa268195a2621",
-    8: "94aca7513ef17553fcd034f7a22ea6f4dd391e5f0446587fb5aaa268195a2621",
+    3: "88be2d53194c87cb4294f781e6c44f9380e4ef7e04d7b9619f3e1ea1db1acacb",
+    4: "7aa25273beef83f6fcb43ddd3c9db31d5ceb225f81b4031b9fe998f92b276663",
+    5: "bfdafb445a78eaa5f0f958bf7c2a16677e70b4ef5f80f8793006b95ccaeaa7fa",
+    6: "4e0e8ce9debeaad912711f815b3dbdf34f576d93dae9a4033500c5cf361fb031",
+    7: "4e0e8ce9debeaad912711f815b3dbdf34f576d93dae9a4033500c5cf361fb031",
+    8: "4e0e8ce9debeaad912711f815b3dbdf34f576d93dae9a4033500c5cf361fb031",
 }
 # The versions a released program left behind; the steps between two of them are walked in one go.
 RELEASED = (1, 2, 8)

@@ -184,7 +184,7 @@ class Manners:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
+class Sending:
     """Something that went out to a member on a day, and who sent it."""
 
     id: int

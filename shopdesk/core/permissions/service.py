@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from shopdesk.core.members.rules import greeting_of
 from shopdesk.core.permissions import rules
 from shopdesk.core.permissions.choices import ChoicesKept
-from shopdesk.core.permissions.contacts import Contacts
 from shopdesk.core.permissions.ledger import PAGES, Ledger
 from shopdesk.core.permissions.manners import ShopManners
 from shopdesk.core.permissions.records import ASKED_FOR, OUTGOING, Answer, Channel, How, Purpose, Said, Standpoint, State
+from shopdesk.core.permissions.sendings import Sendings
 from shopdesk.core.permissions.wordings import Wordings
 from shopdesk.errors import ChangedSince, NeedsALook, NotAllowed
 from shopdesk.i18n import _
@@ -38,7 +38,7 @@ class Permissions:
         self.ledger = Ledger(shop)
         self.wordings = Wordings(shop)
         self.choices = ChoicesKept(shop)
-        self.contacts = Contacts(shop)
+        self.sendings = Sendings(shop)
         self.manners = ShopManners(shop)
 
     # the gate
@@ -72,7 +72,7 @@ class Permissions:
             return stand
         return replace(
             stand, state=self.state(member_id, channel, purpose), child=self.is_child(member_id),
-            went_out=self.contacts.in_month(member_id, day),
+            went_out=self.sendings.in_month(member_id, day),
         )
 
     def is_child(self, member_id: int) -> bool:
@@ -169,4 +169,4 @@ class Permissions:
         self, member_id: int, channel: Channel, purpose: Purpose, words: str = "", topic: str = "", round_id: int | None = None
     ) -> int:
         """Book something that went out; it counts in their month. Give its id."""
-        return self.contacts.book(member_id, channel, purpose, words, topic, round_id)
+        return self.sendings.book(member_id, channel, purpose, words, topic, round_id)

@@ -78,7 +78,7 @@ class NewsRound(Table):
     staff = ForeignKeyField(Staff, null=True, on_delete="RESTRICT")
 
 
-class Contact(Table):
+class Sending(Table):
     member = ForeignKeyField(Member, index=False, on_delete="RESTRICT")
     channel = TextField()
     purpose = TextField()
@@ -139,9 +139,42 @@ class LostNote(Table):
     ended_at = BigIntegerField(null=True)
 
 
+class Secret(Table):
+    staff = ForeignKeyField(Staff, unique=True, on_delete="RESTRICT")
+    hashed = TextField()
+    set_at = BigIntegerField()
+    wrong = IntegerField()
+    wrong_at = BigIntegerField(null=True)
+    wait = IntegerField()
+
+
+class Used(Table):
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+    what = TextField()
+    row_id = BigIntegerField()
+    used_for = TextField()
+    day = IntegerField()
+    staff = ForeignKeyField(Staff, null=True, on_delete="RESTRICT")
+
+    class Meta:
+        indexes = ((("member_id", "what", "row_id", "used_for"), True), (("what", "day"), False))
+
+
+class Kept(Table):
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+    day = IntegerField()
+    staff = ForeignKeyField(Staff, null=True, on_delete="RESTRICT")
+
+
+class Erasure(Table):
+    member_id = BigIntegerField(unique=True)
+    at = BigIntegerField()
+
+
 _PERMISSIONS: tuple[type[Model], ...] = (
-    Wording, Permission, Choice, NewsRound, Contact, AskedQuestion, Agreement, Voice, LostNote,
+    Wording, Permission, Choice, NewsRound, Sending, AskedQuestion, Agreement, Voice, LostNote,
 )
+_RIGHTS: tuple[type[Model], ...] = (Secret, Used, Kept, Erasure)
 _HELD = """
 CREATE TRIGGER {table}_never_{verb} BEFORE {verb} ON {table}
 BEGIN SELECT RAISE(ABORT, 'a ledger is only added to'); END
@@ -149,9 +182,9 @@ BEGIN SELECT RAISE(ABORT, 'a ledger is only added to'); END
 
 
 def up(migrator: Any, db: Database) -> None:
-    tables = _PERMISSIONS
+    tables = _PERMISSIONS + _RIGHTS
     with db.bind_ctx((Member, Staff, *tables)):
         db.create_tables(tables, safe=False)
-    for table in ("wording", "permission"):
+    for table in ("wording", "permission", "erasure"):
         for verb in ("update", "delete"):
             db.execute_sql(_HELD.format(table=table, verb=verb))

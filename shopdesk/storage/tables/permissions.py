@@ -79,7 +79,7 @@ class NewsRound(Table):
     staff = ForeignKeyField(Staff, null=True, on_delete="RESTRICT")
 
 
-class Contact(Table):
+class Sending(Table):
     """Something that went out to a member; every one of them counts in the month, whichever the channel."""
 
     treatment = ABOUT
@@ -156,6 +156,6 @@ class LostNote(Table):
 
 
 TABLES: tuple[type[Model], ...] = (
-    Wording, Permission, Choice, NewsRound, Contact, AskedQuestion, Agreement, Voice, LostNote,
+    Wording, Permission, Choice, NewsRound, Sending, AskedQuestion, Agreement, Voice, LostNote,
 )
 LEDGERS: tuple[type[Model], ...] = (Wording, Permission)
