@@ -37,6 +37,7 @@ from shopdesk.core.transaction import Transaction
 from shopdesk.core.trust.service import Trust
 from shopdesk.core.undo.service import Undo
 from shopdesk.core.visits.service import Visits
+from shopdesk.core.voices.service import Voices
 from shopdesk.errors import StoreProblem
 from shopdesk.storage.columns import new_id
 from shopdesk.storage.database import Sqlite, Store
@@ -73,6 +74,7 @@ class Shop:
         self.trust = Trust(self)
         self.today_list = Today(self)
         self.permissions = Permissions(self)
+        self.voices = Voices(self)
         self.known = Known(self)
         self.privileges = Privileges(self)
         self.gestures = Gestures(self)

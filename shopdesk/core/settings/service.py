@@ -122,12 +122,15 @@ class Settings:
         return dict(zip(fields, (count or 0 for counts in counted for count in counts), strict=True))
 
     def kept(self, key: str) -> Any:
-        """What was kept under a key, as plain values; None when nothing was."""
-        rows = self._shop.store.rows("SELECT value FROM setting WHERE key = ?", (key,))
-        return JsonField().python_value(rows[0][0]) if rows else None
+        """The plain value a feature keeps under ``key``, not to be changed in place; None when there is none."""
+        cached = f"kept {key}"
+        if cached not in self._cached:
+            rows = self._shop.store.rows("SELECT value FROM setting WHERE key = ?", (key,))
+            self._cached[cached] = JsonField().python_value(rows[0][0]) if rows else None
+        return self._cached[cached]
 
     def keep(self, key: str, value: Any, verb: str) -> None:
-        """Keep plain values under a key; whoever calls has checked them, and who may."""
+        """Keep a plain value under ``key``; who may is for the feature to say."""
         with self._shop.transaction(verb) as writing:
             rows = self._shop.store.rows("SELECT id FROM setting WHERE key = ?", (key,))
             if rows:
