@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import peewee
@@ -109,9 +110,16 @@ class Undo:
             what = _("The same thing has been changed since.")
         return ChangedSince(what, _("Everything stays as it is now."), _("Change it by hand if it is wrong."))
 
+    def _answers(self) -> dict[str, Callable[[int], None]]:
+        """Who takes back an entry of a ledger, by a new one."""
+        return {"gift_entry": self._shop.giftcards.undo}
+
     def _put_back(self, rows: list[Any]) -> None:
-        store = self._shop.store
+        store, answers = self._shop.store, self._answers()
         for row in rows:
+            if row.table_name in answers:
+                answers[row.table_name](row.row_id)
+                continue
             if row.before is None and row.table_name == "member":
                 self._shop.members.drop_glance(row.row_id)
                 self._shop.rhythm.drop(row.row_id)
