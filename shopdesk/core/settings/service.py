@@ -52,8 +52,18 @@ class Settings:
         """Keep the shop's settings; the owner's. Raises NeedsALook naming the field."""
         self._shop.staff.require_owner(_("change the settings"))
         settings = rules.clean_shop(settings)
+        self._keep_currency(settings.currency)
         self.keep("shop", rules.shop_as_plain(settings), "settings.shop")
         return self.shop()
+
+    def _keep_currency(self, currency: str) -> None:
+        """What was counted in one currency never becomes as much of another."""
+        before = self.shop().currency
+        if currency != before and self._shop.giftcards.shelf.has_amounts():
+            raise NeedsALook(
+                "currency", _("There are gift cards that count in {currency}.").format(currency=before),
+                _("The currency stays as it is, and so does what you owe."), _("Start another shop’s file for another currency."),
+            )
 
     def set_logo(self, picture: bytes | None) -> None:
         """Keep the shop's logo. Raises FileProblem when it is no picture."""

@@ -13,7 +13,7 @@ from shopdesk.core.undo.records import DoneAct
 from shopdesk.errors import ChangedSince, NotFound
 from shopdesk.i18n import _
 from shopdesk.storage.columns import InstantField
-from shopdesk.storage.tables import LEDGERS, TrustEntry, UndoRow, UndoStep
+from shopdesk.storage.tables import LEDGERS, UndoRow, UndoStep
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
@@ -129,8 +129,10 @@ class Undo:
 
     def _answer(self, entry: Any) -> None:
         """The feature whose ledger it is enters what takes it back; what was only put on record harms nobody."""
-        if entry.table_name == TrustEntry._meta.table_name:
+        if entry.table_name == "trust_entry":
             self._shop.trust.reverse(entry.row_id)
+        elif entry.table_name == "gift_entry":
+            self._shop.giftcards.undo(entry.row_id)
         elif entry.table_name == "permission":
             self._shop.permissions.ledger.take_back(entry.after)
 
