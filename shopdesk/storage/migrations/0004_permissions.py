@@ -7,8 +7,66 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import Database
+from peewee import BigIntegerField, Database, ForeignKeyField, IntegerField, Model, TextField
+
+
+class Table(Model):
+    id = BigIntegerField(primary_key=True)
+
+    class Meta:
+        legacy_table_names = False
+        strict_tables = True
+
+
+class Member(Table):
+    pass
+
+
+class Staff(Table):
+    pass
+
+
+class Secret(Table):
+    staff = ForeignKeyField(Staff, unique=True, on_delete="RESTRICT")
+    hashed = TextField()
+    set_at = BigIntegerField()
+    wrong = IntegerField()
+    wrong_at = BigIntegerField(null=True)
+    wait = IntegerField()
+
+
+class Used(Table):
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+    what = TextField()
+    row_id = BigIntegerField()
+    used_for = TextField()
+    day = IntegerField()
+    staff = ForeignKeyField(Staff, null=True, on_delete="RESTRICT")
+
+    class Meta:
+        indexes = ((("member_id", "what", "row_id", "used_for"), True), (("what", "day"), False))
+
+
+class Kept(Table):
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+    day = IntegerField()
+    staff = ForeignKeyField(Staff, null=True, on_delete="RESTRICT")
+
+
+class Erasure(Table):
+    member_id = BigIntegerField(unique=True)
+    at = BigIntegerField()
+
+
+_RIGHTS: tuple[type[Model], ...] = (Secret, Used, Kept, Erasure)
+_HELD = """
+CREATE TRIGGER {table}_never_{verb} BEFORE {verb} ON {table}
+BEGIN SELECT RAISE(ABORT, 'a ledger is only added to'); END
+"""
 
 
 def up(migrator: Any, db: Database) -> None:
-    pass
+    with db.bind_ctx((Member, Staff, *_RIGHTS)):
+        db.create_tables(_RIGHTS, safe=False)
+    for verb in ("update", "delete"):
+        db.execute_sql(_HELD.format(table="erasure", verb=verb))
