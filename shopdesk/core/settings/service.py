@@ -156,11 +156,19 @@ class Settings:
 
 
 # One walk through each table; pages that were merged into another do not count twice.
+
+
+def _how_many(*conditions: str) -> str:
+    counts = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in conditions)
+    return f"SELECT {counts} FROM member WHERE merged_into_id IS NULL"
+
+
 _FILLED = {
     ("address", "birthday", "language", "greeting", "pronounce", "photo", "job"):
-        "SELECT sum(street <> '' OR postcode <> '' OR city <> ''), sum(birth_day IS NOT NULL), sum(language <> ''), sum(greeting <> ''),"
-        " sum(pronounce <> ''), sum(photo_id IS NOT NULL), sum(job_when <> '' OR job_want <> '' OR job_so_that <> '')"
-        " FROM member WHERE merged_into_id IS NULL",
+        _how_many(
+            "street <> '' OR postcode <> '' OR city <> ''", "birth_day IS NOT NULL", "language <> ''", "greeting <> ''", "pronounce <> ''",
+            "photo_id IS NOT NULL", "job_when <> '' OR job_want <> '' OR job_so_that <> ''",
+        ),
     ("phones",): "SELECT count(DISTINCT member_id) FROM phone",
     ("emails",): "SELECT count(DISTINCT member_id) FROM email",
     ("allergy",): "SELECT count(DISTINCT member_id) FROM memory WHERE ended_at IS NULL AND kind = 'allergy'",

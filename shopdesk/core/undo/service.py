@@ -33,7 +33,7 @@ AND NOT EXISTS (SELECT 1 FROM undo_row r WHERE r.before LIKE '%' || picture.id |
 """
 _LAST = """
 SELECT s.id, s.verb, s.member_id, coalesce(m.name, ''), s.at FROM undo_step s LEFT JOIN member m ON m.id = s.member_id
-WHERE s.undone_at IS NULL AND s.counter_id IS ? AND s.at >= ? ORDER BY s.id DESC LIMIT 1
+WHERE s.undone_at IS NULL AND s.counter_id IS NOT DISTINCT FROM ? AND s.at >= ? ORDER BY s.id DESC LIMIT 1
 """
 
 
