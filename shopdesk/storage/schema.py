@@ -17,12 +17,12 @@ STEPS = Path(__file__).parent / "migrations"
 KNOWN = {
     1: "fb8fcf06bb43388d476c516a339ff93aa7e89d4266ea9832baf95da1c106c319",
     2: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    3: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    4: "1e225aa8696d7089db151a6f160b4c894554fb02755eb4b73db0abbaffbac053",
-    5: "1e225aa8696d7089db151a6f160b4c894554fb02755eb4b73db0abbaffbac053",
-    6: "1e225aa8696d7089db151a6f160b4c894554fb02755eb4b73db0abbaffbac053",
-    7: "1e225aa8696d7089db151a6f160b4c894554fb02755eb4b73db0abbaffbac053",
-    8: "1e225aa8696d7089db151a6f160b4c894554fb02755eb4b73db0abbaffbac053",
+    3: "2f535fd1637b3c727559b5e64db4a407cadd5c7c3e2c113c2fdfca6bcd10fe74",
+    4: "3463e22e8d5bda218eb3067e2b9a4b6c9a303f025be701dd1362abc978781c36",
+    5: "b52e0f00657fa84ade78bfd31c04d6ca38a748c1fa51174dc820d9ef72618b18",
+    6: "2600d224cb2912b2dfef6c664be2aac0a68548cac6fce59dcc6f5c801929f554",
+    7: "2600d224cb2912b2dfef6c664be2aac0a68548cac6fce59dcc6f5c801929f554",
+    8: "2600d224cb2912b2dfef6c664be2aac0a68548cac6fce59dcc6f5c801929f554",
 }
 # The versions a released program left behind; the steps between two of them are walked in one go.
 RELEASED = (1, 2, 8)

@@ -78,6 +78,13 @@ class Rhythm:
         found = dict(self._shop.store.rows(_COUNTS, (number, number)))
         return {standing: found.get(standing.value, 0) for standing in Standing}
 
+    def opening_day_after(self, day: dt.date, count: int) -> dt.date:
+        """Give the ``count``-th day (one or more) after ``day`` on which the shop is open."""
+        opening, last = self._now()[0].opening, day.toordinal()
+        for _turn in range(count):
+            last = opening.next_open(last + 1)
+        return rules.date(last)
+
     def is_due(self) -> bool:
         """Is the whole shop to be learned anew: since a list came, opening days changed, or another day began?"""
         row = self._shop_row()

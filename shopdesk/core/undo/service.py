@@ -13,7 +13,7 @@ from shopdesk.core.undo.records import DoneAct
 from shopdesk.errors import ChangedSince, NotFound
 from shopdesk.i18n import _
 from shopdesk.storage.columns import InstantField
-from shopdesk.storage.tables import UndoRow, UndoStep
+from shopdesk.storage.tables import TrustEntry, UndoRow, UndoStep
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
@@ -110,25 +110,33 @@ class Undo:
         return ChangedSince(what, _("Everything stays as it is now."), _("Change it by hand if it is wrong."))
 
     def _put_back(self, rows: list[Any]) -> None:
-        store = self._shop.store
+        """Put rows back as they were. What stands in a ledger is never edited: there its feature enters the opposite."""
+        entries = {TrustEntry._meta.table_name: self._shop.trust.reverse}
         for row in rows:
+            if row.table_name in entries:
+                entries[row.table_name](row.row_id)
+                continue
             if row.before is None and row.table_name == "member":
                 self._shop.members.drop_glance(row.row_id)
                 self._shop.rhythm.drop(row.row_id)
             try:
-                if row.before is None:
-                    store.run(f'DELETE FROM "{row.table_name}" WHERE id = ?', (row.row_id,))
-                elif row.after is None:
-                    marks = ", ".join("?" * len(row.before))
-                    names = ", ".join(f'"{name}"' for name in row.before)
-                    store.run(f'INSERT INTO "{row.table_name}" ({names}) VALUES ({marks})', row.before.values())
-                else:
-                    names = ", ".join(f'"{name}" = ?' for name in row.before)
-                    store.run(f'UPDATE "{row.table_name}" SET {names} WHERE id = ?', (*row.before.values(), row.row_id))
+                self._put_back_row(row)
             except peewee.IntegrityError as error:
                 raise ChangedSince(
                     _("Something has been added to it since."), _("Everything stays as it is now."), _("Take back the later act first.")
                 ) from error
+
+    def _put_back_row(self, row: Any) -> None:
+        store = self._shop.store
+        if row.before is None:
+            store.run(f'DELETE FROM "{row.table_name}" WHERE id = ?', (row.row_id,))
+        elif row.after is None:
+            marks = ", ".join("?" * len(row.before))
+            names = ", ".join(f'"{name}"' for name in row.before)
+            store.run(f'INSERT INTO "{row.table_name}" ({names}) VALUES ({marks})', row.before.values())
+        else:
+            names = ", ".join(f'"{name}" = ?' for name in row.before)
+            store.run(f'UPDATE "{row.table_name}" SET {names} WHERE id = ?', (*row.before.values(), row.row_id))
 
     def thin(self) -> None:
         """Let go of steps older than two days and of pictures nothing shows any more: the file keeps nothing that people had removed."""

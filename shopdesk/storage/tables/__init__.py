@@ -24,6 +24,27 @@ from shopdesk.storage.tables import (
     visits,
 )
 from shopdesk.storage.tables.cards import PrintedCard as PrintedCard
+from shopdesk.storage.tables.cases import CaseFile as CaseFile
+from shopdesk.storage.tables.cases import CaseNote as CaseNote
+from shopdesk.storage.tables.cases import Expectation as Expectation
+from shopdesk.storage.tables.cases import Override as Override
+from shopdesk.storage.tables.cases import Promise as Promise
+from shopdesk.storage.tables.cases import Trouble as Trouble
+from shopdesk.storage.tables.cases import TroubleMember as TroubleMember
+from shopdesk.storage.tables.followups import Contact as Contact
+from shopdesk.storage.tables.followups import FollowUp as FollowUp
+from shopdesk.storage.tables.followups import LifecycleCell as LifecycleCell
+from shopdesk.storage.tables.followups import Lost as Lost
+from shopdesk.storage.tables.followups import Message as Message
+from shopdesk.storage.tables.followups import PlaybookRule as PlaybookRule
+from shopdesk.storage.tables.followups import TodayMark as TodayMark
+from shopdesk.storage.tables.followups import UseCheck as UseCheck
+from shopdesk.storage.tables.giftcards import GiftBatch as GiftBatch
+from shopdesk.storage.tables.giftcards import GiftCard as GiftCard
+from shopdesk.storage.tables.giftcards import GiftEntry as GiftEntry
+from shopdesk.storage.tables.giftcards import GiftGuess as GiftGuess
+from shopdesk.storage.tables.giftcards import GiftPerson as GiftPerson
+from shopdesk.storage.tables.giftcards import GiftReason as GiftReason
 from shopdesk.storage.tables.journal import LogLine as LogLine
 from shopdesk.storage.tables.journal import UndoRow as UndoRow
 from shopdesk.storage.tables.journal import UndoStep as UndoStep
@@ -38,6 +59,15 @@ from shopdesk.storage.tables.members import Memory as Memory
 from shopdesk.storage.tables.members import Note as Note
 from shopdesk.storage.tables.members import Phone as Phone
 from shopdesk.storage.tables.members import Thing as Thing
+from shopdesk.storage.tables.privileges import Answer as Answer
+from shopdesk.storage.tables.privileges import ContactPerson as ContactPerson
+from shopdesk.storage.tables.privileges import Contribution as Contribution
+from shopdesk.storage.tables.privileges import DayOff as DayOff
+from shopdesk.storage.tables.privileges import Gesture as Gesture
+from shopdesk.storage.tables.privileges import Privilege as Privilege
+from shopdesk.storage.tables.privileges import PrivilegeKind as PrivilegeKind
+from shopdesk.storage.tables.privileges import PrivilegeWaiting as PrivilegeWaiting
+from shopdesk.storage.tables.privileges import PutOff as PutOff
 from shopdesk.storage.tables.rights import Erasure as Erasure
 from shopdesk.storage.tables.rights import Kept as Kept
 from shopdesk.storage.tables.rights import Secret as Secret
@@ -46,6 +76,7 @@ from shopdesk.storage.tables.shop import Counter as Counter
 from shopdesk.storage.tables.shop import Picture as Picture
 from shopdesk.storage.tables.shop import Setting as Setting
 from shopdesk.storage.tables.shop import Staff as Staff
+from shopdesk.storage.tables.trust import TrustEntry as TrustEntry
 from shopdesk.storage.tables.visits import Glance as Glance
 from shopdesk.storage.tables.visits import Rhythm as Rhythm
 from shopdesk.storage.tables.visits import ShopRhythm as ShopRhythm

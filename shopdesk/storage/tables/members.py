@@ -39,7 +39,7 @@ class Member(Table):
     left_alone = BooleanField(default=False)
 
     class Meta:
-        indexes = ((("merged_into", "sort_key"), False),)
+        indexes = ((("merged_into", "sort_key"), False), (("birth_month", "birth_day"), False))
 
 
 class Phone(Table):

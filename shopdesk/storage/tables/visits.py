@@ -44,7 +44,7 @@ class Glance(Model):
     city = TextField()
     phone = TextField()
     email = TextField()
-    first_day = DayField(null=True)
+    first_day = DayField(null=True, index=True)
     last_day = DayField(null=True)
     visits = IntegerField()
     remember_kind = TextField(null=True)
