@@ -88,6 +88,7 @@ class Shop:
         self.backups = Backups(self)
         self._log_seen = self.log.last()
         self._find_counter()
+        self.known.erasing.replay()
 
     @classmethod
     def open(
