@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WINDOW = dt.timedelta(minutes=10)
 _KEPT = dt.timedelta(days=2)
 _OF_RHYTHM = ("visit", "member")  # what a rhythm is learned from
-_OWNERS = frozenset({"settings.shop", "settings.logo", "settings.reason", "staff.add", "staff.edit", "staff.leave"})
+_OWNERS = frozenset({"settings.shop", "settings.logo", "settings.reason", "staff.add", "staff.edit", "staff.leave", "followups.playbook"})
 _UNUSED_PICTURES = """
 DELETE FROM picture WHERE added_at < ?
 AND NOT EXISTS (SELECT 1 FROM member m WHERE m.photo_id = picture.id)
