@@ -56,6 +56,11 @@ class Rhythm:
         state = self._state(member_id, today)
         return None if state is None else rules.judge(state, basis.numbers, basis.opening, today, HORIZON)
 
+    def standing(self, member_id: int) -> Standing | None:
+        """Say where a member stands today; None where nothing is said of them."""
+        judged = self.of(member_id)
+        return None if judged is None else judged.standing
+
     def picture(self, member_id: int) -> RhythmPicture | None:
         """Give what is drawn of a member's rhythm today; None where nothing is said of it."""
         today, (basis, _waiting) = self._ordinal(None), self._now()
