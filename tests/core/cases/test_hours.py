@@ -135,8 +135,9 @@ def test_a_whole_day_ends_at_closing_time_and_not_next_morning() -> None:
 
 def test_a_skipped_time_is_the_jump_over_it_and_a_repeated_one_the_first() -> None:
     clock = OpeningClock(BAKERY, (), OSLO)
-    assert clock.at(dt.datetime(2026, 3, 29, 2, 30)) == oslo(2026, 3, 29, 3)
-    assert clock.at(dt.datetime(2026, 10, 25, 2, 30)) == dt.datetime(2026, 10, 25, 0, 30, tzinfo=dt.UTC)
+    half_past_two = dt.time(2, 30)
+    assert clock.at(dt.datetime.combine(dt.date(2026, 3, 29), half_past_two)) == oslo(2026, 3, 29, 3)
+    assert clock.at(dt.datetime.combine(dt.date(2026, 10, 25), half_past_two)) == dt.datetime(2026, 10, 25, 0, 30, tzinfo=dt.UTC)
 
 
 def test_a_shop_without_hours_counts_every_minute() -> None:
