@@ -9,6 +9,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from shopdesk.core.followups.messages import Draft
+from shopdesk.core.followups.records import Event
 from shopdesk.core.permissions.records import Channel
 from shopdesk.core.shop import Shop
 from shopdesk.core.today.records import Act, Group, Outcome, TodayRow
@@ -83,7 +85,7 @@ class RowActs(QObject):
         self._open(CallSheet(member, row.name, row.sentence, outcomes, region, self._desktop, self._window()), row)
 
     def _write(self, row: TodayRow) -> None:
-        composer = Composer(self._shop, row, self._desktop, self._window())
+        composer = Composer(self._shop, row, self._hint(row), self._desktop, self._window())
         composer.sent.connect(partial(self._on_sent, composer, row))
         composer.open()
 
@@ -114,9 +116,23 @@ class RowActs(QObject):
         if self._book(row, sheet.refused, outcome, words):
             sheet.accept()
 
-    def _on_sent(self, composer: Composer, row: TodayRow, words: str, channel: Channel) -> None:
-        if self._book(replace(row, channel=channel), composer.refused, Outcome.GOOD, words):
+    def _on_sent(self, composer: Composer, row: TodayRow, draft: Draft) -> None:
+        if self._operations.do(lambda: self._keep(row, draft), said=self._said(row, Outcome.GOOD), refused=composer.refused):
             composer.accept()
+
+    def _keep(self, row: TodayRow, draft: Draft) -> None:
+        """Keep what was written, and that it was done, as one."""
+        with self._shop.transaction("today.done"):
+            self._shop.followups.messages.keep(row.member_id, draft)
+            self._shop.today_list.done(replace(row, channel=draft.channel))
+
+    def _hint(self, row: TodayRow) -> str:
+        """What the playbook says to somebody of their standing."""
+        if row.kind not in set(Event):
+            return ""
+        judged = self._shop.rhythm.of(row.member_id)
+        rule = self._shop.followups.playbook.rule(Event(row.kind), judged and judged.standing)
+        return rule.words if rule else ""
 
     def _book(self, row: TodayRow, refused: Callable[[ShopError], bool] | None, outcome: Outcome, words: str) -> bool:
         return self._operations.do(
