@@ -87,3 +87,73 @@ def _staff_choice(shop: Shop) -> Choice:
         choice.addItem(one.first_name, one.id)
     choice.setCurrentIndex(max(choice.findData(shop.staff.at_counter_id()), 0))
     return choice
+
+
+class PromiseStrip(_OwedStrip):
+    """Our word: what, by when, and who gave it."""
+
+    def __init__(self, shop: Shop, member_id: int) -> None:
+        super().__init__(shop, _("Promise"), _("kept, or told before it is late"))
+        self.done = _("Promised")
+        self._member_id = member_id
+        self._what = LineField()
+        self.ask("what", _("What we promise"), self._what, stretch=1)
+        self._due = self._when_field(shop.cases.answers.due(), "due")
+        self.ask("due", _("By when"), self._due)
+        self._staff = _staff_choice(shop)
+        self.ask("owner", _("Who gives their word"), self._staff)
+
+    def write(self) -> object:
+        return self._shop.cases.promises.give(self._member_id, self._what.text(), self._instant(self._due), self._staff.currentData())
+
+
+class LateStrip(_OwedStrip):
+    """It will be late: why, so that they are told before they ask."""
+
+    def __init__(self, shop: Shop, owed: Case | Promise) -> None:
+        super().__init__(shop, _("It will be late"), _("tell them before they ask"))
+        self.done = _("Written down. Tell them now.")
+        self._owed = owed
+        self._why = LineField()
+        self.ask("why", _("Why"), self._why, stretch=1)
+
+    def write(self) -> object:
+        late = self._shop.cases.orders.will_be_late if isinstance(self._owed, Case) else self._shop.cases.promises.will_be_late
+        return late(self._owed.id, self._why.text())
+
+
+class ToldStrip(_OwedStrip):
+    """They know: by when it is now."""
+
+    def __init__(self, shop: Shop, owed: Case | Promise) -> None:
+        super().__init__(shop, _("They know now"), _("and by when is it?"))
+        self.done = _("Told")
+        self._owed = owed
+        self._due = self._when_field(max(owed.due, shop.cases.answers.due()), "due")
+        self.ask("due", _("By when, as agreed"), self._due)
+
+    def write(self) -> object:
+        due = self._instant(self._due)
+        if isinstance(self._owed, Case):
+            return self._shop.cases.orders.told(self._owed.id, new_due=due)
+        return self._shop.cases.promises.told(self._owed.id, due)
+
+
+class StatusStrip(_OwedStrip):
+    """Where an order or a repair is, in plain words, and when we speak next."""
+
+    def __init__(self, shop: Shop, order: Case) -> None:
+        super().__init__(shop, _("Where is it?"), order.what)
+        self.done = _("Written down. They can be told.")
+        self._order = order
+        self._status = Choice()
+        for status, words in rules.status_words().items():
+            self._status.addItem(words, status.value)
+        self._status.setCurrentIndex(max(self._status.findData(order.status.value if order.status else ""), 0))
+        self.ask("status", _("As one would say it on the phone"), self._status, stretch=1)
+        self._next = self._when_field(shop.cases.answers.due(), "due")
+        self.ask("due", _("We speak next"), self._next)
+
+    def write(self) -> object:
+        status = OrderStatus(self._status.currentData())
+        return self._shop.cases.orders.set_status(self._order.id, status, self._instant(self._next))
