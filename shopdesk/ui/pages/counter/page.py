@@ -14,6 +14,7 @@ from shopdesk.core.shop import Shop
 from shopdesk.core.visits.records import Visit
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _
+from shopdesk.ui.acts.desktop import Desktop
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import PeoplePage
@@ -36,13 +37,15 @@ class CounterPage(PeoplePage):
     """
 
     def __init__(
-        self, shop: Shop, operations: Operations, messages: Messages, edges: Edges | None = None, parent: QWidget | None = None
+        self, shop: Shop, operations: Operations, messages: Messages, edges: Edges | None = None, desktop: Desktop | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._shop = shop
         self._operations = operations
         self._messages = messages
         self._edges = edges or Edges()
+        self._desktop = desktop or Desktop()
         self._photos = Pixmaps(shop.pictures.get)
         self._finder = Finder(shop, operations, messages, self._photos)
         self._build()
@@ -65,7 +68,7 @@ class CounterPage(PeoplePage):
     def _member(self) -> MemberView:
         from shopdesk.ui.pages.counter.member_view import MemberView
 
-        view = MemberView(self._shop, self._operations, self._messages, self._photos)
+        view = MemberView(self._shop, self._operations, self._messages, self._photos, self._desktop)
         self._views.addWidget(view)
         view.chosen.connect(self.open_member)
         view.state_changed.connect(self.keys_changed)

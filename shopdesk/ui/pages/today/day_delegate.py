@@ -99,7 +99,7 @@ class DayDelegate(QStyledItemDelegate):
         if not isinstance(row, DayRow):
             return
         where = places(option.rect, clock=row.clock is not None)
-        above = index.siblingAtRow(index.row() - 1).data(Qt.ItemDataRole.UserRole)
+        above = index.sibling(index.row() - 1, 0).data(Qt.ItemDataRole.UserRole)
         begins = not isinstance(above, DayRow) or above.group != row.group
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
