@@ -73,6 +73,7 @@ class Composer(Sheet):
         top.addWidget(self._where, 1)
         self.words = TextField(lines=5)
         self.words.setObjectName("message")
+        self.words.setMaximumHeight(self.words.minimumHeight())
         own = _("At least one line that only you could write to them.")
         self._field = Field(_("In your own words"), self.words, reason=f"{own} {_as_hint(self._hint)}".strip())
         self.tone = ToneLines()
@@ -108,6 +109,7 @@ class Composer(Sheet):
     def _show_channel(self) -> None:
         channel = self.channel.value()
         region = self._shop.settings.shop().address.country
+        self.channel.setVisible(channel is not None)
         self._where.say(_where(self._member, channel, region) if isinstance(channel, Channel) else _("They allow no writing now."))
         self.open_mail.setVisible(channel is Channel.EMAIL)
 

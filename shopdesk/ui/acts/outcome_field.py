@@ -15,10 +15,10 @@ from shopdesk.ui.widgets.fields import Field, TextField
 from shopdesk.ui.widgets.words import Words
 
 
-def outcome_words(outcome: Outcome) -> str:
-    """An outcome as it stands on the screen."""
+def outcome_words(outcome: Outcome, *, asked: bool) -> str:
+    """An outcome as it stands on the screen; ``asked``: somebody was asked how it went."""
     return {
-        Outcome.GOOD: _("Good"), Outcome.QUESTION: _("A question"), Outcome.PROBLEM: _("A problem"),
+        Outcome.GOOD: _("Good") if asked else _("Reached"), Outcome.QUESTION: _("A question"), Outcome.PROBLEM: _("A problem"),
         Outcome.NOT_REACHED: _("Not reached"),
     }[outcome]
 
@@ -40,13 +40,15 @@ class OutcomeField(QWidget):
 
     def __init__(self, outcomes: Sequence[Outcome], words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.choice = Segments([(outcome, outcome_words(outcome)) for outcome in outcomes], outcomes[0])
+        asked = Outcome.QUESTION in outcomes
+        self.choice = Segments([(outcome, outcome_words(outcome, asked=asked)) for outcome in outcomes], outcomes[0])
         self.choice.setObjectName("outcome")
         self.choice.setVisible(len(outcomes) > 1)
         self._sense = Words(outcome_sense(outcomes[0]), "caption", "ink3", lines=0)
         self._sense.setVisible(len(outcomes) > 1)
         self.text = TextField(words, lines=2)
         self.text.setObjectName("outcome_words")
+        self.text.setMaximumHeight(self.text.minimumHeight())
         self._field = Field(_("What was said, if it helps the next of us"), self.text)
         column = Column(self, gap=8)
         for widget in (self.choice, self._sense, self._field):

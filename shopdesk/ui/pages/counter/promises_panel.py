@@ -66,7 +66,7 @@ class PromisesPanel(MemberPanel):
             self._do("attention", _("Not kept"), partial(promises.broken, promise.id), _("A promise not kept is put right first")),
             self._do("close", _("They do not want it any more"), partial(promises.let_go, promise.id), _("Let go")),
         )
-        who = _("{name} gave their word").format(name=name) if name else _("Nobody stands for it now")
+        who = _("{name} promised it").format(name=name) if name else _("Nobody stands for it")
         return Owed(
             promise.what, self._ticking(promise), who, name, self._face(promise.staff_id), str(promise.staff_id),
             self._do("check", _("Kept"), partial(promises.kept, promise.id), _("Kept")), more,

@@ -124,9 +124,8 @@ class DayDelegate(QStyledItemDelegate):
         elif self.under[0] == number:
             painter.fillRect(where.ground, theme.color("well"))
         if number:
-            painter.setPen(theme.color("line"))
             start = box.left() if begins else where.ground.left()
-            painter.drawLine(QPoint(start, box.top()), box.topRight())
+            painter.fillRect(QRect(start, box.top(), box.right() + 1 - start, 1), theme.color("line"))
         painter.fillRect(where.margin, theme.color("margin"))
         if selected:
             painter.fillRect(QRect(where.ground.left(), box.top(), theme.px(4), box.height()), theme.color("accent"))
