@@ -18,6 +18,9 @@ from shopdesk.core.cards.service import Cards
 from shopdesk.core.cases.service import Cases
 from shopdesk.core.changes import Changes
 from shopdesk.core.duplicates.service import Duplicates
+from shopdesk.core.followups.missed import MissedRows
+from shopdesk.core.followups.moments import MomentRows
+from shopdesk.core.followups.rows import FollowUpRows
 from shopdesk.core.followups.service import FollowUps
 from shopdesk.core.gestures.service import Gestures
 from shopdesk.core.giftcards.service import GiftCards
@@ -86,6 +89,8 @@ class Shop:
         self.undo = Undo(self)
         self.log = Log(self)
         self.backups = Backups(self)
+        for source in (FollowUpRows, MissedRows, MomentRows):
+            self.today_list.register(source(self))
         self._log_seen = self.log.last()
         self._find_counter()
         self.known.erasing.replay()
