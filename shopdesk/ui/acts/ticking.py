@@ -6,7 +6,6 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from shopdesk.core import saying
-from shopdesk.core.cases import rules
 from shopdesk.i18n import _
 from shopdesk.ui.widgets.response_clock import Clock
 
@@ -20,8 +19,7 @@ def ticking(shop: Shop, due: dt.datetime | None, since: dt.datetime | None, *, w
     """Give the clock of something due (None: it has none); ``warm`` says it presses from the start."""
     if due is None:
         return None
-    now, hours = shop.clock.now(), shop.cases.answers.clock()
-    left = rules.time_left(hours.between(now, due), hours.between(since or now, due), due=due, now=now, kind=None)
+    left = shop.cases.answers.left(due, since)
     if left.late:
         return Clock(_("late by {time}").format(time=span(-left.minutes)), warm=True, late=True)
     day = shop.local(due).date()
