@@ -40,16 +40,15 @@ def channel_words(channel: Channel) -> str:
 class Composer(Sheet):
     """``sent`` gives the Draft once somebody says it has gone out; whoever hears it closes the sheet, or says through ``refused`` why not.
 
-    ``hint`` is what the playbook would say; it stands beside the field, never in it.
+    What the playbook would say stands beside the field, never in it.
     """
 
     sent = Signal(object)
 
-    def __init__(self, shop: Shop, row: TodayRow, hint: str, desktop: Desktop, parent: QWidget | None = None) -> None:
+    def __init__(self, shop: Shop, row: TodayRow, desktop: Desktop, parent: QWidget | None = None) -> None:
         super().__init__(_("Write to {name}").format(name=row.name), row.sentence, width=520, parent=parent)
         self._shop = shop
         self._row = row
-        self._hint = hint
         self._desktop = desktop
         self._member = shop.members.get(row.member_id)
         self._build(self._allowed())
@@ -75,7 +74,7 @@ class Composer(Sheet):
         self.words.setObjectName("message")
         self.words.setMaximumHeight(self.words.minimumHeight())
         own = _("At least one line that only you could write to them.")
-        self._field = Field(_("In your own words"), self.words, reason=f"{own} {_as_hint(self._hint)}".strip())
+        self._field = Field(_("In your own words"), self.words, reason=f"{own} {_as_hint(self._row.hint)}".strip())
         self.tone = ToneLines()
         self.body.addLayout(top)
         self.body.addWidget(self._field)
@@ -122,7 +121,7 @@ class Composer(Sheet):
         """What stands there, and why it concerns them."""
         row, channel = self._row, self.channel.value()
         return Draft(
-            self.words.toPlainText().strip(), row.sentence, channel if isinstance(channel, Channel) else Channel.IN_PERSON, self._hint,
+            self.words.toPlainText().strip(), row.sentence, channel if isinstance(channel, Channel) else Channel.IN_PERSON, self._row.hint,
             row.kind, row.purpose,
         )
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.core.followups.messages import Draft
-from shopdesk.core.followups.records import Event
 from shopdesk.core.permissions.records import Channel
 from shopdesk.core.shop import Shop
 from shopdesk.core.today.records import Act, Group, Outcome, TodayRow
@@ -85,7 +84,7 @@ class RowActs(QObject):
         self._open(CallSheet(member, row.name, row.sentence, outcomes, region, self._desktop, self._window()), row)
 
     def _write(self, row: TodayRow) -> None:
-        composer = Composer(self._shop, row, self._hint(row), self._desktop, self._window())
+        composer = Composer(self._shop, row, self._desktop, self._window())
         composer.sent.connect(partial(self._on_sent, composer, row))
         composer.open()
 
@@ -125,19 +124,6 @@ class RowActs(QObject):
         with self._shop.transaction("today.done"):
             self._shop.followups.messages.keep(row.member_id, draft)
             self._shop.today_list.done(replace(row, channel=draft.channel))
-
-    def _hint(self, row: TodayRow) -> str:
-        """What the playbook says to somebody of their standing."""
-        if row.kind not in set(Event):
-            return ""
-        judged = self._shop.rhythm.of(row.member_id)
-        rule = self._shop.followups.playbook.rule(Event(row.kind), judged and judged.standing)
-        return rule.words if rule else ""
-
-    def _book(self, row: TodayRow, refused: Callable[[ShopError], bool] | None, outcome: Outcome, words: str) -> bool:
-        return self._operations.do(
-            lambda: self._shop.today_list.done(row, outcome, words), said=self._said(row, outcome), refused=refused
-        )
 
     def _said(self, row: TodayRow, outcome: Outcome) -> str:
         sentences = {
