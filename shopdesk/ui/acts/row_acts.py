@@ -125,6 +125,11 @@ class RowActs(QObject):
             self._shop.followups.messages.keep(row.member_id, draft)
             self._shop.today_list.done(replace(row, channel=draft.channel))
 
+    def _book(self, row: TodayRow, refused: Callable[[ShopError], bool] | None, outcome: Outcome, words: str) -> bool:
+        return self._operations.do(
+            lambda: self._shop.today_list.done(row, outcome, words), said=self._said(row, outcome), refused=refused
+        )
+
     def _said(self, row: TodayRow, outcome: Outcome) -> str:
         sentences = {
             Outcome.GOOD: _("{name}: done"), Outcome.QUESTION: _("{name}: a question to answer"),
