@@ -36,7 +36,10 @@ _SCREEN_DPI = 96
 
 
 class CardView(QWidget):
-    """``left`` when the person's page is to be shown again, ``booked`` with whose card it was once it is on paper. Words not printed yet are there again when one comes back."""
+    """``left`` when the person's page is to be shown again, ``booked`` with whose card it was once it is on paper.
+
+    Words not printed yet are there again when one comes back.
+    """
 
     left = Signal()
     booked = Signal(object)

@@ -21,7 +21,7 @@ _HEIGHT = 58
 _LABEL = 196  # up to the margin line, which is 2 wide
 _MARGIN = 2
 _GAP = 12
-_NAME, _CLOCK, _ACT = 148, 98, 130
+_NAME, _CLOCK, _ACT = 158, 98, 130
 AnyIndex = QModelIndex | QPersistentModelIndex
 Photos = Callable[[int], QPixmap | None]
 
