@@ -36,7 +36,7 @@ _MEMORIES = MEMORY + " WHERE member_id = ? AND ended_at IS NULL"
 PHONES = "SELECT typed, e164 FROM phone WHERE member_id = ? ORDER BY position"
 EMAILS = "SELECT address FROM email WHERE member_id = ? ORDER BY position"
 _COMPANIONS = "SELECT id, kind, name FROM companion WHERE member_id = ? ORDER BY name"
-_THINGS = "SELECT id, what, since, care_every_days FROM thing WHERE member_id = ? ORDER BY since"
+_THINGS = "SELECT id, what, since, care_every_days FROM thing WHERE member_id = ? ORDER BY since NULLS FIRST"
 
 
 def as_memory(row: tuple[Any, ...]) -> Memory:

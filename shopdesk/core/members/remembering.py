@@ -161,6 +161,13 @@ class Remembering:
             member_id = rows[0][0]
         raise self._gone()
 
+    def pages(self, member_id: int) -> tuple[int, ...]:
+        """Give the ids of every page that is this person: the one that goes on first, then those merged into it. Raises NotFound."""
+        found = [self.resolved(member_id)]
+        for page in found:
+            found += [row[0] for row in self._shop.store.rows("SELECT id FROM member WHERE merged_into_id = ?", (page,))]
+        return tuple(found)
+
     def _require_asked(self, field: str) -> None:
         if not self._shop.settings.is_asked(field):
             raise NotAllowed(

@@ -22,7 +22,7 @@ _NUMBERS = anew.NUMBERS
 _SHOP = f"SELECT {', '.join(_NUMBERS)}, closures, stale, basis, learned_on FROM shop_rhythm LIMIT 1"
 _STATE = ", ".join(STATE)
 _KEPT = f"SELECT {_STATE}, basis FROM rhythm WHERE member_id = ?"
-_WRITE = f"INSERT OR REPLACE INTO rhythm ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+_WRITE = f"INSERT INTO rhythm ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))}) {kept.OR_ANEW}"
 _DAYS = "SELECT DISTINCT day FROM visit WHERE member_id = ? AND day <= ?"
 _EXPECTED = (
     f"SELECT member_id, own_gap, habit_every, {_STATE} FROM rhythm WHERE expected_on BETWEEN ? - {kept.NEAR} AND ? + {kept.NEAR}"

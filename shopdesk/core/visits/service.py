@@ -110,7 +110,8 @@ class Visits:
 
     def of(self, member_id: int, limit: int = 20) -> tuple[Visit, ...]:
         """Somebody's visits, newest first."""
-        rows = self._shop.store.rows(_VISIT + " WHERE v.member_id = ? ORDER BY v.day DESC, v.at DESC LIMIT ?", (member_id, limit))
+        newest = " WHERE v.member_id = ? ORDER BY v.day DESC, v.at DESC NULLS LAST LIMIT ?"
+        rows = self._shop.store.rows(_VISIT + newest, (member_id, limit))
         return tuple(_visit(row) for row in rows)
 
     def count(self) -> int:

@@ -10,12 +10,132 @@ from typing import Any
 from peewee import BigIntegerField, Check, Database, ForeignKeyField, IntegerField, Model, TextField
 
 
-class Member(Model):
+class Table(Model):
     id = BigIntegerField(primary_key=True)
 
+    class Meta:
+        legacy_table_names = False
+        strict_tables = True
 
-class Staff(Model):
-    id = BigIntegerField(primary_key=True)
+
+class Member(Table):
+    pass
+
+
+class Staff(Table):
+    pass
+
+
+class CaseFile(Table):
+    member = ForeignKeyField(Member, index=False, on_delete="RESTRICT")
+    kind = TextField(constraints=[Check("kind IN ('problem', 'request', 'order')")])
+    reason = TextField(
+        constraints=[Check("reason IN ('', 'not_delivered', 'badly_explained', 'wrong_price', 'rude', 'dirty', 'lost')")]
+    )
+    what = TextField(constraints=[Check("length(what) <= 2000")])
+    state = TextField(constraints=[Check("state IN ('open', 'waiting', 'solved', 'checked')")])
+    channel = TextField()
+    owner = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+    opened_at = BigIntegerField()
+    opened_on = IntegerField()
+    opened_by = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+    due = BigIntegerField()
+    next_at = BigIntegerField(null=True)
+    answered_at = BigIntegerField(null=True)
+    solved_at = BigIntegerField(null=True)
+    checked_at = BigIntegerField(null=True)
+    status = TextField()
+    late_since = BigIntegerField(null=True)
+    tell_since = BigIntegerField(null=True)
+    told_at = BigIntegerField(null=True)
+
+    class Meta:
+        indexes = ((("member_id", "state"), False), (("state", "due"), False))
+
+
+class CaseNote(Table):
+    case = ForeignKeyField(CaseFile, on_delete="RESTRICT")
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+    kind = TextField()
+    text = TextField(constraints=[Check("length(text) <= 2000")])
+    at = BigIntegerField()
+    day = IntegerField()
+    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+    to_staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+
+
+class Promise(Table):
+    member = ForeignKeyField(Member, index=False, on_delete="RESTRICT")
+    what = TextField(constraints=[Check("length(what) <= 2000")])
+    state = TextField(constraints=[Check("state IN ('open', 'kept', 'broken', 'let_go')")])
+    due = BigIntegerField()
+    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+    given_at = BigIntegerField()
+    given_on = IntegerField()
+    ended_at = BigIntegerField(null=True)
+    known_problem = TextField()
+    late_since = BigIntegerField(null=True)
+    tell_since = BigIntegerField(null=True)
+    told_at = BigIntegerField(null=True)
+    case = ForeignKeyField(CaseFile, null=True, index=False, on_delete="RESTRICT")
+
+    class Meta:
+        indexes = ((("member_id", "state"), False), (("state", "due"), False))
+
+
+class Trouble(Table):
+    what = TextField(constraints=[Check("length(what) <= 2000")])
+    words = TextField(constraints=[Check("length(words) <= 2000")])
+    owner = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+    opened_at = BigIntegerField()
+    opened_on = IntegerField()
+    next_update = BigIntegerField()
+    over_at = BigIntegerField(null=True, index=True)
+
+
+class TroubleMember(Table):
+    trouble = ForeignKeyField(Trouble, index=False, on_delete="RESTRICT")
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+    told_at = BigIntegerField(null=True)
+    told_by = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+    channel = TextField()
+    asked_at = BigIntegerField(null=True)
+
+    class Meta:
+        indexes = ((("trouble_id", "member_id"), True),)
+
+
+class Override(Table):
+    member = ForeignKeyField(Member, null=True, on_delete="RESTRICT")
+    case = ForeignKeyField(CaseFile, null=True, index=False, on_delete="RESTRICT")
+    core = TextField()
+    words = TextField(constraints=[Check("length(words) <= 2000")])
+    at = BigIntegerField()
+    day = IntegerField()
+    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+
+
+class Expectation(Table):
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+    text = TextField(constraints=[Check("length(text) <= 2000")])
+    told_on = IntegerField()
+    at = BigIntegerField()
+    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+    ended_at = BigIntegerField(null=True)
+
+
+class TrustEntry(Table):
+    member_id = BigIntegerField()
+    kind = TextField()
+    value = IntegerField()
+    at = BigIntegerField()
+    day = IntegerField()
+    staff_id = BigIntegerField(null=True)
+    about_id = BigIntegerField(null=True, index=True)
+    reverses_id = BigIntegerField(null=True, unique=True)
+
+    class Meta:
+        indexes = ((("member_id", "day"), False),)
 
 
 class TodayMark(Model):
@@ -136,11 +256,22 @@ class LifecycleCell(Model):
 
 
 _FOLLOW_UPS: tuple[type[Model], ...] = (TodayMark, FollowUp, Contact, Message, UseCheck, Lost, PlaybookRule, LifecycleCell)
+_TABLES: tuple[type[Model], ...] = (
+    CaseFile, CaseNote, Promise, Trouble, TroubleMember, Override, Expectation, TrustEntry,
+)
+_LEDGERS = ("trust_entry",)
+_HELD = """
+CREATE TRIGGER {table}_never_{verb} BEFORE {verb} ON {table}
+BEGIN SELECT RAISE(ABORT, 'a ledger is only added to'); END
+"""
 
 
 def up(migrator: Any, db: Database) -> None:
-    with db.bind_ctx((Member, Staff, *_FOLLOW_UPS)):
-        db.create_tables(_FOLLOW_UPS, safe=False)
+    with db.bind_ctx((Member, Staff, *_TABLES, *_FOLLOW_UPS)):
+        db.create_tables((*_TABLES, *_FOLLOW_UPS), safe=False)
+    for table in _LEDGERS:
+        for verb in ("update", "delete"):
+            db.execute_sql(_HELD.format(table=table, verb=verb))
     # Whose day it is, without a walk through everybody.
     db.execute_sql('CREATE INDEX "member_birth_month_birth_day" ON "member" ("birth_month", "birth_day")')
     db.execute_sql('CREATE INDEX "glance_first_day" ON "glance" ("first_day")')
