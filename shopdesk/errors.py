@@ -55,13 +55,6 @@ class WrongSecret(NotAllowed):
         self.wait = wait
 
 
-class Held(ShopError):
-    """Something nice waits because something is to be put right first; ``by`` is the open problem's id, None when it is the shop's own."""
-
-    def __init__(self, by: int | None, what: str, kept: str = "", do: str = "") -> None:
-        super().__init__(what, kept, do)
-        self.by = by
-
 
 class NotFound(ShopError):
     """Nobody and nothing answers to what was asked for."""
