@@ -15,6 +15,7 @@ from shopdesk.core.shop import Shop
 from shopdesk.core.today.records import Act, Group, Outcome, TodayRow
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _
+from shopdesk.ui.acts import outcomes
 from shopdesk.ui.acts.act_sheet import ActSheet, OutcomeSheet
 from shopdesk.ui.acts.call_sheet import CallSheet
 from shopdesk.ui.acts.composer import Composer
@@ -24,10 +25,6 @@ from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import COUNTER, Errand
 from shopdesk.ui.pixmaps import Pixmaps
-
-# Here somebody is asked, so there is an answer to keep.
-_ASKED = frozenset({Group.HOW_DID_IT_GO, Group.MISSED})
-_ANSWERS = (Outcome.GOOD, Outcome.QUESTION, Outcome.PROBLEM)
 
 
 class RowActs(QObject):
@@ -55,8 +52,8 @@ class RowActs(QObject):
 
     def done(self, row: TodayRow) -> None:
         """It was done: ask how it went where somebody was asked, else book it."""
-        if row.group in _ASKED:
-            self._open(OutcomeSheet(row.name, row.sentence, _ANSWERS, self._window()), row)
+        if row.group in (Group.HOW_DID_IT_GO, Group.MISSED):
+            self._open(OutcomeSheet(row.name, row.sentence, outcomes.offered(row), self._window()), row)
         else:
             self._book(row, None, Outcome.GOOD, "")
 
@@ -80,8 +77,7 @@ class RowActs(QObject):
 
     def _call(self, row: TodayRow) -> None:
         member, region = self._shop.members.get(row.member_id), self._shop.settings.shop().address.country
-        outcomes = (*(_ANSWERS if row.group in _ASKED else (Outcome.GOOD,)), Outcome.NOT_REACHED)
-        self._open(CallSheet(member, row.name, row.sentence, outcomes, region, self._desktop, self._window()), row)
+        self._open(CallSheet(member, row.name, row.sentence, outcomes.offered(row), region, self._desktop, self._window()), row)
 
     def _write(self, row: TodayRow) -> None:
         composer = Composer(self._shop, row, self._desktop, self._window())

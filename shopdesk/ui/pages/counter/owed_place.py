@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from shopdesk.core.members.records import Member, MemoryKind
 from shopdesk.core.shop import Shop
 from shopdesk.core.today.records import Outcome
 from shopdesk.i18n import _
+from shopdesk.ui.acts import outcomes
 from shopdesk.ui.acts.call_sheet import CallSheet
 from shopdesk.ui.acts.desktop import Desktop
 from shopdesk.ui.acts.give_sheet import GiveSheet
@@ -76,26 +78,28 @@ class OwedPlace(QWidget):
         """It is put right."""
         if self.problem is not None:
             case_id = self.problem.id
-            self._operations.do(
-                lambda: self._shop.cases.solve(case_id), said=_("Put right. In three opening days we ask if it still is.")
-            )
+            self._operations.do(lambda: self._shop.cases.solve(case_id), said=self._mended())
+
+    def _mended(self) -> str:
+        return _("Put right. In three opening days we ask if it still is.")
 
     def _on_call(self) -> None:
         if self._member is None or self.problem is None:
             return
         name, region = sentences.shown_name(self._member), self._shop.settings.shop().address.country
-        outcomes = (Outcome.GOOD, Outcome.NOT_REACHED)
-        sheet = CallSheet(self._member, name, self.problem.what, outcomes, region, self._desktop, self.window())
+        sheet = CallSheet(self._member, name, self.problem.what, outcomes.problem(), region, self._desktop, self.window())
         sheet.booked.connect(partial(self._on_called, sheet, self.problem.id))
         sheet.open()
 
     def _on_called(self, sheet: CallSheet, case_id: int, outcome: Outcome, words: str) -> None:
-        if outcome is Outcome.GOOD:
-            done = self._operations.do(lambda: self._shop.cases.answer(case_id, words), said=_("Answered"), refused=sheet.refused)
-        else:
-            note = " ".join(part for part in (_("Rang, nobody there."), words) if part)
-            done = self._operations.do(lambda: self._shop.cases.note(case_id, note), said=_("Written down"), refused=sheet.refused)
-        if done:
+        cases = self._shop.cases
+        acts: dict[Outcome, tuple[Callable[[], object], str]] = {
+            Outcome.GOOD: (lambda: cases.solve(case_id, words), self._mended()),
+            Outcome.QUESTION: (lambda: cases.answer(case_id, words), _("Answered, and not settled yet")),
+            Outcome.NOT_REACHED: (lambda: cases.note(case_id, f"{_('Rang, nobody there.')} {words}".strip()), _("Written down")),
+        }
+        act, said = acts[outcome]
+        if self._operations.do(act, said=said, refused=sheet.refused):
             sheet.accept()
 
     def _on_note(self) -> None:
