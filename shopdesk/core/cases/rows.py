@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any
 from shopdesk.core.cases import rules
 from shopdesk.core.cases.reading import CASE, PROMISE, as_case, as_promise, stored
 from shopdesk.core.cases.records import Case, CaseKind, NewCase, Promise
-from shopdesk.core.followups.rows import in_chunks
 from shopdesk.core.permissions.records import Channel, Purpose
 from shopdesk.core.today.records import Act, Group, Moment, Outcome, TodayRow
-from shopdesk.core.today.source import Source
+from shopdesk.core.today.source import Source, in_chunks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,14 +74,14 @@ class OwedRows(Source):
 
     # what becomes of a row
 
-    def done(self, row: TodayRow, outcome: Outcome, words: str) -> None:
+    def done(self, row: TodayRow, outcome: Outcome, words: str) -> bool:
         assert row.about_id is not None
-        if outcome is Outcome.NOT_REACHED:
-            return
         if row.kind == "promise":
             self._promise_done(row.about_id, row, outcome)
         else:
             self._case_done(row.about_id, row, outcome, words)
+        # Spoken about is not solved: it stays on Today until it is right.
+        return outcome is Outcome.GOOD or row.kind == "promise" or row.act is Act.TELL
 
     def _promise_done(self, promise_id: int, row: TodayRow, outcome: Outcome) -> None:
         promises = self._shop.cases.promises

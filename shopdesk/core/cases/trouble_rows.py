@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from shopdesk.core import saying
 from shopdesk.core.cases.reading import instant, whose
-from shopdesk.core.followups.rows import in_chunks
 from shopdesk.core.permissions.records import Channel, Purpose
 from shopdesk.core.today.records import Act, Group, Moment, Outcome, TodayRow
-from shopdesk.core.today.source import Source
+from shopdesk.core.today.source import Source, in_chunks
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
@@ -38,7 +37,7 @@ class TroubleRows(Source):
                 about_id=trouble_id, owner_id=owner_id, due=instant(next_update), since=instant(opened_at), purpose=Purpose.SERVICE,
             )
 
-    def done(self, row: TodayRow, outcome: Outcome, words: str) -> None:
+    def done(self, row: TodayRow, outcome: Outcome, words: str) -> bool:
         assert row.about_id is not None
-        if outcome is not Outcome.NOT_REACHED:
-            self._shop.cases.troubles.told(row.about_id, row.member_id, (row.channel or Channel.IN_PERSON).value)
+        self._shop.cases.troubles.told(row.about_id, row.member_id, (row.channel or Channel.IN_PERSON).value)
+        return True
