@@ -52,8 +52,18 @@ class Settings:
         """Keep the shop's settings; the owner's. Raises NeedsALook naming the field."""
         self._shop.staff.require_owner(_("change the settings"))
         settings = rules.clean_shop(settings)
+        self._keep_currency(settings.currency)
         self.keep("shop", rules.shop_as_plain(settings), "settings.shop")
         return self.shop()
+
+    def _keep_currency(self, currency: str) -> None:
+        """What was counted in one currency never becomes as much of another."""
+        before = self.shop().currency
+        if currency != before and self._shop.giftcards.shelf.has_amounts():
+            raise NeedsALook(
+                "currency", _("There are gift cards that count in {currency}.").format(currency=before),
+                _("The currency stays as it is, and so does what you owe."), _("Start another shop’s file for another currency."),
+            )
 
     def set_logo(self, picture: bytes | None) -> None:
         """Keep the shop's logo. Raises FileProblem when it is no picture."""
@@ -146,11 +156,19 @@ class Settings:
 
 
 # One walk through each table; pages that were merged into another do not count twice.
+
+
+def _how_many(*conditions: str) -> str:
+    counts = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in conditions)
+    return f"SELECT {counts} FROM member WHERE merged_into_id IS NULL"
+
+
 _FILLED = {
     ("address", "birthday", "language", "greeting", "pronounce", "photo", "job"):
-        "SELECT sum(street <> '' OR postcode <> '' OR city <> ''), sum(birth_day IS NOT NULL), sum(language <> ''), sum(greeting <> ''),"
-        " sum(pronounce <> ''), sum(photo_id IS NOT NULL), sum(job_when <> '' OR job_want <> '' OR job_so_that <> '')"
-        " FROM member WHERE merged_into_id IS NULL",
+        _how_many(
+            "street <> '' OR postcode <> '' OR city <> ''", "birth_day IS NOT NULL", "language <> ''", "greeting <> ''", "pronounce <> ''",
+            "photo_id IS NOT NULL", "job_when <> '' OR job_want <> '' OR job_so_that <> ''",
+        ),
     ("phones",): "SELECT count(DISTINCT member_id) FROM phone",
     ("emails",): "SELECT count(DISTINCT member_id) FROM email",
     ("allergy",): "SELECT count(DISTINCT member_id) FROM memory WHERE ended_at IS NULL AND kind = 'allergy'",
