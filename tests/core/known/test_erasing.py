@@ -197,7 +197,7 @@ def _kill_in(name: str) -> Callable[[Path, int], None]:
     ("place", "erased_by_then"),
     [
         ("Erasing, '_take_out'", False), ("Erasing, '_note'", False), ("Erasing, 'finish'", True), ("erased, 'add_among'", True),
-        ("database.Store, 'wash'", True), ("erased, 'add'", True),
+        ("database.SqliteStore, 'wash'", True), ("erased, 'add'", True),
     ],
 )
 @pytest.mark.skipif(os.name == "nt", reason="signals")
