@@ -62,7 +62,8 @@ def test_an_amount_has_a_comma_or_a_point(typed: str, minor: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "0", "0,00", "-5", "−5", "1.234", "1,234", "12,345", "1.2.3", "1,2,3", "ten", "5 kr!", "1e3", "9" * 30, "=1+1", "½", "5\n6"]
+    "typed",
+    ["", "0", "0,00", "-5", "−5", "1.234", "1,234", "12,345", "1.2.3", "1,2,3", "ten", "5 kr!", "1e3", "9" * 30, "=1+1", "½", "5\n6"],
 )
 def test_what_is_no_amount_or_could_be_two_is_refused(typed: str) -> None:
     with pytest.raises(NeedsALook):
