@@ -31,6 +31,30 @@ class NotAllowed(ShopError):
     """The person at the counter has no right to this act."""
 
 
+class NeedsSecret(NotAllowed):
+    """The act waits for the PIN or password of ``staff_id``; when it was given, the same act goes through."""
+
+    def __init__(self, staff_id: int, what: str, kept: str = "", do: str = "") -> None:
+        super().__init__(what, kept, do)
+        self.staff_id = staff_id
+
+
+class WrongSecret(NotAllowed):
+    """The PIN or password was not right, or it is too soon to try again: ``wait`` in whole seconds, 0 when it may be tried at once."""
+
+    def __init__(self, wait: int, what: str, kept: str = "", do: str = "") -> None:
+        super().__init__(what, kept, do)
+        self.wait = wait
+
+
+class Held(ShopError):
+    """Something nice waits because something is to be put right first; ``by`` is the open problem's id, None when it is the shop's own."""
+
+    def __init__(self, by: int | None, what: str, kept: str = "", do: str = "") -> None:
+        super().__init__(what, kept, do)
+        self.by = by
+
+
 class NotFound(ShopError):
     """Nobody and nothing answers to what was asked for."""
 

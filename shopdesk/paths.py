@@ -27,6 +27,16 @@ def default_shop() -> Path:
     return Path(named) if named else data() / "shop.shopdesk"
 
 
+def typefaces() -> Path:
+    """Where somebody puts typefaces for letters that ours do not have."""
+    return data() / "typefaces"
+
+
+def templates() -> Path:
+    """Where somebody puts card templates of their own."""
+    return data() / "card_templates"
+
+
 def logs() -> Path:
     """Where the program writes what went wrong."""
     return Path(platformdirs.user_log_dir("ShopDesk", appauthor=False))

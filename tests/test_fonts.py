@@ -18,5 +18,8 @@ def test_the_faces_and_their_licences_are_there() -> None:
     assert {path.name for path in FONTS.iterdir()} == {
         *("Inter-Regular.ttf", "Inter-Italic.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-OFL.txt"),
         *("GentiumBookPlus-Regular.ttf", "GentiumBookPlus-Bold.ttf", "GentiumBookPlus-OFL.txt"),
-        *("Caveat-Regular.ttf", "Caveat-SemiBold.ttf", "Caveat-OFL.txt"),
+        *("Caveat-Regular.ttf", "Caveat-SemiBold.ttf", "Caveat-OFL.txt"), "scripts",
+    }
+    assert {path.name for path in (FONTS / "scripts").iterdir()} == {
+        "NotoNaskhArabic-Regular.ttf", "NotoSerifHebrew-Regular.ttf", "Noto-OFL.txt",
     }

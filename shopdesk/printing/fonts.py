@@ -1,4 +1,4 @@
-"""The typefaces of printed things: loaded when first used, embedded as subsets, one standing in for the other letter by letter."""
+"""The typefaces of printed things by what they are for, one standing in for the other word by word or letter by letter."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from shopdesk.printing import typefaces
+from shopdesk.printing.typefaces import BROKEN, OWN, SCRIPTS, typeface
 
-from shopdesk import paths
+__all__ = ["BROKEN", "Face", "Heights", "Run", "clusters", "default_font", "has", "heights", "look_again", "runs"]
 
 
 class Face(StrEnum):
@@ -23,18 +23,17 @@ class Face(StrEnum):
     SANS = "sans"
 
 
+_INTER, _GENTIUM, _CAVEAT = OWN
 _ORDER = {
-    Face.HAND: ("Caveat-SemiBold", "GentiumBookPlus-Regular", "Inter-Regular"),
-    Face.SERIF: ("GentiumBookPlus-Regular", "Inter-Regular", "Caveat-SemiBold"),
-    Face.SANS: ("Inter-Regular", "GentiumBookPlus-Regular", "Caveat-SemiBold"),
+    Face.HAND: (_CAVEAT, _GENTIUM, _INTER, *SCRIPTS),
+    Face.SERIF: (_GENTIUM, _INTER, _CAVEAT, *SCRIPTS),
+    Face.SANS: (_INTER, _GENTIUM, _CAVEAT, *SCRIPTS),
 }
-BROKEN = "\N{REPLACEMENT CHARACTER}"
-"""Stands for a letter that was already broken in the file it came from; no typeface counts as having it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Letters in a row that one typeface sets. ``font`` is its registered name."""
+    """Letters in a row, as they are read, that one typeface sets. ``font`` is its name."""
 
     font: str
     text: str
@@ -50,26 +49,37 @@ class Heights:
 
 def default_font() -> str:
     """A registered typeface to begin a document with, so that no unembedded one is ever named in it."""
-    _font(_ORDER[Face.SANS][0])
-    return _ORDER[Face.SANS][0]
+    return str(typeface(_ORDER[Face.SANS][0]).fontName)
 
 
+@lru_cache(maxsize=8192)
 def has(letters: str) -> bool:
     """Whether one of the typefaces has all of ``letters`` (a letter with its marks)."""
-    return any(set(letters) <= _letters(font) for font in _ORDER[Face.SANS])
+    return any(set(letters) <= typeface(font).letters for font in _order(Face.SANS))
 
 
 def heights(face: Face) -> Heights:
     """Measure ``face`` by its own typeface, whichever stands in for it here and there."""
-    metrics = _font(_ORDER[face][0]).face
+    metrics = typeface(_ORDER[face][0]).face
     return Heights(metrics.ascent / 1000, -metrics.descent / 1000)
+
+
+def look_again() -> None:
+    """Look anew which typefaces somebody added."""
+    typefaces.look_again()
+    for kept in (has, runs):
+        kept.cache_clear()
+
+
+def _order(face: Face) -> tuple[str, ...]:
+    return _ORDER[face] + typefaces.added()
 
 
 @lru_cache(maxsize=16384)
 def runs(text: str, face: Face) -> tuple[Run, ...]:
     """Part ``text`` by the typefaces that set it; letters none has must have been replaced before."""
     first = _ORDER[face][0]
-    if set(text) <= _letters(first):
+    if set(text) <= typeface(first).letters:
         return (Run(first, text),)
     joined: list[Run] = []
     for piece, font in _set_pieces(text, face):
@@ -92,13 +102,7 @@ def _set_pieces(text: str, face: Face) -> Iterator[tuple[str, str]]:
 
 
 def _first_with(letters: str, face: Face) -> str:
-    return next((font for font in _ORDER[face] if set(letters) <= _letters(font)), "")
-
-
-@lru_cache(maxsize=65536)
-def width(text: str, face: Face) -> float:
-    """How wide ``text`` runs, in parts of the size."""
-    return float(sum(pdfmetrics.stringWidth(run.text, run.font, 1.0) for run in runs(text, face)))
+    return next((font for font in _order(face) if set(letters) <= typeface(font).letters), "")
 
 
 def clusters(text: str) -> Iterator[str]:
@@ -111,15 +115,3 @@ def clusters(text: str) -> Iterator[str]:
         cluster += letter
     if cluster:
         yield cluster
-
-
-@cache
-def _font(name: str) -> TTFont:
-    font = TTFont(name, str(paths.resources() / "fonts" / f"{name}.ttf"), shapable=False)
-    pdfmetrics.registerFont(font)
-    return font
-
-
-@cache
-def _letters(name: str) -> frozenset[str]:
-    return frozenset(map(chr, _font(name).face.charToGlyph)) - {BROKEN}

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from shopdesk.i18n import _
 from shopdesk.printing import fonts
+from shopdesk.printing.typefaces import JOINERS
 
 LONGEST = 20_000
 """Letters of one text that are looked at; no card holds a tenth of that."""
@@ -82,6 +83,9 @@ class _Reader:
 
     def _take(self, cluster: str) -> None:
         category = unicodedata.category(cluster[0])
+        if cluster in JOINERS and self._out and unicodedata.bidirectional(self._out[-1][-1]) == "AL":
+            self._out.append(cluster)  # says in Persian that two letters stand apart
+            return
         if (category in _DROPPED and cluster != "\n") or _JOINERS.fullmatch(cluster):
             return
         self._say_pictures(following=cluster)

@@ -10,8 +10,9 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from shopdesk.printing import fonts, lines
+from shopdesk.printing import bidi, fonts, lines, shaping
 from shopdesk.printing.fonts import Face
+from shopdesk.printing.words import words
 
 _STEPS = 20
 _ELLIPSIS = "…"
@@ -39,11 +40,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line, ``down`` millimetres from the top of the box to its baseline, ``width`` as it runs."""
+    """One line, ``down`` millimetres from the top of the box to its baseline, ``width`` as it runs.
+
+    ``leftwards``: it belongs to a paragraph that begins at the right.
+    """
 
     text: str
     down: float
     width: float
+    leftwards: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,68 +84,54 @@ def paragraphs(text: str, before: float = 0.0, blank: float = 0.0) -> tuple[Bloc
 
 
 @lru_cache(maxsize=512)
-def fit(blocks: tuple[Block, ...], style: Style, width: float, height: float) -> Setting:
-    """Set ``blocks`` as large as they fit a box of ``width`` by ``height`` millimetres, between the style's size and its smallest."""
+def fit(blocks: tuple[Block, ...], style: Style, width: float, height: float, language: str = "") -> Setting:
+    """Set ``blocks`` as large as they fit a box of ``width`` by ``height`` millimetres, between the style's size and its smallest.
+
+    Words are parted, after the rules of ``language`` (two letters), only where the letters could not be as large otherwise.
+    """
+    whole = _largest(blocks, style, width, height, "")
+    if language and whole != 1.0:
+        parted = _largest(blocks, style, width, height, language)
+        if parted is not None and (whole is None or parted > whole):
+            return _set(blocks, style, parted, width, language)
+    return _shortened(blocks, style, width, height) if whole is None else _set(blocks, style, whole, width, "")
+
+
+def _largest(blocks: tuple[Block, ...], style: Style, width: float, height: float, language: str) -> float | None:
+    """The share of the style's size at which ``blocks`` fit; None when not even its smallest is small enough."""
     scales = [1 - (1 - style.smallest) * step / _STEPS for step in range(_STEPS + 1 if style.smallest < 1 else 1)]
-    step = bisect_left(scales, True, key=lambda scale: _height(blocks, style, scale, width) <= height + 1e-6)
-    if step < len(scales):
-        return _set(blocks, style, scales[step], width)
-    return _shortened(blocks, style, width, height)
+    step = bisect_left(scales, True, key=lambda scale: _height(blocks, style, scale, width, language) <= height + 1e-6)
+    return scales[step] if step < len(scales) else None
 
 
 def draw(canvas: Canvas, setting: Setting, left: float, top: float, width: float) -> None:
     """Write ``setting`` into the box whose top left corner is at ``left``, ``top`` (points, y upwards); ``width`` in millimetres."""
     canvas.setFillColor(HexColor(setting.style.colour))
     for line in setting.lines:
-        spare = (width - line.width) / 2 if setting.style.align == "centre" else 0.0
-        x = left + spare * mm
-        for run in fonts.runs(line.text, setting.style.face):
-            canvas.setFont(run.font, setting.size * mm)
-            canvas.drawString(x, top - line.down * mm, run.text)
-            x += canvas.stringWidth(run.text, run.font, setting.size * mm)
+        share = 0.5 if setting.style.align == "centre" else float(line.leftwards)
+        x = left + share * (width - line.width) * mm
+        shaping.draw(canvas, shaping.shaped(line.text, setting.style.face, line.leftwards), x, top - line.down * mm, setting.size * mm)
 
 
-def _words(text: str, face: Face, measure: float) -> list[str]:
-    """The words of ``text``; one wider than ``measure`` (parts of the size) is parted wherever a line is full."""
-    words: list[str] = []
-    for word in text.split(" "):
-        if word:
-            words.extend((word,) if fonts.width(word, face) <= measure else _pieces(word, face, measure))
-    return words
-
-
-def _pieces(word: str, face: Face, measure: float) -> list[str]:
-    pieces, reached = [""], 0.0
-    for cluster in fonts.clusters(word):
-        wide = fonts.width(cluster, face)
-        if reached + wide > measure and pieces[-1]:
-            pieces.append("")
-            reached = 0.0
-        pieces[-1] += cluster
-        reached += wide
-    return pieces
-
-
-def _height(blocks: tuple[Block, ...], style: Style, scale: float, width: float) -> float:
+def _height(blocks: tuple[Block, ...], style: Style, scale: float, width: float, language: str) -> float:
     measure = width / (style.size * scale)
-    space = fonts.width(" ", style.face)
     total = 0.0
     for block in blocks:
-        widths = [fonts.width(word, style.face) for word in _words(block.text, style.face, measure)]
-        total += block.before + style.leading * lines.count(widths, space, measure)
+        total += block.before + style.leading * lines.count(words(block.text, style.face, measure, language).pieces, measure)
     return total * scale
 
 
-def _set(blocks: tuple[Block, ...], style: Style, scale: float, width: float) -> Setting:
-    size, leading, space = style.size * scale, style.leading * scale, fonts.width(" ", style.face)
+def _set(blocks: tuple[Block, ...], style: Style, scale: float, width: float, language: str) -> Setting:
+    size, leading = style.size * scale, style.leading * scale
     measure, down = width / size, _first_baseline(style, scale)
     placed: list[Line] = []
     for block in blocks:
-        words = _words(block.text, style.face, measure)
+        parted = words(block.text, style.face, measure, language)
+        leftwards = bidi.runs_leftwards(block.text)
         down += block.before * scale
-        for begin, end in lines.break_up([fonts.width(word, style.face) for word in words], space, measure):
-            text = " ".join(words[begin:end])
-            placed.append(Line(text, down, fonts.width(text, style.face) * size))
+        for begin, end in lines.break_up(parted.pieces, measure):
+            text = parted.line(begin, end)
+            placed.append(Line(text, down, shaping.width(text, style.face) * size, leftwards))
             down += leading
     return Setting(style, tuple(placed), size, down - _first_baseline(style, scale))
 
@@ -153,11 +144,11 @@ def _first_baseline(style: Style, scale: float) -> float:
 
 def _shortened(blocks: tuple[Block, ...], style: Style, width: float, height: float) -> Setting:
     """What fits at the smallest size, closed by an ellipsis, for looking at only: ``words_over`` says it must not be printed."""
-    whole = _set(blocks, style, style.smallest, width)
+    whole = _set(blocks, style, style.smallest, width, "")
     foot = height - (style.leading * style.smallest - _first_baseline(style, style.smallest))
     kept = [line for line in whole.lines if line.down <= foot + 1e-6]
     over = sum(len(line.text.split(" ")) for line in whole.lines[len(kept) :])
     if kept:
         last = kept[-1].text.rsplit(" ", 1)[0] + _ELLIPSIS
-        kept[-1] = replace(kept[-1], text=last, width=fonts.width(last, style.face) * whole.size)
+        kept[-1] = replace(kept[-1], text=last, width=shaping.width(last, style.face) * whole.size)
     return Setting(style, tuple(kept), whole.size, height, max(over, 1))

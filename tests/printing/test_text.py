@@ -55,3 +55,23 @@ def test_a_style_that_does_not_shrink_stays_as_it_is() -> None:
 
 def test_ten_thousand_words_are_refused_without_a_wait() -> None:
     assert not fitted("word " * 10_000).fits
+
+
+LONG = "Gratulerer med fødselsdagsfeiringen, kjærlighetserklæringen og førstehåndskunnskapen om surdeigsbakervirksomheten. "
+
+
+def test_words_are_parted_only_where_the_letters_can_then_be_larger() -> None:
+    few = text.fit(text.paragraphs(LONG), STYLE, 85, 81, "nb")
+    assert few == text.fit(text.paragraphs(LONG), STYLE, 85, 81)
+    whole = text.fit(text.paragraphs(LONG * 4), STYLE, 60, 81)
+    parted = text.fit(text.paragraphs(LONG * 4), STYLE, 60, 81, "nb")
+    assert parted.size > whole.size
+    assert parted.width <= 60 + 1e-6
+    assert any(line.text.endswith("-") for line in parted.lines)
+    joined = "".join(line.text.removesuffix("-") if line.text.endswith("-") else line.text + " " for line in parted.lines)
+    assert joined.split() == (LONG * 4).split()
+
+
+def test_a_paragraph_in_arabic_begins_at_the_right() -> None:
+    lines = fitted("مرحبا فاطمة\nDear Fatima").lines
+    assert [line.leftwards for line in lines] == [True, False]

@@ -42,7 +42,8 @@ class FieldReason:
 @dataclass(frozen=True, slots=True)
 class ShopSettings:
     """One shop. ``currency`` ISO 4217, ``time_zone`` IANA, ``accent`` "#rrggbb", ``week`` Monday to Sunday (None: closed),
-    ``picture_set`` names the drawings on cards and the mark beside the name when there is no logo."""
+    ``picture_set`` names the drawings on cards and the mark beside the name when there is no logo; ``today_limit`` is how many
+    things the shop can do in a day."""
 
     name: str = ""
     address: Address = Address()
@@ -57,6 +58,7 @@ class ShopSettings:
     closed: tuple[ClosedDays, ...] = field(default=())
     language: str = "en"
     is_sample: bool = False
+    today_limit: int = 9
 
 
 @dataclass(frozen=True, slots=True)

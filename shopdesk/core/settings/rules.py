@@ -16,6 +16,7 @@ from shopdesk.i18n import _
 
 THEMES = ("system", "light", "dark")
 TEXT_SIZES = (100, 115, 130)
+MOST_TODAY = 50  # rows that the owner may let Today show
 
 
 def first_reasons() -> tuple[FieldReason, ...]:
@@ -61,7 +62,7 @@ def clean_shop(shop: ShopSettings) -> ShopSettings:
     return replace(
         shop, name=name, currency=currency, phone=validation.line("phone", shop.phone, 60), web=validation.line("web", shop.web),
         address=validation.address(shop.address, country_cap=2),
-        closed=tuple(sorted(shop.closed, key=lambda closed: closed.first)),
+        closed=tuple(sorted(shop.closed, key=lambda closed: closed.first)), today_limit=min(max(shop.today_limit, 1), MOST_TODAY),
     )
 
 
@@ -84,7 +85,7 @@ def shop_as_plain(shop: ShopSettings) -> dict[str, Any]:
         "name": shop.name, "street": address.street, "postcode": address.postcode, "city": address.city, "region": address.region,
         "country": address.country, "phone": shop.phone, "web": shop.web, "currency": shop.currency, "time_zone": shop.time_zone,
         "accent": shop.accent, "picture_set": shop.picture_set, "logo_id": shop.logo_id, "language": shop.language,
-        "is_sample": shop.is_sample,
+        "is_sample": shop.is_sample, "today_limit": shop.today_limit,
         "week": [None if hours is None else [hours.opens.isoformat("minutes"), hours.closes.isoformat("minutes")] for hours in shop.week],
         "closed": [[closed.first.isoformat(), closed.last.isoformat(), closed.reason] for closed in shop.closed],
     }
@@ -97,7 +98,7 @@ def shop_from_plain(plain: dict[str, Any]) -> ShopSettings:
     week = tuple(hours and OpeningHours(*map(dt.time.fromisoformat, hours)) for hours in plain["week"]) if "week" in plain else new.week
     day = dt.date.fromisoformat
     closed = tuple(ClosedDays(day(first), day(last), reason) for first, last, reason in plain.get("closed", ()))
-    same = ("name", "phone", "web", "currency", "time_zone", "accent", "picture_set", "logo_id", "language", "is_sample")
+    same = ("name", "phone", "web", "currency", "time_zone", "accent", "picture_set", "logo_id", "language", "is_sample", "today_limit")
     return replace(new, address=address, week=week, closed=closed, **{field: plain[field] for field in same if field in plain})
 
 

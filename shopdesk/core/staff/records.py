@@ -13,6 +13,25 @@ class Role(StrEnum):
     STAFF = "staff"
 
 
+class Right(StrEnum):
+    """What only an owner may do, each asked for by the service that does it."""
+
+    ERASE = "erase"
+    EXPORT = "export"
+    VOID = "void"
+    BUDGETS = "budgets"
+    SETTINGS = "settings"
+    STAFF = "staff"
+
+
+class Proof(StrEnum):
+    """How somebody shows who they are: staff with a PIN, an owner with a password, or not at all."""
+
+    NONE = "none"
+    PIN = "pin"
+    PASSWORD = "password"
+
+
 @dataclass(frozen=True, slots=True)
 class StaffDraft:
     """What can be typed about somebody who works here; ``title`` is what they are called on cards ("baker")."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
-from shopdesk.core.staff.records import Role, StaffDraft, StaffMember
+from shopdesk.core.staff import rules
+from shopdesk.core.staff.records import Right, Role, StaffDraft, StaffMember
+from shopdesk.core.staff.secrets import Secrets
 from shopdesk.errors import NeedsALook, NotAllowed, NotFound
 from shopdesk.i18n import _
 from shopdesk.storage import tables
@@ -23,6 +25,7 @@ class Staff:
         self._shop = shop
         self._acting: int | None = None
         self._by_command = False
+        self.secrets = Secrets(shop)
 
     def all(self, *, gone_too: bool = False) -> tuple[StaffMember, ...]:
         """Everybody who works here, the owners first."""
@@ -58,11 +61,14 @@ class Staff:
         return None if staff_id is None else self.get(staff_id)
 
     def _present(self) -> int | None:
+        """Whoever has left is here no more, from the moment that is written, also in a program that was open before."""
         if self._by_command:
-            return self._acting
+            here = "SELECT id FROM staff WHERE id = ? AND works_here = 1"
+            return self._acting if self._shop.store.rows(here, (self._acting,)) else None
         if self._shop.counter_id is None:
             return None
-        rows = self._shop.store.rows("SELECT staff_id FROM counter WHERE id = ?", (self._shop.counter_id,))
+        at = "SELECT f.id FROM counter c JOIN staff f ON f.id = c.staff_id WHERE c.id = ? AND f.works_here = 1"
+        rows = self._shop.store.rows(at, (self._shop.counter_id,))
         return rows[0][0] if rows else None
 
     def act_as(self, staff_id: int | None) -> None:
@@ -70,9 +76,12 @@ class Staff:
         self._acting, self._by_command = staff_id, True
 
     def hand_over(self, staff_id: int | None) -> None:
-        """Somebody else stands at this counter from now on."""
-        if staff_id is not None and not self.get(staff_id).works_here:
-            raise NotAllowed(_("{name} does not work here any more.").format(name=self.get(staff_id).name))
+        """Somebody else stands at this counter from now on, having shown their PIN or password (NeedsSecret until then)."""
+        if staff_id is not None:
+            person = self.get(staff_id)
+            if not person.works_here:
+                raise NotAllowed(_("{name} does not work here any more.").format(name=person.name))
+            self.secrets.require_shown(person)
         with self._shop.transaction("staff.hand_over") as writing:
             self._by_command = False
             writing.undoable = False
@@ -90,14 +99,21 @@ class Staff:
             return present.role is Role.OWNER
         return not self._shop.store.rows("SELECT 1 FROM staff WHERE role = 'owner' AND works_here = 1 LIMIT 1")
 
+    def require(self, right: Right) -> None:
+        """Refuse what ``right`` allows to anybody but an owner who showed their password a moment ago; raises NotAllowed, NeedsSecret."""
+        self.require_owner(rules.acts()[right])
+
     def require_owner(self, act: str) -> None:
-        """Refuse ``act`` (a few words: "change settings") to anybody but an owner; raises NotAllowed."""
+        """Refuse ``act`` (a few words: "change settings") to anybody but an owner, as ``require`` does."""
         if not self.is_owner():
             names = ", ".join(member.first_name for member in self.all() if member.role is Role.OWNER)
             raise NotAllowed(
                 _("Only an owner may {act}.").format(act=act), _("Nothing was changed."),
                 _("Hand over to {names} with F9.").format(names=names),
             )
+        present = self.at_counter()
+        if present is not None:
+            self.secrets.require_shown(present)
 
     # changes
 
@@ -116,8 +132,11 @@ class Staff:
         self.require_owner(_("change the staff"))
         draft = self._clean(draft)
         with self._shop.transaction("staff.edit") as writing:
-            if draft.role is not self.get(staff_id).role is Role.OWNER:
+            before = self.get(staff_id).role
+            if draft.role is not before is Role.OWNER:
                 self._keep_an_owner(staff_id)
+            if draft.role is not before:
+                self.secrets.drop(staff_id)  # a PIN is too short for an owner
             writing.update(tables.Staff, staff_id, **_columns(draft))
             writing.log("staff.edit", staff=staff_id)
             writing.touch("staff")
@@ -129,6 +148,7 @@ class Staff:
         with self._shop.transaction("staff.leave") as writing:
             self._keep_an_owner(staff_id)
             writing.update(tables.Staff, staff_id, works_here=False)
+            self.secrets.drop(staff_id)
             for (counter_id,) in self._shop.store.rows("SELECT id FROM counter WHERE staff_id = ?", (staff_id,)):
                 writing.update(tables.Counter, counter_id, staff=None)
             writing.log("staff.leave", staff=staff_id)

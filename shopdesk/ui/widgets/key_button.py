@@ -33,6 +33,7 @@ class KeyButton(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._look = ButtonLook(words, icon, key, kind, small)
+        self._icon = icon
         self._icon_only = icon_only
         self._letter = letter
         self._busy = ""
@@ -67,8 +68,10 @@ class KeyButton(QPushButton):
 
     def set_kind(self, kind: str, why: str = "") -> None:
         """Become another kind of button; ``why`` is told by a held one."""
-        self._look = replace(self._look, kind=kind, icon="hold" if kind == "held" else self._look.icon)
-        self.setToolTip(why or self.toolTip())
+        self._look = replace(self._look, kind=kind, icon="hold" if kind == "held" else self._icon)
+        self.setToolTip(why)
+        if not why:
+            self._name()
         self.setAccessibleDescription(why)
         self.updateGeometry()
         self.update()

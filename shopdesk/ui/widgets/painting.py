@@ -89,8 +89,10 @@ def _ink(kind: str) -> QColor:
     return theme.color(inks.get(kind, "ink"))
 
 
-def paint_button(painter: QPainter, box: QRect, look: ButtonLook, *, hover: bool = False, pressed: bool = False) -> None:
-    """Paint the whole button into ``box``."""
+def paint_button(
+    painter: QPainter, box: QRect, look: ButtonLook, *, hover: bool = False, pressed: bool = False, left: bool = False
+) -> None:
+    """Paint the whole button into ``box``; ``left`` begins its parts at the left, as in a column of buttons of one width."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     fill = _fill(look.kind, hover or pressed)
     if look.kind in ("secondary", "held"):
@@ -100,12 +102,13 @@ def paint_button(painter: QPainter, box: QRect, look: ButtonLook, *, hover: bool
     painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
     inset = 0.5 if look.kind in ("secondary", "held") else 0
     painter.drawRoundedRect(QRectF(box).adjusted(inset, inset, -inset, -inset), theme.px(8), theme.px(8))
-    _paint_button_parts(painter, box.translated(0, 1 if pressed else 0), look)
+    spare = 0 if left else max(0, (box.width() - button_width(look)) // 2)
+    _paint_button_parts(painter, box.translated(0, 1 if pressed else 0), look, spare)
 
 
-def _paint_button_parts(painter: QPainter, box: QRect, look: ButtonLook) -> None:
+def _paint_button_parts(painter: QPainter, box: QRect, look: ButtonLook, spare: int) -> None:
     ink, gap, font = _ink(look.kind), theme.px(9), button_font(look)
-    x = box.left() + max(0, (box.width() - button_width(look)) // 2) + theme.px(13 if look.small else 16) + 1
+    x = box.left() + spare + theme.px(13 if look.small else 16) + 1
     if look.icon:
         size = theme.px(20)
         icons.paint(painter, look.icon, ink, QRect(x, box.center().y() + 1 - size // 2, size, size))

@@ -1,0 +1,49 @@
+"""How a row reaches its person: whose it is, and which channel is permitted."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from shopdesk.core.permissions.records import Channel
+from shopdesk.core.today.records import Act, TodayRow
+
+if TYPE_CHECKING:
+    from shopdesk.core.shop import Shop
+
+_GOES_BY = {
+    Act.CALL: (Channel.PHONE,),
+    Act.WRITE: (Channel.EMAIL, Channel.TEXT),
+    Act.PRINT: (Channel.POST,),
+    Act.TELL: (Channel.PHONE, Channel.TEXT, Channel.EMAIL, Channel.POST),
+}
+_ACT_OF = {Channel.PHONE: Act.CALL, Channel.TEXT: Act.WRITE, Channel.EMAIL: Act.WRITE, Channel.POST: Act.PRINT}
+
+
+def owned(row: TodayRow, given_to: int | None, works_here: Set[int]) -> TodayRow:
+    """The row with who has it now; what belonged to somebody who left is nobody's."""
+    owner = given_to if given_to is not None else row.owner_id
+    if owner not in works_here:
+        owner = None
+    return row if owner == row.owner_id else replace(row, owner_id=owner)
+
+
+def permitted(shop: Shop, row: TodayRow) -> TodayRow:
+    """The row with an act that its person allows: as planned, or another way, or when they next come in.
+
+    A row that goes nowhere (say it, look, done) stays as it is.
+    """
+    if row.act not in _GOES_BY:
+        return row
+    planned, refusal = _GOES_BY[row.act], ""
+    ranked = shop.permissions.channels(row.member_id)
+    first = [channel for channel in ranked if channel in planned]
+    for channel in (*first, *(channel for channel in ranked if channel not in planned and channel in _ACT_OF)):
+        answer = shop.permissions.may(row.member_id, channel, row.purpose)
+        if answer.allowed:
+            act = row.act if row.act is Act.TELL or channel in planned else _ACT_OF[channel]
+            return replace(row, act=act, channel=channel)
+        refusal = refusal or answer.words
+    return replace(row, act=Act.SAY, channel=Channel.IN_PERSON, when_they_come=True, why_not=refusal)
+

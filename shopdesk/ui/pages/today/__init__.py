@@ -1,0 +1,1 @@
+"""Today: the few things worth doing today, each with its main act."""
