@@ -80,6 +80,11 @@ class Cases(CoreFirst):
         solved = [case for case in self.of(member_id, ended_too=True) if case.kind is CaseKind.PROBLEM]
         return max(solved, key=lambda case: case.solved_at or case.opened_at, default=None)
 
+    def solved_problems(self, since: dt.date, limit: int) -> tuple[Case, ...]:
+        """The problems that came in since a day and were put right, newest first."""
+        sql = f"{CASE} WHERE c.kind = 'problem' AND c.state IN ('solved', 'checked') AND c.opened_on >= ? ORDER BY c.opened_at DESC, c.id"
+        return tuple(as_case(self._shop, row) for row in self._shop.store.rows(f"{sql} LIMIT ?", (day_number(since), limit)))
+
     # from coming in to being right again
 
     def open(self, new: NewCase) -> Case:

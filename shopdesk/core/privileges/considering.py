@@ -122,6 +122,10 @@ class Considering:
         found: dict[int, list[Contribution]] = defaultdict(list)
         for member_id, kind, text, day in self._shop.store.rows(_DID, (day_number(today - _YEAR), _POOL)):
             found[self._shop.members.resolved(member_id)].append(Contribution(member_id, Contributed(kind), text, day_of(day)))
+        for case in self._shop.cases.solved_problems(today - _YEAR, _POOL):
+            if not any(each.kind is Contributed.PATIENCE for each in found[case.member_id]):
+                words = _("Was patient until it was put right: {what}").format(what=case.what)
+                found[case.member_id].append(Contribution(case.member_id, Contributed.PATIENCE, words, case.opened_on))
         return dict(found)
 
     def _received(self, members: Sequence[int], today: dt.date) -> dict[int, int]:
