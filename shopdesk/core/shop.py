@@ -18,6 +18,9 @@ from shopdesk.core.cards.service import Cards
 from shopdesk.core.cases.service import Cases
 from shopdesk.core.changes import Changes
 from shopdesk.core.duplicates.service import Duplicates
+from shopdesk.core.followups.missed import MissedRows
+from shopdesk.core.followups.moments import MomentRows
+from shopdesk.core.followups.rows import FollowUpRows
 from shopdesk.core.followups.service import FollowUps
 from shopdesk.core.gestures.service import Gestures
 from shopdesk.core.giftcards.service import GiftCards
@@ -38,9 +41,13 @@ from shopdesk.core.transaction import Transaction
 from shopdesk.core.trust.service import Trust
 from shopdesk.core.undo.service import Undo
 from shopdesk.core.visits.service import Visits
+from shopdesk.core.voices.service import Voices
 from shopdesk.errors import StoreProblem
 from shopdesk.storage.columns import new_id
-from shopdesk.storage.database import Sqlite, Store
+from shopdesk.storage.database import Sqlite
+from shopdesk.storage.location import Location, Server
+from shopdesk.storage.opening import open_store
+from shopdesk.storage.store import Store
 
 # The counter this file was used at before: where somebody stands, before one that only commands wrote at.
 _USUAL_COUNTER = "SELECT id, name FROM counter ORDER BY staff_id IS NULL, name LIMIT 1"
@@ -74,6 +81,7 @@ class Shop:
         self.trust = Trust(self)
         self.today_list = Today(self)
         self.permissions = Permissions(self)
+        self.voices = Voices(self)
         self.known = Known(self)
         self.privileges = Privileges(self)
         self.today_list.register(DueReviews(self))
@@ -83,22 +91,25 @@ class Shop:
         self.undo = Undo(self)
         self.log = Log(self)
         self.backups = Backups(self)
+        for source in (FollowUpRows, MissedRows, MomentRows):
+            self.today_list.register(source(self))
         self._log_seen = self.log.last()
         self._find_counter()
+        self.known.erasing.replay()
 
     @classmethod
     def open(
-        cls, path: Path, *, clock: Clock | None = None, counter: str = "", create: bool = False, gate: Gate | None = None,
+        cls, location: Location, *, clock: Clock | None = None, counter: str = "", create: bool = False, gate: Gate | None = None,
         driver: Callable[..., Any] = Sqlite,
     ) -> Shop:
-        """Open the shop at ``path`` (or make it). ``counter`` names this place, else the one used last.
+        """Open the shop at ``location`` (or make it). ``counter`` names this place, else the one used last.
 
-        ``driver``: as Store.open has it. Raises StoreProblem, or NeedsALook for the counter's name.
+        ``driver``: as SqliteStore.open has it. Raises StoreProblem, or NeedsALook for the counter's name.
         """
         counter = validation.line("counter", counter, _COUNTER)
-        path, clock = Path(path), clock or SystemClock()
-        steps_ahead = partial(backup_before_steps, path, clock.now())
-        store = Store.open(path, create=create, before_steps=steps_ahead, driver=driver)
+        clock = clock or SystemClock()
+        steps_ahead = partial(backup_before_steps, location, clock.now())
+        store = open_store(location, create=create, counter=counter, before_steps=steps_ahead, driver=driver)
         try:
             return cls(store, clock, counter, gate)
         except BaseException:
@@ -106,8 +117,14 @@ class Shop:
             raise
 
     @property
+    def location(self) -> Location:
+        """Where it lies: a file or a server."""
+        return self.store.location
+
+    @property
     def path(self) -> Path:
-        return self.store.path
+        """The shop's file; for a shop on a server what stands for it on this computer."""
+        return self.location.here if isinstance(self.location, Server) else self.location
 
     def close(self) -> None:
         """Let go of the file."""

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import peewee
 
@@ -16,7 +16,8 @@ from shopdesk.errors import StoreProblem
 from shopdesk.storage import gate, problems, schema
 from shopdesk.storage.engine import sqlite3
 from shopdesk.storage.schema import APPLICATION_ID
-from shopdesk.storage.tables import TABLES
+from shopdesk.storage.search import Fts5Index
+from shopdesk.storage.store import Store
 
 _ROOM = 2**16  # bytes: the index of the log alone takes half of that
 _PRAGMAS = {
@@ -71,24 +72,19 @@ class Sqlite(Spoken, peewee.SqliteDatabase):
     """The driver in use."""
 
 
-class Store:
-    """An open shop file. One at a time in a process: the tables are bound to it."""
-
-    _open: ClassVar[Store | None] = None
+class SqliteStore(Store):
+    """An open shop file."""
 
     def __init__(self, database: Any, path: Path) -> None:
-        if Store._open is not None:
-            raise RuntimeError("a shop is open already in this process")
-        self.database = database
+        super().__init__(database, path)
         self.path = path
+        self.search = Fts5Index(self)
         self._file = _file_at(path)
-        database.bind(TABLES)
-        Store._open = self
 
     @classmethod
     def open(
         cls, path: Path, *, create: bool = False, before_steps: Callable[[], object] = lambda: None, driver: Callable[..., Any] = Sqlite
-    ) -> Store:
+    ) -> SqliteStore:
         """Open the shop at ``path``, or make it; raises StoreProblem when it is not one that this program can keep.
 
         ``before_steps`` is called before an older file is brought up to date. ``driver`` is peewee's SQLite with another library under it.
@@ -113,12 +109,10 @@ class Store:
             raise
 
     def hold(self) -> None:
-        """From now on only read: the file is damaged."""
         self.database.damage = self.database.damage or problems.held(self.path)
 
     @property
     def damage(self) -> StoreProblem | None:
-        """Why nothing more is written to the file, or None while all is well."""
         damage: StoreProblem | None = self.database.damage
         return damage
 
@@ -129,40 +123,31 @@ class Store:
         if _file_at(self.path) != self._file:
             raise problems.problem("replaced", self.path)
 
-    def close(self) -> None:
-        """Let go of the file; what was written is folded into it."""
-        try:
-            if not self.database.is_closed():
-                self.database.close()
-        finally:
-            if Store._open is self:
-                Store._open = None
-
-    def rows(self, sql: str, parameters: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
-        """Run one query and give its bare rows."""
-        with self.database.sentences():
-            return list(self.database.execute_sql(sql, tuple(parameters)).fetchall())
-
-    def run(self, sql: str, parameters: Iterable[Any] = ()) -> None:
-        """Run one statement."""
-        self.database.execute_sql(sql, tuple(parameters))
-
     def run_many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        """Run one statement for every row: five times quicker than peewee's insert_many."""
         with self.database.sentences():
             self.database.connection().executemany(sql, rows)
 
+    def wash(self) -> bool:
+        """Write the file anew, so that nothing that was deleted can be read in it or in its log. Not inside a transaction.
+
+        False while another program reads what was there before; raises StoreProblem, as when the disk is full.
+        """
+        with self.database.sentences():
+            self.database.execute_sql("VACUUM")
+            return not self.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+
     @property
-    def sqlite_version(self) -> str:
-        return str(self.rows("SELECT sqlite_version()")[0][0])
+    def engine(self) -> str:
+        return f"SQLite {self.rows('SELECT sqlite_version()')[0][0]}"
 
     def total_changes(self) -> int:
-        """How many rows this connection has written since it was opened."""
         return int(self.rows("SELECT total_changes()")[0][0])
 
     def changed_by_others(self) -> int:
-        """A number that changes when another connection has written (SQLite's data_version)."""
         return int(self.rows("PRAGMA data_version")[0][0])
+
+    def listed(self, column: str) -> str:
+        return f"group_concat({column})"
 
 
 def _is_to_be_made(path: Path, create: bool) -> bool:

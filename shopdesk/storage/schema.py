@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -18,11 +19,11 @@ KNOWN = {
     1: "fb8fcf06bb43388d476c516a339ff93aa7e89d4266ea9832baf95da1c106c319",
     2: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
     3: "2f535fd1637b3c727559b5e64db4a407cadd5c7c3e2c113c2fdfca6bcd10fe74",
-    4: "3463e22e8d5bda218eb3067e2b9a4b6c9a303f025be701dd1362abc978781c36",
-    5: "90aee68cf96534f1e018f172cb2f1f7aabb0beb4af0b473bd960700140c156fb",
-    6: "e58906c637f0808cbf898af092ff381f83f600e9f070cc74d30161fce2d9168f",
-    7: "e58906c637f0808cbf898af092ff381f83f600e9f070cc74d30161fce2d9168f",
-    8: "e58906c637f0808cbf898af092ff381f83f600e9f070cc74d30161fce2d9168f",
+    4: "124a2646fedd42793195a0538f4509c85cb96c771c91be37c41aa1d527db4eb1",
+    5: "fe77aeecb59cb2167a90b00016702b8f63d9997154e9fd91d3337e29276d3aad",
+    6: "82d8b60dd75f98f80938a133eae83bfa4f993851542156c614894fbeffc57fd4",
+    7: "82d8b60dd75f98f80938a133eae83bfa4f993851542156c614894fbeffc57fd4",
+    8: "82d8b60dd75f98f80938a133eae83bfa4f993851542156c614894fbeffc57fd4",
 }
 # The versions a released program left behind; the steps between two of them are walked in one go.
 RELEASED = (1, 2, 8)
@@ -51,41 +52,58 @@ def is_known(version: int, rows: Iterable[tuple[str, str, str, str | None]]) -> 
     return fingerprint(there) == KNOWN.get(version)
 
 
-def walk(database: peewee.SqliteDatabase, before: Callable[[], object], steps: Path = STEPS, version: int = SCHEMA_VERSION) -> None:
-    """Bring the file to ``version``, one step after another, each whole or not at all; ``before`` is called if it holds a shop already.
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How an engine keeps the number of the step it stands on, and how many rows a step left that point to nothing."""
+
+    read: Callable[[Any], int]
+    write: Callable[[Any, int], object]
+    dangling: Callable[[Any], int]
+
+
+IN_FILE = Mark(
+    lambda database: int(database.execute_sql("PRAGMA user_version").fetchone()[0]),
+    lambda database, number: database.execute_sql(f"PRAGMA user_version = {number}"),
+    # Foreign keys are off inside a step, so they are looked at by hand.
+    lambda database: len(database.execute_sql("PRAGMA foreign_key_check").fetchall()),
+)
+
+
+def walk(
+    database: peewee.Database, before: Callable[[], object], steps: Path = STEPS, version: int = SCHEMA_VERSION, mark: Mark = IN_FILE
+) -> None:
+    """Bring the shop to ``version``, one step after another, each whole or not at all; ``before`` is called if it holds a shop already.
 
     Two programs may start at once: what the other has walked is not walked again.
     """
-    there = _version(database)
+    there = mark.read(database)
     if there >= version:
         return
     if there:
         before()
-    try:
-        _runner(database, steps).up()
-    except (peewee.PeeweeException, _Stepped):
-        if _version(database) != version:
-            raise
+    while there < version:
+        try:
+            _runner(database, steps, mark).up()
+        except (peewee.PeeweeException, _Stepped):
+            if mark.read(database) == there:
+                raise
+        there = mark.read(database)
 
 
 class _Stepped(Exception):
     """Another program has taken this step meanwhile."""
 
 
-def _version(database: peewee.SqliteDatabase) -> int:
-    return int(database.execute_sql("PRAGMA user_version").fetchone()[0])
-
-
-def _runner(database: peewee.SqliteDatabase, steps: Path) -> Any:
+def _runner(database: peewee.Database, steps: Path, mark: Mark = IN_FILE) -> Any:
     # Only now: the runner brings a good deal with it that an ordinary start does not need.
     from playhouse.migrations import Migration, Runner
 
     class Step(Migration):
-        """A step that leaves its number in the file in the transaction that takes it."""
+        """A step that leaves its number in the shop in the transaction that takes it."""
 
         def load(self) -> Any:
             module = super().load()
-            return SimpleNamespace(up=_whole(module.up, self.idx), atomic=True)
+            return SimpleNamespace(up=_whole(module.up, self.idx, mark), atomic=True)
 
     class Steps(Runner):
         def migrations(self) -> list[Any]:
@@ -94,16 +112,16 @@ def _runner(database: peewee.SqliteDatabase, steps: Path) -> Any:
     return Steps(database, str(steps))
 
 
-def _whole(up: Callable[[Any, Any], None], number: int) -> Callable[[Any, Any], None]:
-    """The step, with what has to hold before it may be kept. Foreign keys are off inside it, so they are looked at by hand."""
+def _whole(up: Callable[[Any, Any], None], number: int, mark: Mark) -> Callable[[Any, Any], None]:
+    """The step, with what has to hold before it may be kept."""
 
     def step(migrator: Any, database: Any) -> None:
-        if _version(database) >= number:
+        if mark.read(database) >= number:
             raise _Stepped
         up(migrator, database)
-        lost = database.execute_sql("PRAGMA foreign_key_check").fetchall()
+        lost = mark.dangling(database)
         if lost:
-            raise peewee.IntegrityError(f"step {number} leaves {len(lost)} rows that point to nothing")
-        database.execute_sql(f"PRAGMA user_version = {number}")
+            raise peewee.IntegrityError(f"step {number} leaves {lost} rows that point to nothing")
+        mark.write(database, number)
 
     return step

@@ -23,7 +23,8 @@ class Log:
 
     def head(self, counter_id: int | None) -> str:
         """The newest link of a counter's chain."""
-        rows = self._shop.store.rows("SELECT chain FROM log_line WHERE counter_id IS ? ORDER BY id DESC LIMIT 1", (counter_id,))
+        newest = "SELECT chain FROM log_line WHERE counter_id IS NOT DISTINCT FROM ? ORDER BY id DESC LIMIT 1"
+        rows = self._shop.store.rows(newest, (counter_id,))
         return str(rows[0][0]) if rows else START
 
     def tail(self, limit: int = 100) -> tuple[LogEntry, ...]:

@@ -52,7 +52,7 @@ class Glances:
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
         self._store = shop.store
-        self.index = SearchIndex(shop.store)
+        self.index: SearchIndex = shop.store.search
 
     def drop(self, member_id: int) -> None:
         """Take out the row of somebody who goes."""

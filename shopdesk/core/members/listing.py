@@ -17,7 +17,6 @@ from shopdesk.core.members.records import MemoryKind
 from shopdesk.core.members.standing import standing_on
 from shopdesk.core.rhythm.records import Standing
 from shopdesk.storage.columns import day_number, day_of
-from shopdesk.storage.search import matching
 
 if TYPE_CHECKING:
     from shopdesk.core.changes import Changes
@@ -120,7 +119,7 @@ class Listing:
         """What the rows ``g`` of the list must meet, as SQL with its values."""
         conditions = list(self._conditions(wanted))
         values = tuple(value for _sql, values in conditions for value in values)
-        return " AND ".join(sql for sql, _values in conditions) or "1", values
+        return " AND ".join(sql for sql, _values in conditions) or "1 = 1", values
 
     def _conditions(self, wanted: MemberFilter) -> Iterator[Condition]:
         if wanted.text.strip():
@@ -145,8 +144,8 @@ class Listing:
     def _has_text(self, text: str) -> Condition:
         terms = finding.terms(text)
         if not terms:  # only signs that no word is made of
-            return "0", ()
-        return "g.recency IN (SELECT rowid FROM search WHERE search MATCH ?)", (matching(terms),)
+            return "1 = 0", ()
+        return self._store.search.condition(terms)
 
     def _stands(self, standings: frozenset[Standing]) -> Condition:
         table, code = standing_on(self._today())

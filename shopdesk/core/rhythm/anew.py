@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from shopdesk.core.rhythm.basis import Basis
-from shopdesk.core.rhythm.kept import COLUMNS
+from shopdesk.core.rhythm.kept import COLUMNS, OR_ANEW
 from shopdesk.storage import tables
 
 if TYPE_CHECKING:
@@ -16,15 +16,14 @@ if TYPE_CHECKING:
 
 OnProgress = Callable[[int, int], None]
 NUMBERS = ("unit", "r", "beta", "a", "b", "q0", "c4", "c16", "season")
-SPOKEN_OF = "merged_into_id IS NULL AND NOT left_alone AND remembered <> 'nothing'"
+SPOKEN_OF = "merged_into_id IS NULL AND left_alone = 0 AND remembered <> 'nothing'"
 _VISITS = (
-    f"SELECT member_id, group_concat(day) FROM visit WHERE member_id NOT IN (SELECT id FROM member WHERE NOT ({SPOKEN_OF}))"
+    f"SELECT member_id, {{days}} FROM visit WHERE member_id NOT IN (SELECT id FROM member WHERE NOT ({SPOKEN_OF}))"
     " GROUP BY member_id"
 )
 # Who went meanwhile has no page any more to learn about.
 _WRITE = (
-    f"INSERT OR REPLACE INTO rhythm ({', '.join(COLUMNS)}) SELECT {', '.join(f'?{place + 1}' for place in range(len(COLUMNS)))}"
-    " WHERE EXISTS (SELECT 1 FROM member WHERE id = ?1)"
+    f"INSERT INTO rhythm ({', '.join(COLUMNS)}) SELECT {', '.join('?' * len(COLUMNS))} FROM member WHERE id = ? {OR_ANEW}"
 )
 _CHUNK = 5000  # rows written at once: a visit at the counter waits no longer than that takes
 
@@ -38,8 +37,9 @@ def learn(shop: Shop, basis: Basis, on_progress: OnProgress) -> int:
 
     seen = int(shop.store.rows("SELECT coalesce(max(id), 0) FROM log_line")[0][0])
     on_progress(0, 100)
+    visits = _VISITS.format(days=shop.store.listed("day"))
     with shop.store.database.sentences():
-        learned = whole.learned(shop.store.database.execute_sql(_VISITS), basis, shop.today().toordinal())
+        learned = whole.learned(shop.store.database.execute_sql(visits), basis, shop.today().toordinal())
     on_progress(50, 100)
     _write_rows(shop, learned, on_progress)
     before = {row[0] for row in shop.store.rows("SELECT member_id FROM rhythm")}
@@ -58,7 +58,7 @@ def _write_rows(shop: Shop, learned: Learned, on_progress: OnProgress) -> None:
     waiting, done = whole.rows(learned), 0
     while chunk := list(islice(waiting, _CHUNK)):
         with shop.transaction("rhythm.learn"):
-            shop.store.run_many(_WRITE, chunk)
+            shop.store.run_many(_WRITE, [(*row, row[0]) for row in chunk])
         done += len(chunk)
         on_progress(50 + 49 * done // learned.members, 100)
 

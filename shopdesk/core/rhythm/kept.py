@@ -19,6 +19,8 @@ COLUMNS = (
     "member_id", "basis", *STATE, "base", "slipping_on", "away_on", "expected_on", "own_gap", "habit_every", "usual_gap", "u90",
     "p_return", "sure",
 )
+# The row of a member who has one already is written over.
+OR_ANEW = "ON CONFLICT (member_id) DO UPDATE SET " + ", ".join(f"{column} = excluded.{column}" for column in COLUMNS[1:])
 Row = tuple[Any, ...]
 
 

@@ -22,7 +22,7 @@ _NUMBERS = anew.NUMBERS
 _SHOP = f"SELECT {', '.join(_NUMBERS)}, closures, stale, basis, learned_on FROM shop_rhythm LIMIT 1"
 _STATE = ", ".join(STATE)
 _KEPT = f"SELECT {_STATE}, basis FROM rhythm WHERE member_id = ?"
-_WRITE = f"INSERT OR REPLACE INTO rhythm ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+_WRITE = f"INSERT INTO rhythm ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))}) {kept.OR_ANEW}"
 _DAYS = "SELECT DISTINCT day FROM visit WHERE member_id = ? AND day <= ?"
 _EXPECTED = (
     f"SELECT member_id, own_gap, habit_every, {_STATE} FROM rhythm WHERE expected_on BETWEEN ? - {kept.NEAR} AND ? + {kept.NEAR}"
@@ -55,6 +55,11 @@ class Rhythm:
         today, (basis, _waiting) = self._ordinal(day), self._now()
         state = self._state(member_id, today)
         return None if state is None else rules.judge(state, basis.numbers, basis.opening, today, HORIZON)
+
+    def standing(self, member_id: int) -> Standing | None:
+        """Say where a member stands today; None where nothing is said of them."""
+        judged = self.of(member_id)
+        return None if judged is None else judged.standing
 
     def picture(self, member_id: int) -> RhythmPicture | None:
         """Give what is drawn of a member's rhythm today; None where nothing is said of it."""

@@ -52,8 +52,18 @@ class Settings:
         """Keep the shop's settings; the owner's. Raises NeedsALook naming the field."""
         self._shop.staff.require_owner(_("change the settings"))
         settings = rules.clean_shop(settings)
+        self._keep_currency(settings.currency)
         self.keep("shop", rules.shop_as_plain(settings), "settings.shop")
         return self.shop()
+
+    def _keep_currency(self, currency: str) -> None:
+        """What was counted in one currency never becomes as much of another."""
+        before = self.shop().currency
+        if currency != before and self._shop.giftcards.shelf.has_amounts():
+            raise NeedsALook(
+                "currency", _("There are gift cards that count in {currency}.").format(currency=before),
+                _("The currency stays as it is, and so does what you owe."), _("Start another shop’s file for another currency."),
+            )
 
     def set_logo(self, picture: bytes | None) -> None:
         """Keep the shop's logo. Raises FileProblem when it is no picture."""
@@ -122,12 +132,15 @@ class Settings:
         return dict(zip(fields, (count or 0 for counts in counted for count in counts), strict=True))
 
     def kept(self, key: str) -> Any:
-        """What was kept under a key, as plain values; None when nothing was."""
-        rows = self._shop.store.rows("SELECT value FROM setting WHERE key = ?", (key,))
-        return JsonField().python_value(rows[0][0]) if rows else None
+        """The plain value a feature keeps under ``key``, not to be changed in place; None when there is none."""
+        cached = f"kept {key}"
+        if cached not in self._cached:
+            rows = self._shop.store.rows("SELECT value FROM setting WHERE key = ?", (key,))
+            self._cached[cached] = JsonField().python_value(rows[0][0]) if rows else None
+        return self._cached[cached]
 
     def keep(self, key: str, value: Any, verb: str) -> None:
-        """Keep plain values under a key; whoever calls has checked them, and who may."""
+        """Keep a plain value under ``key``; who may is for the feature to say."""
         with self._shop.transaction(verb) as writing:
             rows = self._shop.store.rows("SELECT id FROM setting WHERE key = ?", (key,))
             if rows:
@@ -143,11 +156,19 @@ class Settings:
 
 
 # One walk through each table; pages that were merged into another do not count twice.
+
+
+def _how_many(*conditions: str) -> str:
+    counts = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in conditions)
+    return f"SELECT {counts} FROM member WHERE merged_into_id IS NULL"
+
+
 _FILLED = {
     ("address", "birthday", "language", "greeting", "pronounce", "photo", "job"):
-        "SELECT sum(street <> '' OR postcode <> '' OR city <> ''), sum(birth_day IS NOT NULL), sum(language <> ''), sum(greeting <> ''),"
-        " sum(pronounce <> ''), sum(photo_id IS NOT NULL), sum(job_when <> '' OR job_want <> '' OR job_so_that <> '')"
-        " FROM member WHERE merged_into_id IS NULL",
+        _how_many(
+            "street <> '' OR postcode <> '' OR city <> ''", "birth_day IS NOT NULL", "language <> ''", "greeting <> ''", "pronounce <> ''",
+            "photo_id IS NOT NULL", "job_when <> '' OR job_want <> '' OR job_so_that <> ''",
+        ),
     ("phones",): "SELECT count(DISTINCT member_id) FROM phone",
     ("emails",): "SELECT count(DISTINCT member_id) FROM email",
     ("allergy",): "SELECT count(DISTINCT member_id) FROM memory WHERE ended_at IS NULL AND kind = 'allergy'",

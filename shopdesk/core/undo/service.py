@@ -13,7 +13,7 @@ from shopdesk.core.undo.records import DoneAct
 from shopdesk.errors import ChangedSince, NotFound
 from shopdesk.i18n import _
 from shopdesk.storage.columns import InstantField
-from shopdesk.storage.tables import TrustEntry, UndoRow, UndoStep
+from shopdesk.storage.tables import LEDGERS, UndoRow, UndoStep
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 WINDOW = dt.timedelta(minutes=10)
 _KEPT = dt.timedelta(days=2)
 _OF_RHYTHM = ("visit", "member")  # what a rhythm is learned from
-_OWNERS = frozenset({"settings.shop", "settings.logo", "settings.reason", "staff.add", "staff.edit", "staff.leave"})
+_OWNERS = frozenset({"settings.shop", "settings.logo", "settings.reason", "staff.add", "staff.edit", "staff.leave", "followups.playbook"})
+# Ledgers are only added to: what an act added is answered with an entry that takes it back.
+_LEDGERS = frozenset(table._meta.table_name for table in LEDGERS)
 _UNUSED_PICTURES = """
 DELETE FROM picture WHERE added_at < ?
 AND NOT EXISTS (SELECT 1 FROM member m WHERE m.photo_id = picture.id)
@@ -31,7 +33,7 @@ AND NOT EXISTS (SELECT 1 FROM undo_row r WHERE r.before LIKE '%' || picture.id |
 """
 _LAST = """
 SELECT s.id, s.verb, s.member_id, coalesce(m.name, ''), s.at FROM undo_step s LEFT JOIN member m ON m.id = s.member_id
-WHERE s.undone_at IS NULL AND s.counter_id IS ? AND s.at >= ? ORDER BY s.id DESC LIMIT 1
+WHERE s.undone_at IS NULL AND s.counter_id IS NOT DISTINCT FROM ? AND s.at >= ? ORDER BY s.id DESC LIMIT 1
 """
 
 
@@ -111,10 +113,9 @@ class Undo:
 
     def _put_back(self, rows: list[Any]) -> None:
         """Put rows back as they were. What stands in a ledger is never edited: there its feature enters the opposite."""
-        entries = {TrustEntry._meta.table_name: self._shop.trust.reverse}
         for row in rows:
-            if row.table_name in entries:
-                entries[row.table_name](row.row_id)
+            if row.table_name in _LEDGERS:
+                self._answer(row)
                 continue
             if row.before is None and row.table_name == "member":
                 self._shop.members.drop_glance(row.row_id)
@@ -125,6 +126,15 @@ class Undo:
                 raise ChangedSince(
                     _("Something has been added to it since."), _("Everything stays as it is now."), _("Take back the later act first.")
                 ) from error
+
+    def _answer(self, entry: Any) -> None:
+        """The feature whose ledger it is enters what takes it back; what was only put on record harms nobody."""
+        if entry.table_name == "trust_entry":
+            self._shop.trust.reverse(entry.row_id)
+        elif entry.table_name == "gift_entry":
+            self._shop.giftcards.undo(entry.row_id)
+        elif entry.table_name == "permission":
+            self._shop.permissions.ledger.take_back(entry.after)
 
     def _put_back_row(self, row: Any) -> None:
         store = self._shop.store

@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import AutoField, BigIntegerField, BlobField, BooleanField, Check, Database, ForeignKeyField, IntegerField, Model, TextField
+from peewee import (
+    AutoField,
+    BigIntegerField,
+    BlobField,
+    BooleanField,
+    Check,
+    Database,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    PostgresqlDatabase,
+    TextField,
+)
 
 
 class Table(Model):
@@ -240,15 +252,34 @@ _SEARCH = """
 CREATE VIRTUAL TABLE search USING fts5(
     words, content='glance', content_rowid='recency', detail=none, prefix='1 2 3 4', tokenize="ascii tokenchars '_='")
 """
+_SEARCH_POSTGRES = """
+CREATE INDEX glance_words ON glance USING gin (array_to_tsvector(string_to_array(words, ' ')))
+"""
 _HELD = """
 CREATE TRIGGER {table}_never_{verb} BEFORE {verb} ON {table}
 BEGIN SELECT RAISE(ABORT, 'a ledger is only added to'); END
+"""
+_HELD_POSTGRES = "CREATE TRIGGER {table}_never_{verb} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION only_added_to()"
+# What every ledger's triggers call, in later steps too.
+_ONLY_ADDED_TO = """
+CREATE FUNCTION only_added_to() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE integrity_constraint_violation USING MESSAGE = 'a ledger is only added to'; END $$
 """
 
 
 def up(migrator: Any, db: Database) -> None:
     with db.bind_ctx(_TABLES):
         db.create_tables(_TABLES, safe=False)
-    db.execute_sql(_SEARCH)
+    if isinstance(db, PostgresqlDatabase):
+        db.execute_sql(_ONLY_ADDED_TO)
+        db.execute_sql(_SEARCH_POSTGRES)
+    else:
+        db.execute_sql(_SEARCH)
+    _hold(db, "log_line")
+
+
+def _hold(db: Database, table: str) -> None:
+    """The engine itself refuses to change a row of a ledger or to take it out."""
+    held = _HELD_POSTGRES if isinstance(db, PostgresqlDatabase) else _HELD
     for verb in ("update", "delete"):
-        db.execute_sql(_HELD.format(table="log_line", verb=verb))
+        db.execute_sql(held.format(table=table, verb=verb))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from peewee import BooleanField, Check, ForeignKeyField, IntegerField, Model, TextField
+from peewee import Check, ForeignKeyField, IntegerField, Model, TextField
 
-from shopdesk.storage.columns import DayField, InstantField
+from shopdesk.storage.columns import DayField, FlagField, InstantField
 from shopdesk.storage.tables.kinds import ABOUT, Table
 from shopdesk.storage.tables.shop import Picture, Staff
 from shopdesk.storage.treatment import OnErase, OnExport, OnMerge, OnUndo, Treatment
@@ -36,7 +36,7 @@ class Member(Table):
     since = DayField()
     added_at = InstantField()
     merged_into = ForeignKeyField("self", null=True, index=False, on_delete="RESTRICT")
-    left_alone = BooleanField(default=False)
+    left_alone = FlagField(default=False)
 
     class Meta:
         indexes = ((("merged_into", "sort_key"), False), (("birth_month", "birth_day"), False))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from peewee import BlobField, BooleanField, Check, ForeignKeyField, Model, TextField
+from peewee import BlobField, Check, ForeignKeyField, Model, TextField
 
-from shopdesk.storage.columns import InstantField, JsonField
+from shopdesk.storage.columns import FlagField, InstantField, JsonField
 from shopdesk.storage.tables.kinds import SHOP, Table
 from shopdesk.storage.treatment import OnErase, OnExport, OnMerge, OnUndo, Treatment
 
@@ -29,7 +29,7 @@ class Staff(Table):
     line = TextField(default="")
     face = ForeignKeyField(Picture, null=True, on_delete="RESTRICT")
     signature = ForeignKeyField(Picture, null=True, on_delete="RESTRICT")
-    works_here = BooleanField(default=True)
+    works_here = FlagField(default=True)
 
 
 class Counter(Table):

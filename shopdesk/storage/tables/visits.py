@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from peewee import BigIntegerField, BooleanField, Check, FloatField, ForeignKeyField, IntegerField, Model, TextField
+from peewee import BigIntegerField, Check, FloatField, ForeignKeyField, IntegerField, Model, TextField
 
-from shopdesk.storage.columns import DayField, InstantField, JsonField
+from shopdesk.storage.columns import DayField, FlagField, InstantField, JsonField
 from shopdesk.storage.tables.kinds import ABOUT, Table
 from shopdesk.storage.tables.members import Member
 from shopdesk.storage.tables.shop import Counter, Picture, Staff
@@ -23,7 +23,7 @@ class Visit(Table):
     amount_minor = BigIntegerField(null=True)
     currency = TextField(null=True)
     what = TextField(default="")
-    ask_how = BooleanField(default=False)
+    ask_how = FlagField(default=False)
 
     class Meta:
         indexes = ((("member_id", "day"), False),)
@@ -117,7 +117,7 @@ class ShopRhythm(Table):
     learned_on = DayField(null=True)
     members = IntegerField(default=0)
     visits = IntegerField(default=0)
-    stale = BooleanField(default=True)
+    stale = FlagField(default=True)
 
 
 TABLES: tuple[type[Model], ...] = (Visit, Glance, Rhythm, ShopRhythm,)

@@ -22,7 +22,7 @@ class AboutSection(Section):
         panel = Panel(_("About"), _("Everything stays on this computer."))
         grid = Grid(across=20, down=4)
         self._lines: list[tuple[str, Words]] = []
-        names = (_("ShopDesk"), _("SQLite"), _("Shop’s file"), _("Log of mishaps"), _("Licence"))
+        names = (_("ShopDesk"), _("Kept by"), _("Shop"), _("Log of mishaps"), _("Licence"))
         for number, name in enumerate(names):
             value = Words("", "small", "ink", lines=0)
             grid.addWidget(Words(name, "small", "ink2"), number, 0)
@@ -42,7 +42,7 @@ class AboutSection(Section):
     def fill(self) -> None:
         values = (
             _("Version {version}").format(version=shopdesk.__version__),
-            self.shop.store.sqlite_version, str(self.shop.path), str(paths.logs()),
+            self.shop.store.engine, str(self.shop.location), str(paths.logs()),
             _("GNU General Public Licence 3 or later; you may use, change and pass it on."),
         )
         for (_name, line), value in zip(self._lines, values, strict=True):

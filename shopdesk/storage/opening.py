@@ -1,0 +1,34 @@
+"""Opening a shop wherever it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from shopdesk.storage.database import Sqlite, SqliteStore
+from shopdesk.storage.location import Location, Server
+from shopdesk.storage.store import Store
+
+
+def open_store(
+    location: Location, *, create: bool = False, counter: str = "", before_steps: Callable[[], object] = lambda: None,
+    driver: Callable[..., Any] = Sqlite,
+) -> Store:
+    """Open the shop at ``location``, or make it; raises StoreProblem.
+
+    ``before_steps`` and ``driver`` are for files (SqliteStore.open), ``counter`` is the name a server shows of us.
+    """
+    if isinstance(location, Server):
+        from shopdesk.storage.postgres.store import PostgresStore  # brings psycopg, which few shops need
+
+        return PostgresStore.open(location, create=create, counter=counter)
+    return SqliteStore.open(location, create=create, before_steps=before_steps, driver=driver)
+
+
+def is_there(location: Location) -> bool:
+    """Is there a shop? Raises StoreProblem when a server cannot be asked."""
+    if isinstance(location, Server):
+        from shopdesk.storage.postgres.store import is_there as on_server
+
+        return on_server(location)
+    return location.exists()

@@ -1,0 +1,52 @@
+"""Finding on a server: the same words as with SQLite, each a lexeme as it stands, and a GIN index over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from shopdesk.storage.search import SearchIndex, Terms
+
+_LONGEST = 400  # letters of a word that are kept: the engine takes 2046 bytes
+# Word for word what the index in the first schema step is made over.
+_LEXEMES = "array_to_tsvector(string_to_array(g.words, ' '))"
+
+
+class LexemeIndex(SearchIndex):
+    """PostgreSQL's."""
+
+    def condition(self, terms: Terms) -> tuple[str, tuple[Any, ...]]:
+        return f"{_LEXEMES} @@ CAST(? AS tsquery)", (matching(terms),)
+
+    def known(self, beginnings: Iterable[str]) -> list[str]:
+        asked = list(beginnings)
+        known = "SELECT a.place FROM unnest(?) WITH ORDINALITY AS a(query, place) WHERE EXISTS"
+        rows = self._store.rows(
+            f"{known} (SELECT 1 FROM glance g WHERE {_LEXEMES} @@ CAST(a.query AS tsquery)) ORDER BY a.place",
+            ([matching(((beginning,),)) for beginning in asked],),
+        )
+        return [asked[place - 1] for (place,) in rows]
+
+    def put(self, member_id: int, day: int, values: Sequence[Any], *, up: bool = False) -> None:
+        super().put(member_id, day, (*values[:-1], _shortened(values[-1])), up=up)
+
+    def put_new(self, day: int, rows: Iterable[tuple[Any, ...]]) -> None:
+        super().put_new(day, ((*row[:-1], _shortened(row[-1])) for row in rows))
+
+    def wipe(self) -> None:
+        """The server clears away what was taken out by itself; only words that still wait to be sorted in are seen to here."""
+        self._store.rows("SELECT gin_clean_pending_list('glance_words')")
+
+
+def matching(terms: Terms) -> str:
+    """Put ``terms`` into a tsquery's words. Quoted, so that nothing typed is ever an operator."""
+    return " & ".join("(" + " | ".join(f"{_quoted(word[:_LONGEST])}:*" for word in choices) + ")" for choices in terms)
+
+
+def _quoted(word: str) -> str:
+    doubled = word.replace("\\", "\\\\").replace("'", "''")
+    return f"'{doubled}'"
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST else " ".join(dict.fromkeys(word[:_LONGEST] for word in words.split(" ")))
