@@ -129,5 +129,6 @@ def _wait_for(server: PostgresServer) -> None:
             server.connect().close()
             return
         except psycopg.OperationalError:
-            assert server.process.poll() is None and time.monotonic() < end, (server.folder / "log").read_text()
+            assert server.process.poll() is None, (server.folder / "log").read_text()
+            assert time.monotonic() < end, "the server does not answer"
             time.sleep(0.02)

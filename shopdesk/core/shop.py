@@ -13,7 +13,8 @@ from typing import Any
 
 from shopdesk.clock import Clock, SystemClock
 from shopdesk.core import validation
-from shopdesk.core.backups.service import Backups, backup_before_steps
+from shopdesk.core.backups.server import backups_for
+from shopdesk.core.backups.service import backup_before_steps
 from shopdesk.core.cards.service import Cards
 from shopdesk.core.cases.service import Cases
 from shopdesk.core.changes import Changes
@@ -83,7 +84,7 @@ class Shop:
         self.duplicates = Duplicates(self)
         self.undo = Undo(self)
         self.log = Log(self)
-        self.backups = Backups(self)
+        self.backups = backups_for(self)
         self._log_seen = self.log.last()
         self._find_counter()
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 from shopdesk.storage.database import Sqlite, SqliteStore
 from shopdesk.storage.location import Location, Server
+from shopdesk.storage.reader import reading
 from shopdesk.storage.store import Store
 
 
@@ -32,3 +34,12 @@ def is_there(location: Location) -> bool:
 
         return on_server(location)
     return location.exists()
+
+
+def reading_of(location: Location) -> AbstractContextManager[Any]:
+    """A connection to look through the shop with, for as long as it takes; it writes nothing."""
+    if isinstance(location, Server):
+        from shopdesk.storage.postgres.reader import reading as on_server
+
+        return on_server(location)
+    return reading(location, limit=None)

@@ -176,7 +176,7 @@ def test_taking_back_is_no_act_that_can_be_taken_back(shop: Shop) -> None:
 def test_each_counter_takes_back_its_own(shop: Shop) -> None:
     shop.members.add(MemberDraft(name="Ida"))
     shop.close()
-    with Shop.open(shop.path, clock=shop.clock, counter="Window") as window:
+    with Shop.open(shop.location, clock=shop.clock, counter="Window") as window:
         assert window.undo.last() is None
 
 
