@@ -22,6 +22,7 @@ _COMMANDS = (
     "find",
     "visit",
     "card",
+    "giftcard",
     "backup",
     "restore",
     "check",

@@ -45,6 +45,15 @@ def quoted(text: str) -> str:
     return text if text.startswith("“") else f"“{text}”"
 
 
+def count(number: int) -> str:
+    """A number within a sentence: in letters up to twelve, then in figures. One stands in the sentence itself."""
+    words = (
+        _("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine"), _("ten"), _("eleven"),
+        _("twelve"),
+    )
+    return words[number] if 0 <= number < len(words) else str(number)
+
+
 def _months() -> tuple[str, ...]:
     return (
         _("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"), _("August"), _("September"), _("October"),

@@ -19,6 +19,9 @@ from shopdesk.core.cards.service import Cards
 from shopdesk.core.cases.service import Cases
 from shopdesk.core.changes import Changes
 from shopdesk.core.duplicates.service import Duplicates
+from shopdesk.core.followups.missed import MissedRows
+from shopdesk.core.followups.moments import MomentRows
+from shopdesk.core.followups.rows import FollowUpRows
 from shopdesk.core.followups.service import FollowUps
 from shopdesk.core.gestures.service import Gestures
 from shopdesk.core.giftcards.service import GiftCards
@@ -38,6 +41,7 @@ from shopdesk.core.transaction import Transaction
 from shopdesk.core.trust.service import Trust
 from shopdesk.core.undo.service import Undo
 from shopdesk.core.visits.service import Visits
+from shopdesk.core.voices.service import Voices
 from shopdesk.errors import StoreProblem
 from shopdesk.storage.columns import new_id
 from shopdesk.storage.database import Sqlite
@@ -77,6 +81,7 @@ class Shop:
         self.trust = Trust(self)
         self.today_list = Today(self)
         self.permissions = Permissions(self)
+        self.voices = Voices(self)
         self.known = Known(self)
         self.privileges = Privileges(self)
         self.gestures = Gestures(self)
@@ -85,8 +90,11 @@ class Shop:
         self.undo = Undo(self)
         self.log = Log(self)
         self.backups = backups_for(self)
+        for source in (FollowUpRows, MissedRows, MomentRows):
+            self.today_list.register(source(self))
         self._log_seen = self.log.last()
         self._find_counter()
+        self.known.erasing.replay()
 
     @classmethod
     def open(

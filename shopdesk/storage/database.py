@@ -127,6 +127,15 @@ class SqliteStore(Store):
         with self.database.sentences():
             self.database.connection().executemany(sql, rows)
 
+    def wash(self) -> bool:
+        """Write the file anew, so that nothing that was deleted can be read in it or in its log. Not inside a transaction.
+
+        False while another program reads what was there before; raises StoreProblem, as when the disk is full.
+        """
+        with self.database.sentences():
+            self.database.execute_sql("VACUUM")
+            return not self.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+
     @property
     def engine(self) -> str:
         return f"SQLite {self.rows('SELECT sqlite_version()')[0][0]}"

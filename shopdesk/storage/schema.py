@@ -18,12 +18,12 @@ STEPS = Path(__file__).parent / "migrations"
 KNOWN = {
     1: "fb8fcf06bb43388d476c516a339ff93aa7e89d4266ea9832baf95da1c106c319",
     2: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    3: "88be2d53194c87cb4294f781e6c44f9380e4ef7e04d7b9619f3e1ea1db1acacb",
-    4: "d175d901f04f051d3bd3a428826696e01252da104e35c477418632e0d3c38c05",
-    5: "6ff8fd85225f2bbee610676c009760ff9bb5dc15acd2325b4ff2305e2ace9ba5",
-    6: "3e7b5ad25ef37a5a6e75fbfdc23f1fa9f6dba3cec28a077abe769bd1bd82694a",
-    7: "3e7b5ad25ef37a5a6e75fbfdc23f1fa9f6dba3cec28a077abe769bd1bd82694a",
-    8: "3e7b5ad25ef37a5a6e75fbfdc23f1fa9f6dba3cec28a077abe769bd1bd82694a",
+    3: "2f535fd1637b3c727559b5e64db4a407cadd5c7c3e2c113c2fdfca6bcd10fe74",
+    4: "124a2646fedd42793195a0538f4509c85cb96c771c91be37c41aa1d527db4eb1",
+    5: "fe77aeecb59cb2167a90b00016702b8f63d9997154e9fd91d3337e29276d3aad",
+    6: "82d8b60dd75f98f80938a133eae83bfa4f993851542156c614894fbeffc57fd4",
+    7: "82d8b60dd75f98f80938a133eae83bfa4f993851542156c614894fbeffc57fd4",
+    8: "82d8b60dd75f98f80938a133eae83bfa4f993851542156c614894fbeffc57fd4",
 }
 # The versions a released program left behind; the steps between two of them are walked in one go.
 RELEASED = (1, 2, 8)

@@ -82,7 +82,8 @@ def test_ledgers_are_held_by_triggers_and_undone_by_a_new_entry(shop: Shop) -> N
 def test_ledgers_hold_ids_and_numbers_only() -> None:
     for table in LEDGERS:
         texts = {field.name for field in table._meta.sorted_fields if isinstance(field, peewee.TextField)}
-        assert texts <= {"verb", "numbers", "chain", "currency", "kind", "key"}
+        codes = {"channel", "purpose", "state", "how"}
+        assert table.treatment.person is None or texts <= {"verb", "numbers", "chain", "currency", "kind", "key"} | codes
 
 
 def test_ids_are_random_and_never_given_again(shop: Shop) -> None:

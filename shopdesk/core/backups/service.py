@@ -14,7 +14,7 @@ from shopdesk.core.backups.records import Backup, BackupState, Check, Rescue
 from shopdesk.errors import FileProblem, StoreProblem
 from shopdesk.i18n import _
 from shopdesk.storage import backup as storage
-from shopdesk.storage import gate, places
+from shopdesk.storage import erased, gate, places
 from shopdesk.storage import restore as storage_restore
 from shopdesk.storage.backup import folder_of
 from shopdesk.storage.columns import JsonField
@@ -38,6 +38,8 @@ def restore(shop: Path, backup: Path, now: dt.datetime) -> Path:
     Raises StoreProblem, and then nothing has changed. Restoring that name takes it back.
     """
     aside = aside_name(shop, now)
+    with contextlib.suppress(OSError):  # a folder that takes no file takes no backup either, and says so
+        erased.carry_over(backup, shop)
     storage_restore.put_back(backup, shop, aside)
     return aside
 

@@ -1,15 +1,217 @@
-"""What is owed: problems, requests and orders, promises, and troubles that hit many."""
+"""What is owed: problems, requests and orders; promises, troubles and what must be right are reached from here."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from shopdesk.core import validation
+from shopdesk.core.cases.answering import Answering
+from shopdesk.core.cases.core_first import CoreFirst
+from shopdesk.core.cases.expecting import Expectations
+from shopdesk.core.cases.notes import CaseNotes, Owing
+from shopdesk.core.cases.orders import Orders
+from shopdesk.core.cases.promises import Promises
+from shopdesk.core.cases.reading import CASE, as_case
+from shopdesk.core.cases.records import Case, CaseKind, CaseLine, CaseState, NewCase, NoteKind, Reason, TimeLeft
+from shopdesk.core.cases.troubles import Troubles
+from shopdesk.core.trust.records import TrustKind
+from shopdesk.errors import ChangedSince, NotFound
+from shopdesk.i18n import _
+from shopdesk.storage.columns import day_number
+from shopdesk.storage.tables import CaseFile
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
+_UNSOLVED = (CaseState.OPEN, CaseState.WAITING)
+_ENDED = (CaseState.SOLVED, CaseState.CHECKED)
+_IN_TIME = {CaseKind.PROBLEM: TrustKind.SOLVED_IN_TIME, CaseKind.ORDER: TrustKind.PROMISE_KEPT}
+_REASONS = "SELECT reason, count(*) FROM case_file WHERE kind = 'problem' AND opened_on BETWEEN ? AND ? GROUP BY reason"
 
-class Cases:
-    """What is owed: problems, requests and orders, promises, and troubles that hit many."""
+
+class Cases(CoreFirst):
+    """Something owed, with one owner and a due time. What it holds back meanwhile is in CoreFirst."""
 
     def __init__(self, shop: Shop) -> None:
-        self._shop = shop
+        super().__init__(shop)
+        self.answers = Answering(shop)
+        self.expectations = Expectations(shop)
+        self._owing = Owing(shop, self.answers)
+        self.promises = Promises(shop, self._owing)
+        self.troubles = Troubles(shop, self._owing)
+        self.orders = Orders(shop, self._owing)
+        self._notes = CaseNotes(shop)
+
+    # reading
+
+    def get(self, case_id: int) -> Case:
+        """Give one case; raises NotFound."""
+        rows = self._shop.store.rows(f"{CASE} WHERE c.id = ?", (case_id,))
+        if not rows:
+            raise NotFound(_("This is not there any more."), do=_("Somebody may have taken it back. Look at the person's page."))
+        return as_case(self._shop, rows[0])
+
+    def all_open(self) -> tuple[Case, ...]:
+        """Everything that is open or waiting, what is due first at the top."""
+        rows = self._shop.store.rows(f"{CASE} WHERE c.state IN ('open', 'waiting') ORDER BY c.due, c.id")
+        return tuple(as_case(self._shop, row) for row in rows)
+
+    def of(self, member_id: int, *, ended_too: bool = False) -> tuple[Case, ...]:
+        """Somebody's cases: the open ones, what is due first at the top, then if asked the others, newest first."""
+        pages = self._shop.members.pages(member_id)
+        rows = self._shop.store.rows(f"{CASE} WHERE c.member_id IN ({', '.join('?' * len(pages))}) ORDER BY c.due, c.id", pages)
+        cases = tuple(as_case(self._shop, row) for row in rows)
+        ended = sorted((case for case in cases if not case.is_open), key=lambda case: case.opened_at, reverse=True)
+        return tuple(case for case in cases if case.is_open) + (tuple(ended) if ended_too else ())
+
+    def lines(self, case_id: int) -> tuple[CaseLine, ...]:
+        """What was done and said about it, oldest first."""
+        return self._notes.of(case_id)
+
+    def time_left(self, case: Case) -> TimeLeft:
+        """Its response clock, now."""
+        return self.answers.time_left(case)
+
+    def apology(self, member_id: int) -> Case | None:
+        """The problem solved last, for which its owner may sign an apology card; None while one is open or where none was."""
+        if self.has_problem(member_id):
+            return None
+        solved = [case for case in self.of(member_id, ended_too=True) if case.kind is CaseKind.PROBLEM]
+        return max(solved, key=lambda case: case.solved_at or case.opened_at, default=None)
+
+    # from coming in to being right again
+
+    def open(self, new: NewCase) -> Case:
+        """Write down what is owed. A problem is drawn from the trust account. Raises NeedsALook."""
+        with self._shop.transaction("cases.open"):
+            case = self.open_unbooked(new)
+            if new.kind is CaseKind.PROBLEM:
+                self._shop.trust.book(case.member_id, TrustKind.PROBLEM, case.id)
+        return case
+
+    def open_unbooked(self, new: NewCase) -> Case:
+        """Write down what is owed and was drawn from the trust account already (a broken promise was)."""
+        what, due, owner = self._owing.words("what", new.what), self._owing.due(new.due), self._owing.owner(new.owner_id)
+        reason = new.reason.value if new.reason is not None and new.kind is CaseKind.PROBLEM else ""
+        with self._shop.transaction("cases.open") as writing:
+            member_id = self._shop.members.resolved(new.member_id)
+            case_id = writing.insert(
+                CaseFile, member=member_id, kind=new.kind.value, reason=reason, what=what, channel=new.channel, owner=owner,
+                opened_at=self._shop.clock.now(), opened_on=self._shop.today(), opened_by=self._shop.staff.at_counter_id(), due=due,
+                status="noted" if new.kind is CaseKind.ORDER else "",
+            )
+            writing.log("cases.open", member_id, case=case_id, of=new.kind.value)
+            writing.touch("cases", member_id)
+        return self.get(case_id)
+
+    def edit(self, case_id: int, what: str, reason: Reason | None = None, due: dt.datetime | None = None) -> Case:
+        """Say it better, give its reason, or agree on another time (none: it stays). Raises NeedsALook."""
+        case = self.get(case_id)
+        due = case.due if due in (None, case.due) else self._owing.due(due)
+        code = reason.value if reason is not None and case.kind is CaseKind.PROBLEM else ""
+        return self._write(case, "cases.edit", NoteKind.NOTE, None, what=self._owing.words("what", what), reason=code, due=due)
+
+    def note(self, case_id: int, text: str) -> Case:
+        """Add what we did or heard."""
+        return self._write(self.get(case_id), "cases.note", NoteKind.NOTE, self._owing.words("note", text))
+
+    def answer(self, case_id: int, text: str = "") -> Case:
+        """They have had an answer: the response clock stops. A late one is drawn from the trust account."""
+        case = self._in(case_id, _UNSOLVED)
+        with self._shop.transaction("cases.answer"):
+            return self._write(case, "cases.answer", NoteKind.ANSWERED, text, **self._answered(case))
+
+    def hand_over(self, case_id: int, staff_id: int, word: str) -> Case:
+        """Give it to a colleague with a word, so that nobody has to tell it twice. Raises NotAllowed when they have left."""
+        case, owner = self._in(case_id, _UNSOLVED), self._owing.owner(staff_id)
+        return self._write(
+            case, "cases.hand_over", NoteKind.HANDED_OVER, self._owing.words("word", word), to_staff=staff_id, owner=owner
+        )
+
+    def wait(self, case_id: int, word: str, until: dt.datetime | None = None) -> Case:
+        """It waits for somebody else; ``until`` says when we look again. Its due time stays."""
+        case = self._in(case_id, _UNSOLVED)
+        until = None if until is None else self._owing.due(until)
+        return self._write(case, "cases.wait", NoteKind.WAITING, word, state=CaseState.WAITING.value, next_at=until)
+
+    def go_on(self, case_id: int, word: str = "") -> Case:
+        """It waits no longer."""
+        case = self._in(case_id, (CaseState.WAITING,))
+        return self._write(case, "cases.go_on", NoteKind.NOTE, word or None, state=CaseState.OPEN.value, next_at=None)
+
+    def solve(self, case_id: int, done: str = "") -> Case:
+        """It is right again, or done; what is solved in time is put into the trust account, and a follow-up asks if it is right."""
+        case, now = self._in(case_id, _UNSOLVED), self._shop.clock.now()
+        with self._shop.transaction("cases.solve"):
+            if case.kind in _IN_TIME and now <= case.due:
+                self._shop.trust.book_once(case.member_id, _IN_TIME[case.kind], case.id)
+            solved = self._write(
+                case, "cases.solve", NoteKind.SOLVED, done, **self._answered(case), state=CaseState.SOLVED.value, solved_at=now,
+                next_at=None, tell_since=None,
+            )
+            hook = getattr(self._shop.followups, "on_case_solved", None)
+            if hook is not None:
+                hook(solved)
+        return solved
+
+    def check(self, case_id: int, word: str = "") -> Case:
+        """They say it is right now."""
+        case = self._in(case_id, (CaseState.SOLVED,))
+        return self._write(
+            case, "cases.check", NoteKind.CHECKED, word, state=CaseState.CHECKED.value, checked_at=self._shop.clock.now()
+        )
+
+    def open_again(self, case_id: int, word: str) -> Case:
+        """It is not right after all: open once more, with the promised hours ahead of it and no credit for having solved it."""
+        case = self._in(case_id, _ENDED)
+        with self._shop.transaction("cases.open_again"):
+            if case.kind in _IN_TIME:
+                self._shop.trust.unbook(case.id, _IN_TIME[case.kind])
+            return self._write(
+                case, "cases.open_again", NoteKind.OPENED_AGAIN, self._owing.words("word", word), state=CaseState.OPEN.value,
+                due=self.answers.due(), answered_at=None, solved_at=None, checked_at=None,
+            )
+
+    def asked_twice(self, member_id: int, case_id: int | None = None) -> None:
+        """Admit that somebody had to repeat themselves; in one of their cases, or at large."""
+        with self._shop.transaction("cases.asked_twice") as writing:
+            if case_id is not None:
+                self._write(self.get(case_id), "cases.asked_twice", NoteKind.ASKED_TWICE, "")
+            self._shop.trust.book(member_id, TrustKind.ASKED_TWICE, case_id)
+            writing.log("cases.asked_twice", member_id, case=case_id)
+            writing.touch("cases", member_id)
+
+    def problems_by_reason(self, first: dt.date, last: dt.date) -> dict[Reason | None, int]:
+        """How many problems of each sort came in on these days, both included; None: nobody said what sort."""
+        rows = self._shop.store.rows(_REASONS, (day_number(first), day_number(last)))
+        return {Reason(reason) if reason else None: count for reason, count in rows}
+
+    def _in(self, case_id: int, states: tuple[CaseState, ...]) -> Case:
+        """The case, if it still is where this act begins; raises ChangedSince."""
+        case = self.get(case_id)
+        if case.state not in states:
+            ended = case.state in _ENDED
+            what = _("This has been solved already.") if ended else _("This is open, not solved or waiting.")
+            raise ChangedSince(what, _("Everything stays as it is now."), _("Look at it again."))
+        return case
+
+    def _answered(self, case: Case) -> dict[str, Any]:
+        """The first answer, and what a late one costs; within the transaction of the act."""
+        if case.answered_at is not None:
+            return {}
+        now = self._shop.clock.now()
+        if now > case.due:
+            self._shop.trust.book_once(case.member_id, TrustKind.LATE, case.id)
+        return {"answered_at": now}
+
+    def _write(self, case: Case, verb: str, kind: NoteKind, text: str | None, *, to_staff: int | None = None, **changed: Any) -> Case:
+        """Change a case and leave a line about it (no line where ``text`` is None)."""
+        with self._shop.transaction(verb) as writing:
+            if changed:
+                writing.update(CaseFile, case.id, **changed)
+            if text is not None:
+                self._notes.add(case.id, case.member_id, kind, validation.passage("note", text), to_staff)
+            writing.log(verb, case.member_id, case=case.id)
+            writing.touch("cases", case.member_id)
+        return self.get(case.id)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shopdesk.core.known.erasing import Erasing
+from shopdesk.core.known.records import Erased
+
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
@@ -13,3 +16,8 @@ class Known:
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
+        self.erasing = Erasing(shop)
+
+    def erase(self, member_id: int) -> Erased:
+        """Forget somebody for good; an owner's. Raises NotFound, NotAllowed, NeedsSecret."""
+        return self.erasing.erase(member_id)

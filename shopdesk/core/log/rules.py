@@ -32,6 +32,7 @@ def first_broken(lines: Iterable[tuple[Any, ...]]) -> int | None:
 
 _MANY = 500  # lines beyond which nobody is named
 _OF_EVERYBODY = frozenset({"members", "visits", "rhythm"})
+_NAMELESS = _OF_EVERYBODY | {"cases"}  # of these a line that names nobody may concern anybody
 
 
 def touched(lines: Iterable[tuple[str, int | None, Mapping[str, Any]]]) -> Changes:
@@ -45,7 +46,7 @@ def touched(lines: Iterable[tuple[str, int | None, Mapping[str, Any]]]) -> Chang
         features |= concerned
         if member is not None:
             members.add(member)
-        elif concerned & _OF_EVERYBODY and feature not in ("staff", "settings"):
+        elif concerned & _NAMELESS and feature not in ("staff", "settings"):
             everybody = True
     everybody = everybody or len(members) > _MANY
     return Changes(frozenset(features), frozenset() if everybody else frozenset(members), everybody, by_others=True)

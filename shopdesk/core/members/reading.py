@@ -73,9 +73,14 @@ def _page(shop: Shop, row: tuple[Any, ...]) -> Member:
         companions=tuple(
             Companion(row_id, CompanionKind(kind), called) for row_id, kind, called in store.rows(_COMPANIONS, (member_id,))
         ),
-        things=tuple(
-            Thing(row_id, what, None if since is None else day_of(since), every)
-            for row_id, what, since, every in store.rows(_THINGS, (member_id,))
-        ),
+        things=read_things(shop, member_id),
         usual_staff=usual[0][0] if usual else "",
+    )
+
+
+def read_things(shop: Shop, member_id: int) -> tuple[Thing, ...]:
+    """Read what of theirs is in use, oldest first."""
+    return tuple(
+        Thing(row_id, what, None if since is None else day_of(since), every)
+        for row_id, what, since, every in shop.store.rows(_THINGS, (member_id,))
     )

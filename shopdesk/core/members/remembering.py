@@ -6,8 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
-from shopdesk.core.members.reading import MEMORY, as_memory
-from shopdesk.core.members.records import CompanionKind, Memory, MemoryKind, Note
+from shopdesk.core.members.reading import MEMORY, as_memory, read_things
+from shopdesk.core.members.records import CompanionKind, Memory, MemoryKind, Note, Thing
 from shopdesk.errors import ChangedSince, NeedsALook, NotAllowed, NotFound
 from shopdesk.i18n import _
 from shopdesk.storage import tables
@@ -133,11 +133,18 @@ class Remembering:
             row_id = writing.insert(tables.Thing, member=member_id, what=what, since=since, care_every_days=care_every_days)
             writing.log("members.thing", member_id, thing=row_id)
             self._touched(member_id)
+            self._shop.followups.use.on_thing(member_id, Thing(row_id, what, since, care_every_days))
         return row_id
+
+    def things(self, member_id: int) -> tuple[Thing, ...]:
+        """What of theirs is in use, oldest first."""
+        return read_things(self._shop, member_id)
 
     def remove_thing(self, thing_id: int) -> None:
         """It is out of use."""
-        self._remove(tables.Thing, "members.thing", thing_id)
+        with self._shop.transaction("members.thing"):
+            self._shop.followups.use.on_thing_removed(thing_id)
+            self._remove(tables.Thing, "members.thing", thing_id)
 
     def _remove(self, table: type[tables.Table], verb: str, row_id: int) -> None:
         with self._shop.transaction(verb) as writing:
@@ -153,6 +160,13 @@ class Remembering:
                 return member_id
             member_id = rows[0][0]
         raise self._gone()
+
+    def pages(self, member_id: int) -> tuple[int, ...]:
+        """Give the ids of every page that is this person: the one that goes on first, then those merged into it. Raises NotFound."""
+        found = [self.resolved(member_id)]
+        for page in found:
+            found += [row[0] for row in self._shop.store.rows("SELECT id FROM member WHERE merged_into_id = ?", (page,))]
+        return tuple(found)
 
     def _require_asked(self, field: str) -> None:
         if not self._shop.settings.is_asked(field):

@@ -116,7 +116,9 @@ class Members(Remembering):
             self._write_reach(member_id, draft)
             writing.log("members.add", member_id)
             self._touched(member_id)
-        return self.get(member_id)
+            member = self.get(member_id)
+            self._shop.followups.on_member_added(member)
+        return member
 
     def edit(self, member_id: int, draft: MemberDraft) -> Member:
         """Write the form back. Raises NeedsALook naming the field that needs it."""

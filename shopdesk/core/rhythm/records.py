@@ -141,6 +141,16 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
+class Steady:
+    """How somebody comes: on how many days, since which, and whether they keep to a weekday. Never what they paid."""
+
+    member_id: int
+    visit_days: int
+    since: dt.date
+    keeps_weekday: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RhythmPicture:
     """What is drawn of a rhythm: the last visit days, oldest first, today, and the days among which the next visit is likeliest."""
 

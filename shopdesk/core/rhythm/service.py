@@ -11,9 +11,9 @@ from shopdesk.core.rhythm.anew import OnProgress
 from shopdesk.core.rhythm.basis import Basis, Ranges
 from shopdesk.core.rhythm.kept import COLUMNS, EPOCH, HORIZON, STATE
 from shopdesk.core.rhythm.member import Chances
-from shopdesk.core.rhythm.records import Expected, Judgement, RhythmPicture, RhythmState, ShopRhythm, Standing
+from shopdesk.core.rhythm.records import Expected, Judgement, RhythmPicture, RhythmState, ShopRhythm, Standing, Steady
 from shopdesk.core.rhythm.sentences import said
-from shopdesk.storage.columns import JsonField, day_number
+from shopdesk.storage.columns import JsonField, day_number, day_of
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
@@ -32,6 +32,10 @@ _EXPECTED = (
 _COUNTS = (
     "SELECT CASE WHEN away_on <= ? THEN 'away' WHEN slipping_on <= ? THEN 'slipping' ELSE base END AS code, count(*) FROM rhythm"
     " GROUP BY code"
+)
+_STEADIEST = (
+    "SELECT r.member_id, g.visits, g.first_day, r.habit_every IS NOT NULL FROM rhythm r JOIN glance g ON g.member_id = r.member_id"
+    " WHERE r.base = 'regular' AND r.away_on > ? AND (r.slipping_on IS NULL OR r.slipping_on > ?) ORDER BY r.gaps DESC, r.member_id LIMIT ?"
 )
 _DRAWN = 9  # visits in the picture
 _LIKELY = (0.75, 0.25)  # shares of the gaps that are longer than the ends of the window
@@ -52,6 +56,11 @@ class Rhythm:
         state = self._state(member_id, today)
         return None if state is None else rules.judge(state, basis.numbers, basis.opening, today, HORIZON)
 
+    def standing(self, member_id: int) -> Standing | None:
+        """Say where a member stands today; None where nothing is said of them."""
+        judged = self.of(member_id)
+        return None if judged is None else judged.standing
+
     def picture(self, member_id: int) -> RhythmPicture | None:
         """Give what is drawn of a member's rhythm today; None where nothing is said of it."""
         today, (basis, _waiting) = self._ordinal(None), self._now()
@@ -71,6 +80,12 @@ class Rhythm:
         rows = self._shop.store.rows(_EXPECTED, (*(number,) * 6, 4 * limit))
         found = (_expected(row, basis, today) for row in rows)
         return tuple(sorted(found, key=lambda one: -one.chance)[:limit])
+
+    def steadiest(self, limit: int) -> tuple[Steady, ...]:
+        """Give the regulars of today who came on the most days, however much or little they paid."""
+        number = self._ordinal(None) - EPOCH
+        rows = self._shop.store.rows(_STEADIEST, (number, number, limit))
+        return tuple(Steady(member_id, visits, day_of(first), bool(keeps)) for member_id, visits, first, keeps in rows)
 
     def counts(self, day: dt.date | None = None) -> dict[Standing, int]:
         """Count how many members have each standing on ``day`` (today)."""

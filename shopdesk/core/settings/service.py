@@ -36,7 +36,7 @@ class Settings:
         """The shop's settings."""
         if "shop" not in self._cached:
             with self._damage_in_words():
-                self._cached["shop"] = rules.clean_time_zone(rules.shop_from_plain(self._value("shop") or {}))
+                self._cached["shop"] = rules.clean_time_zone(rules.shop_from_plain(self.kept("shop") or {}))
         settings: ShopSettings = self._cached["shop"]
         return settings
 
@@ -52,8 +52,18 @@ class Settings:
         """Keep the shop's settings; the owner's. Raises NeedsALook naming the field."""
         self._shop.staff.require_owner(_("change the settings"))
         settings = rules.clean_shop(settings)
-        self._write("shop", rules.shop_as_plain(settings), "settings.shop")
+        self._keep_currency(settings.currency)
+        self.keep("shop", rules.shop_as_plain(settings), "settings.shop")
         return self.shop()
+
+    def _keep_currency(self, currency: str) -> None:
+        """What was counted in one currency never becomes as much of another."""
+        before = self.shop().currency
+        if currency != before and self._shop.giftcards.shelf.has_amounts():
+            raise NeedsALook(
+                "currency", _("There are gift cards that count in {currency}.").format(currency=before),
+                _("The currency stays as it is, and so does what you owe."), _("Start another shop’s file for another currency."),
+            )
 
     def set_logo(self, picture: bytes | None) -> None:
         """Keep the shop's logo. Raises FileProblem when it is no picture."""
@@ -90,7 +100,7 @@ class Settings:
     def reasons(self) -> tuple[FieldReason, ...]:
         """Why each field is asked, and which are switched off."""
         if "reasons" not in self._cached:
-            kept = self._value("reasons") or {}
+            kept = self.kept("reasons") or {}
             self._cached["reasons"] = tuple(
                 FieldReason(first.field, *kept[first.field]) if first.field in kept else first for first in rules.first_reasons()
             )
@@ -112,8 +122,8 @@ class Settings:
                 "reason", _("Without a reason nobody is asked."), _("Nothing was changed."), _("Write why, as a customer may read it.")
             )
         with self._shop.transaction("settings.reason"):
-            kept = self._value("reasons") or {}
-            self._write("reasons", kept | {reason.field: [words, reason.on]}, "settings.reason")
+            kept = self.kept("reasons") or {}
+            self.keep("reasons", kept | {reason.field: [words, reason.on]}, "settings.reason")
 
     def filled(self) -> dict[str, int]:
         """How many people have each field filled in. Goes through every page, so not for the window's own thread in a large shop."""
@@ -121,11 +131,16 @@ class Settings:
         fields = [field for fields in _FILLED for field in fields]
         return dict(zip(fields, (count or 0 for counts in counted for count in counts), strict=True))
 
-    def _value(self, key: str) -> Any:
-        rows = self._shop.store.rows("SELECT value FROM setting WHERE key = ?", (key,))
-        return JsonField().python_value(rows[0][0]) if rows else None
+    def kept(self, key: str) -> Any:
+        """The plain value a feature keeps under ``key``, not to be changed in place; None when there is none."""
+        cached = f"kept {key}"
+        if cached not in self._cached:
+            rows = self._shop.store.rows("SELECT value FROM setting WHERE key = ?", (key,))
+            self._cached[cached] = JsonField().python_value(rows[0][0]) if rows else None
+        return self._cached[cached]
 
-    def _write(self, key: str, value: Any, verb: str) -> None:
+    def keep(self, key: str, value: Any, verb: str) -> None:
+        """Keep a plain value under ``key``; who may is for the feature to say."""
         with self._shop.transaction(verb) as writing:
             rows = self._shop.store.rows("SELECT id FROM setting WHERE key = ?", (key,))
             if rows:

@@ -65,7 +65,8 @@ class TodayRow:
     ``key`` is the same as long as it is the same thing: "case:7", "birthday:7:2026". ``kind`` says which ("problem", "birthday"),
     ``about_id`` leads to it (a case, a visit, a grant). ``sentence`` is in the language in use. ``due`` is an instant, ``since``
     when its clock began to run; ``day`` orders what has no clock. ``channel`` is how the act reaches them, None where it needs
-    none; ``when_they_come``: nothing else is permitted, and ``why_not`` says why. ``card`` names the card to print.
+    none; ``when_they_come``: nothing else is permitted, and ``why_not`` says why. ``card`` names the card to print, ``hint`` is what
+    the playbook says to think of. ``rank`` orders instead of ``day`` where it is not None.
     """
 
     key: str
@@ -85,11 +86,14 @@ class TodayRow:
     when_they_come: bool = False
     why_not: str = ""
     card: str = ""
+    hint: str = ""
+    rank: int | None = None
 
     @property
     def order(self) -> tuple[int, float, int]:
         """Where the row stands: by group, then the most urgent first."""
-        return self.group, self.due.timestamp() if self.due else float("inf"), self.day.toordinal() if self.day else 0
+        place = self.rank if self.rank is not None else self.day.toordinal() if self.day else 0
+        return self.group, self.due.timestamp() if self.due else float("inf"), place
 
     @property
     def is_extra(self) -> bool:

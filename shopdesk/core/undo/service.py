@@ -13,7 +13,7 @@ from shopdesk.core.undo.records import DoneAct
 from shopdesk.errors import ChangedSince, NotFound
 from shopdesk.i18n import _
 from shopdesk.storage.columns import InstantField
-from shopdesk.storage.tables import UndoRow, UndoStep
+from shopdesk.storage.tables import LEDGERS, UndoRow, UndoStep
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 WINDOW = dt.timedelta(minutes=10)
 _KEPT = dt.timedelta(days=2)
 _OF_RHYTHM = ("visit", "member")  # what a rhythm is learned from
-_OWNERS = frozenset({"settings.shop", "settings.logo", "settings.reason", "staff.add", "staff.edit", "staff.leave"})
+_OWNERS = frozenset({"settings.shop", "settings.logo", "settings.reason", "staff.add", "staff.edit", "staff.leave", "followups.playbook"})
+# Ledgers are only added to: what an act added is answered with an entry that takes it back.
+_LEDGERS = frozenset(table._meta.table_name for table in LEDGERS)
 _UNUSED_PICTURES = """
 DELETE FROM picture WHERE added_at < ?
 AND NOT EXISTS (SELECT 1 FROM member m WHERE m.photo_id = picture.id)
@@ -110,25 +112,41 @@ class Undo:
         return ChangedSince(what, _("Everything stays as it is now."), _("Change it by hand if it is wrong."))
 
     def _put_back(self, rows: list[Any]) -> None:
-        store = self._shop.store
+        """Put rows back as they were. What stands in a ledger is never edited: there its feature enters the opposite."""
         for row in rows:
+            if row.table_name in _LEDGERS:
+                self._answer(row)
+                continue
             if row.before is None and row.table_name == "member":
                 self._shop.members.drop_glance(row.row_id)
                 self._shop.rhythm.drop(row.row_id)
             try:
-                if row.before is None:
-                    store.run(f'DELETE FROM "{row.table_name}" WHERE id = ?', (row.row_id,))
-                elif row.after is None:
-                    marks = ", ".join("?" * len(row.before))
-                    names = ", ".join(f'"{name}"' for name in row.before)
-                    store.run(f'INSERT INTO "{row.table_name}" ({names}) VALUES ({marks})', row.before.values())
-                else:
-                    names = ", ".join(f'"{name}" = ?' for name in row.before)
-                    store.run(f'UPDATE "{row.table_name}" SET {names} WHERE id = ?', (*row.before.values(), row.row_id))
+                self._put_back_row(row)
             except peewee.IntegrityError as error:
                 raise ChangedSince(
                     _("Something has been added to it since."), _("Everything stays as it is now."), _("Take back the later act first.")
                 ) from error
+
+    def _answer(self, entry: Any) -> None:
+        """The feature whose ledger it is enters what takes it back; what was only put on record harms nobody."""
+        if entry.table_name == "trust_entry":
+            self._shop.trust.reverse(entry.row_id)
+        elif entry.table_name == "gift_entry":
+            self._shop.giftcards.undo(entry.row_id)
+        elif entry.table_name == "permission":
+            self._shop.permissions.ledger.take_back(entry.after)
+
+    def _put_back_row(self, row: Any) -> None:
+        store = self._shop.store
+        if row.before is None:
+            store.run(f'DELETE FROM "{row.table_name}" WHERE id = ?', (row.row_id,))
+        elif row.after is None:
+            marks = ", ".join("?" * len(row.before))
+            names = ", ".join(f'"{name}"' for name in row.before)
+            store.run(f'INSERT INTO "{row.table_name}" ({names}) VALUES ({marks})', row.before.values())
+        else:
+            names = ", ".join(f'"{name}" = ?' for name in row.before)
+            store.run(f'UPDATE "{row.table_name}" SET {names} WHERE id = ?', (*row.before.values(), row.row_id))
 
     def thin(self) -> None:
         """Let go of steps older than two days and of pictures nothing shows any more: the file keeps nothing that people had removed."""

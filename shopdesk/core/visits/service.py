@@ -57,7 +57,9 @@ class Visits:
             writing.log("visits.record", member.id, visit=visit_id, day=day_number(day), amount=amount and amount.minor)
             self._touched(member.id, day_number(day))
             shop.rhythm.came(member.id, day_number(day))
-        return self.get(visit_id)
+            visit = self.get(visit_id)
+            shop.followups.on_visit(visit)
+        return visit
 
     def edit(self, visit_id: int, amount: Money | None = None, what: str = "", ask_how: bool = False) -> Visit:
         """Say what was bought, how much it was, and whether to ask how it goes."""
@@ -76,12 +78,24 @@ class Visits:
                 "visits.edit", visit.member_id, visit=visit_id, before=visit.amount and visit.amount.minor, after=amount and amount.minor
             )
             self._touched(visit.member_id)
-        return self.get(visit_id)
+            changed = self.get(visit_id)
+            self._shop.followups.on_visit(changed)
+        return changed
+
+    def asked(self, visit_id: int) -> None:
+        """Somebody asked how it goes."""
+        visit = self.get(visit_id)
+        with self._shop.transaction("visits.asked") as writing:
+            writing.update(tables.Visit, visit_id, ask_how=False)
+            writing.log("visits.asked", visit.member_id, visit=visit_id)
+            self._touched(visit.member_id)
+            self._shop.followups.on_visit(self.get(visit_id))
 
     def remove(self, visit_id: int) -> None:
         """It was not so: take the visit out."""
         visit = self.get(visit_id)
         with self._shop.transaction("visits.remove") as writing:
+            self._shop.followups.on_visit_removed(visit_id)
             writing.delete(tables.Visit, visit_id)
             writing.log("visits.remove", visit.member_id, visit=visit_id, day=day_number(visit.day))
             self._touched(visit.member_id)

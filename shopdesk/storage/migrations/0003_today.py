@@ -40,7 +40,7 @@ class CaseFile(Table):
     opened_on = IntegerField()
     opened_by = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
     due = BigIntegerField()
-    wait_until = BigIntegerField(null=True)
+    next_at = BigIntegerField(null=True)
     answered_at = BigIntegerField(null=True)
     solved_at = BigIntegerField(null=True)
     checked_at = BigIntegerField(null=True)

@@ -61,7 +61,6 @@ class Privilege(Table):
     review_on = IntegerField()
     end_on = IntegerField(null=True)
     used_on = IntegerField(null=True)
-    despite = TextField()
     ended_at = BigIntegerField(null=True)
     ended_by = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
     ended_why = TextField()
@@ -71,6 +70,7 @@ class PrivilegeWaiting(Table):
     member = ForeignKeyField(Member, on_delete="RESTRICT")
     kind = ForeignKeyField(PrivilegeKind, on_delete="RESTRICT")
     reason = TextField()
+    position = IntegerField()
     at = BigIntegerField()
 
 
@@ -114,7 +114,6 @@ class Gesture(Table):
     referred_to = TextField()
     paid = IntegerField()
     over_budget = TextField()
-    despite = TextField()
     received = TextField()
     received_on = IntegerField(null=True)
 

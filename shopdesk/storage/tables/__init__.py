@@ -59,6 +59,15 @@ from shopdesk.storage.tables.members import Memory as Memory
 from shopdesk.storage.tables.members import Note as Note
 from shopdesk.storage.tables.members import Phone as Phone
 from shopdesk.storage.tables.members import Thing as Thing
+from shopdesk.storage.tables.permissions import Agreement as Agreement
+from shopdesk.storage.tables.permissions import AskedQuestion as AskedQuestion
+from shopdesk.storage.tables.permissions import Choice as Choice
+from shopdesk.storage.tables.permissions import LostNote as LostNote
+from shopdesk.storage.tables.permissions import NewsRound as NewsRound
+from shopdesk.storage.tables.permissions import Permission as Permission
+from shopdesk.storage.tables.permissions import Sending as Sending
+from shopdesk.storage.tables.permissions import Voice as Voice
+from shopdesk.storage.tables.permissions import Wording as Wording
 from shopdesk.storage.tables.privileges import Answer as Answer
 from shopdesk.storage.tables.privileges import ContactPerson as ContactPerson
 from shopdesk.storage.tables.privileges import Contribution as Contribution

@@ -31,7 +31,7 @@ class CaseFile(Table):
     opened_on = DayField()
     opened_by = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
     due = InstantField()
-    wait_until = InstantField(null=True)
+    next_at = InstantField(null=True)
     answered_at = InstantField(null=True)
     solved_at = InstantField(null=True)
     checked_at = InstantField(null=True)

@@ -25,7 +25,7 @@ class PrivilegeKind(Table):
 
 
 class ContactPerson(Table):
-    """How many people somebody of the staff can carry, who stands in for them, and on which weekdays they are off ("06": Monday, Sunday)."""
+    """How many people somebody of the staff can carry, who stands in, and on which weekdays they are off ("06": Monday, Sunday)."""
 
     treatment = SHOP
     staff = ForeignKeyField(Staff, unique=True, on_delete="RESTRICT")
@@ -57,7 +57,6 @@ class Privilege(Table):
     review_on = DayField()
     end_on = DayField(null=True)
     used_on = DayField(null=True)
-    despite = TextField(default="")
     ended_at = InstantField(null=True)
     ended_by = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
     ended_why = TextField(default="")
@@ -70,6 +69,7 @@ class PrivilegeWaiting(Table):
     member = ForeignKeyField(Member, on_delete="RESTRICT")
     kind = ForeignKeyField(PrivilegeKind, on_delete="RESTRICT")
     reason = TextField()
+    position = IntegerField()
     at = InstantField()
 
 
@@ -125,7 +125,6 @@ class Gesture(Table):
     referred_to = TextField(default="")
     paid = FlagField(default=False)
     over_budget = TextField(default="")
-    despite = TextField(default="")
     received = TextField(default="")
     received_on = DayField(null=True)
 

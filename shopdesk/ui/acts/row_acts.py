@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -113,8 +114,8 @@ class RowActs(QObject):
         if self._book(row, sheet.refused, outcome, words):
             sheet.accept()
 
-    def _on_sent(self, composer: Composer, row: TodayRow, words: str) -> None:
-        if self._book(row, composer.refused, Outcome.GOOD, words):
+    def _on_sent(self, composer: Composer, row: TodayRow, words: str, channel: Channel) -> None:
+        if self._book(replace(row, channel=channel), composer.refused, Outcome.GOOD, words):
             composer.accept()
 
     def _book(self, row: TodayRow, refused: Callable[[ShopError], bool] | None, outcome: Outcome, words: str) -> bool:

@@ -137,7 +137,8 @@ class DayDelegate(QStyledItemDelegate):
         painter.setFont(theme.font("name"))
         painter.setPen(theme.color("ink"))
         name = clean(row.name).replace("\n", " ")
-        painter.drawText(where.name, LEFT, QFontMetrics(theme.font("name")).elidedText(name, Qt.TextElideMode.ElideRight, where.name.width()))
+        name = QFontMetrics(theme.font("name")).elidedText(name, Qt.TextElideMode.ElideRight, where.name.width())
+        painter.drawText(where.name, LEFT, name)
         _paint_why(painter, where.why, row.sentence)
 
     def _paint_buttons(self, painter: QPainter, where: Places, row: DayRow, number: int, selected: bool, focused: bool) -> None:
@@ -149,8 +150,8 @@ class DayDelegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.color("accent"), 2) if focused and self.spot is Spot.LATER else Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("card" if selected else "well"))
             painter.drawRoundedRect(QRectF(where.later).adjusted(2, 2, -2, -2), theme.px(8), theme.px(8))
-        size = theme.px(20)
-        icons.paint(painter, "snooze", theme.color("ink2"), QRect(where.later.center() - QPoint(size // 2 - 1, size // 2 - 1), QSize(size, size)))
+        inset = (where.later.width() - theme.px(20)) // 2
+        icons.paint(painter, "snooze", theme.color("ink2"), where.later.adjusted(inset, inset, -inset, -inset))
 
 
 def _paint_label(painter: QPainter, box: QRect, group: GroupLabel) -> None:

@@ -1,0 +1,110 @@
+"""The follow-ups that are due, as rows of Today."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from shopdesk.core.followups import rules, sentences
+from shopdesk.core.followups.records import Event, Rule
+from shopdesk.core.permissions.records import Purpose
+from shopdesk.core.rhythm.records import Standing
+from shopdesk.core.today.records import Act, Group, Moment, Outcome, TodayRow
+from shopdesk.core.today.source import Source
+from shopdesk.storage.columns import day_number, day_of
+
+if TYPE_CHECKING:
+    from shopdesk.core.shop import Shop
+
+GROUPS = {
+    Event.STUCK: Group.ANSWER, Event.HOW: Group.HOW_DID_IT_GO, Event.SOLVED: Group.HOW_DID_IT_GO, Event.CARE: Group.HOW_DID_IT_GO,
+    Event.FIRST_WEEK: Group.HOW_DID_IT_GO, Event.WISH: Group.TELL_THEM,
+}
+# Days after which nobody would ask any more; what is owed stays.
+STALE_AFTER = {Event.HOW: 45, Event.FIRST_WEEK: 14, Event.CARE: 120}
+OWED = frozenset({Event.STUCK, Event.SOLVED, Event.WISH})
+NAME = "coalesce(nullif(m.name, ''), (SELECT e.address FROM email e WHERE e.member_id = m.id ORDER BY e.position LIMIT 1), '')"
+_DUE = (
+    f"SELECT f.id, f.member_id, f.due, f.made_on, f.about_id, f.owner_id, {NAME}, m.merged_into_id FROM follow_up f"
+    " JOIN member m ON m.id = f.member_id"
+    " WHERE f.done_on IS NULL AND f.kind = ? AND f.due BETWEEN ? AND ? AND (m.left_alone = 0 OR ? = 1) ORDER BY f.due, f.id"
+)
+_CHUNK = 32
+_EARLIEST = -1_000_000
+
+
+def in_chunks(shop: Shop, sql: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+    """Read the rows of ``sql`` a few at a time, as they are wanted."""
+    start = 0
+    while True:
+        rows = shop.store.rows(f"{sql} LIMIT ? OFFSET ?", (*values, _CHUNK, start))
+        yield from rows
+        if len(rows) < _CHUNK:
+            return
+        start += _CHUNK
+
+
+class FollowUpRows(Source):
+    """What was written down to be done from a day on."""
+
+    kinds = frozenset(event.value for event in GROUPS)
+
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+
+    def rows(self, moment: Moment) -> Iterable[TodayRow]:
+        playbook = self._shop.followups.playbook.rules()
+        return merge(*(self._of(event, moment, playbook) for event in GROUPS), key=attrgetter("order"))
+
+    def _of(self, event: Event, moment: Moment, playbook: tuple[Rule, ...]) -> Iterator[TodayRow]:
+        today = day_number(moment.day)
+        earliest = today - STALE_AFTER[event] if event in STALE_AFTER else _EARLIEST
+        for row in in_chunks(self._shop, _DUE, (event.value, earliest, today, int(event in OWED))):
+            made = self._row(event, row, moment, playbook)
+            if made is not None:
+                yield made
+
+    def _row(self, event: Event, row: tuple[Any, ...], moment: Moment, playbook: tuple[Rule, ...]) -> TodayRow | None:
+        followup_id, member_id, due, made_on, about_id, owner_id, name, merged = row
+        if merged is not None:
+            page = self._shop.members.get(member_id)
+            member_id, name = page.id, page.name
+        sentence = self._sentence(event, about_id, day_of(made_on), moment.day)
+        rule = rules.best(playbook, event, self._standing(member_id, event, playbook))
+        if sentence is None or rule is None:
+            return None
+        return TodayRow(
+            key=f"followup:{followup_id}", group=GROUPS[event], kind=event.value, member_id=member_id, name=name, sentence=sentence,
+            act=rule.act, about_id=followup_id, owner_id=owner_id, due=self._by_evening(day_of(due)) if event is Event.STUCK else None,
+            day=day_of(due), purpose=Purpose.SERVICE if event in OWED else Purpose.PERSONAL, card=rule.card, hint=rule.words,
+        )
+
+    def _standing(self, member_id: int, event: Event, playbook: tuple[Rule, ...]) -> Standing | None:
+        by_standing = any(rule.standing is not None for rule in playbook if rule.event is event)
+        return self._shop.rhythm.standing(member_id) if by_standing else None
+
+    def _by_evening(self, day: dt.date) -> dt.datetime:
+        return dt.datetime.combine(day, dt.time(23, 59), self._shop.zone()).astimezone(dt.UTC)
+
+    def _sentence(self, event: Event, about_id: int | None, made_on: dt.date, today: dt.date) -> str | None:
+        """Why, in words; None when what it was about is not there any more."""
+        if event is Event.FIRST_WEEK:
+            return sentences.first_week(made_on, today)
+        if event is Event.HOW:
+            rows = self._shop.store.rows("SELECT day, what FROM visit WHERE id = ?", (about_id,))
+            return sentences.how(day_of(rows[0][0]), rows[0][1], today) if rows else None
+        if event in (Event.CARE, Event.STUCK):
+            rows = self._shop.store.rows("SELECT what, coalesce(care_every_days, 0) FROM thing WHERE id = ?", (about_id,))
+            if not rows:
+                return None
+            return sentences.care(*rows[0]) if event is Event.CARE else sentences.stuck(rows[0][0])
+        return sentences.wish("") if event is Event.WISH else sentences.solved("")
+
+    def done(self, row: TodayRow, outcome: Outcome, words: str) -> None:
+        assert row.about_id is not None
+        self._shop.followups.finish(row.about_id, outcome, words)
+        if row.act in (Act.CALL, Act.SAY) or outcome is not Outcome.GOOD:
+            self._shop.followups.in_touch(row.member_id)

@@ -1,0 +1,174 @@
+"""Forgetting somebody: out of every table, the index, the journal and the free space of the file, for good.
+
+The order survives being broken off anywhere. The transaction is the erasure; the log outside the file is its copy, and a page whose
+id stands in the file's own log but not yet beside it is finished at the next opening.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from graphlib import TopologicalSorter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shopdesk.core.known.records import Erased
+from shopdesk.core.known.rows import RowsAbout, in_chunks, key_of, links_of, name_of, treatment_of
+from shopdesk.core.staff.records import Right
+from shopdesk.errors import StoreProblem
+from shopdesk.storage import backup, erased
+from shopdesk.storage.columns import InstantField, new_id
+from shopdesk.storage.tables import TABLES, Glance, Member, Picture, Table, UndoRow, UndoStep
+from shopdesk.storage.treatment import OnErase
+
+if TYPE_CHECKING:
+    from peewee import Model
+
+    from shopdesk.core.shop import Shop
+
+_THEIR_WORDS = (
+    "SELECT name FROM member WHERE id = ? AND name LIKE '% %' UNION SELECT typed FROM phone WHERE member_id = ?"
+    " UNION SELECT e164 FROM phone WHERE member_id = ? UNION SELECT address FROM email WHERE member_id = ?"
+)
+_BY_HAND = frozenset({Member, Glance, UndoStep, UndoRow, Picture})
+
+
+class Erasing:
+    """Erases people, and sees at every opening that whoever was erased stays so."""
+
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+
+    def erase(self, member_id: int) -> Erased:
+        """Erase somebody with all pages merged into theirs; an owner's, and nothing takes it back. Raises NotFound, NotAllowed.
+
+        Must not be called inside a transaction: what is left in the free space of the file can only be washed out after it.
+        """
+        self._shop.staff.require(Right.ERASE)
+        self._shop.backups.before("erasure")
+        rows = RowsAbout(self._shop, member_id)
+        words = [word for page in rows.pages for (word,) in self._shop.store.rows(_THEIR_WORDS, (page,) * 4) if word]
+        count = sum(len(rows.ids(table)) for table in rows.tables())
+        struck = erased.strike_out(self._shop.path, words)
+        self._take_out(rows)
+        return Erased(rows.pages, count, struck, self.finish())
+
+    # in the file
+
+    def _take_out(self, rows: RowsAbout) -> None:
+        shop = self._shop
+        with shop.transaction("known.erase") as writing:
+            writing.undoable = False
+            gone = {row_id for table in rows.tables() if issubclass(table, Table) for row_id in rows.ids(table)}
+            seen = self._forget_undo(gone)
+            pictures = rows.pictures({table: rows.read(table, rows.ids(table)) for table in rows.tables()}) | seen
+            for page in rows.pages:
+                shop.members.drop_glance(page)
+            self._loosen(rows)
+            for table in reversed(_in_order()):
+                if table not in _BY_HAND:
+                    in_chunks(shop, f'DELETE FROM "{name_of(table)}" WHERE "{key_of(table)}" IN ({{marks}})', rows.ids(table))
+            in_chunks(shop, "DELETE FROM member WHERE id IN ({marks})", rows.pages)
+            self._let_go(pictures)
+            self._note(dict.fromkeys(rows.pages, shop.clock.now()))
+            for page in rows.pages:
+                writing.log("known.erase", page)
+            writing.touch_all("members")
+            shop.members.glances.index.wipe()
+
+    def _forget_undo(self, gone: set[int]) -> set[int]:
+        """Take out every act of the journal that touched one of the rows ``gone``; gives the pictures that stood in it."""
+        shop, steps, pictures = self._shop, set(), set()
+        columns = {link.column_name for table in TABLES for link in links_of(table) if link.rel_model is Picture}
+        for row in UndoRow.select().iterator():
+            named = {**(row.before or {}), **(row.after or {})}
+            if gone & ({row.row_id} | {value for value in named.values() if isinstance(value, int)}):
+                steps.add(row.step_id)
+                pictures |= {value[key] for value in (row.before, row.after) if value for key in columns & value.keys() if value[key]}
+        steps |= {row[0] for row in shop.store.rows("SELECT id, member_id FROM undo_step WHERE member_id IS NOT NULL") if row[1] in gone}
+        in_chunks(shop, "DELETE FROM undo_row WHERE step_id IN ({marks})", steps)
+        # The newest number must stay taken, so that no later step gets it: the step itself holds nothing but ids.
+        newest = shop.store.rows("SELECT max(id) FROM undo_step")[0][0]
+        in_chunks(shop, "DELETE FROM undo_step WHERE id IN ({marks})", steps - {newest})
+        if newest in steps:
+            at = InstantField().db_value(shop.clock.now())
+            shop.store.run("UPDATE undo_step SET member_id = NULL, undone_at = ? WHERE id = ?", (at, newest))
+        return pictures
+
+    def _loosen(self, rows: RowsAbout) -> None:
+        """Let rows that stay, and rows that point to their like, point to nobody."""
+        for table in TABLES:
+            if treatment_of(table).erase is OnErase.KEPT_AS_NUMBERS:
+                continue
+            for link in links_of(table):
+                if link.null and rows.ids(link.rel_model):
+                    column = link.column_name
+                    sql = f'UPDATE "{name_of(table)}" SET "{column}" = NULL WHERE "{column}" IN ({{marks}})'
+                    in_chunks(self._shop, sql, rows.ids(link.rel_model))
+
+    def _let_go(self, pictures: set[int]) -> None:
+        """Take out those pictures that nothing shows any more."""
+        links = [(name_of(table), link.column_name) for table in TABLES for link in links_of(table) if link.rel_model is Picture]
+        shown = " ".join(f'AND NOT EXISTS (SELECT 1 FROM "{table}" t WHERE t."{column}" = picture.id)' for table, column in links)
+        in_chunks(self._shop, f"DELETE FROM picture WHERE id IN ({{marks}}) {shown}", pictures)
+
+    def _note(self, pages: dict[int, dt.datetime]) -> None:
+        encode = InstantField().db_value
+        self._shop.store.run_many(
+            "INSERT INTO erasure (id, member_id, at) VALUES (?, ?, ?) ON CONFLICT (member_id) DO NOTHING",
+            [(new_id(), page, encode(at)) for page, at in pages.items()],
+        )
+
+    # outside of it
+
+    def finish(self) -> bool:
+        """Carry the log out to where backups lie and wash the file; beside the shop it is written last, as the sign that all is done.
+
+        False when another program holds the file up or a disk does not answer: the next opening goes on with it.
+        """
+        shop = self._shop
+        try:
+            known = self._own()
+            for folder in self._folders():
+                erased.add_among(folder, known)
+            if not shop.store.wash():
+                return False
+            erased.add(erased.beside(shop.path), known)
+        except (StoreProblem, OSError):
+            return False
+        return True
+
+    def replay(self) -> int:
+        """Erase again whoever an older backup brought back, and finish what was broken off; gives how many came back."""
+        shop = self._shop
+        if shop.read_only is not None:
+            return 0
+        beside, own = erased.read(erased.beside(shop.path)), self._own()
+        if beside == own:
+            return 0
+        back = [member for member in beside if member not in own and shop.store.rows("SELECT 1 FROM member WHERE id = ?", (member,))]
+        for member in back:
+            if shop.store.rows("SELECT 1 FROM member WHERE id = ?", (member,)):
+                self._take_out(RowsAbout(shop, member))
+        self._note_again({member: at for member, at in beside.items() if member not in own})
+        self.finish()
+        return len(back)
+
+    def _note_again(self, missing: erased.Erased) -> None:
+        if missing:
+            with self._shop.transaction("known.erased_before") as writing:
+                writing.undoable = False
+                instant = InstantField().python_value
+                self._note({member: at for member, stamp in missing.items() if (at := instant(stamp)) is not None})
+
+    def _own(self) -> erased.Erased:
+        return dict(self._shop.store.rows("SELECT member_id, at FROM erasure"))
+
+    def _folders(self) -> list[Path]:
+        first, place = backup.folder_of(self._shop.path), self._shop.backups.second_place()
+        return [first] if place is None else [first, place / first.name]
+
+
+def _in_order() -> list[type[Model]]:
+    """The tables so that each comes after those it points to."""
+    points_to = {table: {link.rel_model for link in links_of(table)} - {table} for table in TABLES}
+    return list(TopologicalSorter(points_to).static_order())

@@ -1,0 +1,15 @@
+"""Reading over merged pages: what was written on a page that goes on elsewhere is read with the page that goes on."""
+
+from __future__ import annotations
+
+
+def pages(count: int) -> str:
+    """The beginning of a query about ``count`` members: ``page(root, id)`` gives each page of theirs, merged ones too."""
+    marks = ", ".join("?" * count)
+    return (
+        f"WITH RECURSIVE page(root, id) AS (SELECT id, id FROM member WHERE id IN ({marks})"
+        " UNION ALL SELECT page.root, member.id FROM member JOIN page ON member.merged_into_id = page.id) "
+    )
+
+
+PAGES = pages(1)

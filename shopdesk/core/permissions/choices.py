@@ -1,0 +1,109 @@
+"""How each member wishes to be reached: kept as they told it, and read where the gate decides."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from shopdesk.core import validation
+from shopdesk.core.permissions.ledger import PAGES
+from shopdesk.core.permissions.records import Channel, Choices, How, QuietHours, Told
+from shopdesk.errors import NeedsALook
+from shopdesk.i18n import _
+from shopdesk.storage import tables
+from shopdesk.storage.columns import JsonField, day_of
+
+if TYPE_CHECKING:
+    from shopdesk.core.shop import Shop
+
+# Of pages that were merged, the choices told last.
+_CHOICE = (
+    PAGES + " SELECT c.ranked, c.per_month, c.quiet_from, c.quiet_to, c.topics, c.addressed, c.handle, c.mention, c.ask_nothing,"
+    " c.told_on, c.how FROM choice c JOIN page p ON p.id = c.member_id ORDER BY c.told_on DESC, c.id LIMIT 1"
+)
+
+
+class ChoicesKept:
+    """Reads and keeps them."""
+
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+
+    def of(self, member_id: int) -> Told:
+        """What one member chose; topics that are gone are left out."""
+        rows = self._shop.store.rows(_CHOICE, (member_id,))
+        if not rows:
+            return Told()
+        told = _told(rows[0])
+        there = {topic.key for topic in self._shop.permissions.manners.topics()}
+        return replace(told, choices=replace(told.choices, topics=told.choices.topics & there))
+
+    def choose(self, member_id: int, choices: Choices, how: How = How.COUNTER) -> Told:
+        """Keep what a member chose, as of today. Raises NeedsALook naming the field."""
+        choices = self._clean(choices)
+        with self._shop.transaction("permissions.choose") as writing:
+            member_id = self._shop.members.resolved(member_id)
+            columns = _columns(choices) | {"told_on": self._shop.today(), "how": how.value, "staff": self._shop.staff.at_counter_id()}
+            rows = self._shop.store.rows("SELECT id FROM choice WHERE member_id = ?", (member_id,))
+            if rows:
+                writing.update(tables.Choice, rows[0][0], **columns)
+            else:
+                writing.insert(tables.Choice, member=member_id, **columns)
+            writing.log("permissions.choose", member_id, per_month=choices.per_month)
+            writing.touch("permissions", member_id)
+        return self.of(member_id)
+
+    def _clean(self, choices: Choices) -> Choices:
+        if choices.per_month is not None and not 0 <= choices.per_month <= 31:
+            raise NeedsALook(
+                "per_month", _("A month has no room for that many."), _("What you typed is still there."), _("Type a number from 0 to 31.")
+            )
+        if choices.quiet is not None and choices.quiet.begins == choices.quiet.ends:
+            raise NeedsALook(
+                "quiet", _("Quiet hours that end as they begin say nothing."), _("What you typed is still there."),
+                _("Leave them out, or choose 0 a month to hear nothing."),
+            )
+        handle = validation.line("handle", choices.handle, 80)
+        if choices.mention and not handle:
+            raise NeedsALook("handle", _("Nobody can be named without their name there."), do=_("Type how they are called, like @name."))
+        there = {topic.key for topic in self._shop.permissions.manners.topics()}
+        return replace(
+            choices, ranked=tuple(dict.fromkeys(choices.ranked)), topics=choices.topics & there, handle=handle,
+            addressed=validation.line("addressed", choices.addressed, 60),
+        )
+
+    def mentionable(self) -> tuple[tuple[int, str], ...]:
+        """Whom we may name where others read it: ids and how they are called there."""
+        rows = self._shop.store.rows(
+            "SELECT c.member_id, c.handle FROM choice c JOIN member m ON m.id = c.member_id"
+            " WHERE c.mention = 1 AND m.merged_into_id IS NULL AND m.left_alone = 0 ORDER BY m.sort_key, m.id"
+        )
+        return tuple((member_id, handle) for member_id, handle in rows)
+
+
+def _columns(choices: Choices) -> dict[str, Any]:
+    quiet = choices.quiet
+    return {
+        "ranked": [channel.value for channel in choices.ranked], "per_month": choices.per_month,
+        "quiet_from": quiet and _minute(quiet.begins), "quiet_to": quiet and _minute(quiet.ends), "topics": sorted(choices.topics),
+        "addressed": choices.addressed, "handle": choices.handle, "mention": choices.mention, "ask_nothing": choices.ask_nothing,
+    }
+
+
+def _told(row: tuple[Any, ...]) -> Told:
+    ranked, per_month, quiet_from, quiet_to, topics, addressed, handle, mention, ask_nothing, told_on, how = row
+    plain = JsonField().python_value
+    quiet = None if quiet_from is None or quiet_to is None else QuietHours(_time(quiet_from), _time(quiet_to))
+    choices = Choices(
+        tuple(map(Channel, plain(ranked))), per_month, quiet, frozenset(plain(topics)), addressed, handle, bool(mention), bool(ask_nothing)
+    )
+    return Told(choices, day_of(told_on), How(how))
+
+
+def _minute(time: dt.time) -> int:
+    return time.hour * 60 + time.minute
+
+
+def _time(minute: int) -> dt.time:
+    return dt.time(minute // 60, minute % 60)

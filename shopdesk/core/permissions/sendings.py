@@ -1,0 +1,57 @@
+"""What went out to whom: all channels in one count, so that no member hears from us oftener than they chose."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from shopdesk.core import validation
+from shopdesk.core.permissions.ledger import PAGES
+from shopdesk.core.permissions.records import Channel, Purpose, Sending
+from shopdesk.core.permissions.rules import month_of
+from shopdesk.storage import tables
+from shopdesk.storage.columns import day_number, day_of
+
+if TYPE_CHECKING:
+    from shopdesk.core.shop import Shop
+
+# A word across the counter is no contact of ours, and what they asked for is not held back by their number.
+_IN_MONTH = (
+    PAGES + " SELECT count(*) FROM sending s JOIN page p ON p.id = s.member_id WHERE s.day BETWEEN ? AND ?"
+    " AND s.purpose <> 'service' AND s.channel <> 'in_person'"
+)
+_LAST = (
+    PAGES + " SELECT s.id, s.channel, s.purpose, s.topic, s.words, s.day, s.staff_id FROM sending s JOIN page p ON p.id = s.member_id"
+    " ORDER BY s.at DESC, s.id LIMIT ?"
+)
+
+
+class Sendings:
+    """Books and counts them."""
+
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+
+    def book(self, member_id: int, channel: Channel, purpose: Purpose, words: str, topic: str, round_id: int | None) -> int:
+        """Write down that something went out, and give its id."""
+        now: dt.datetime = self._shop.clock.now()
+        with self._shop.transaction("permissions.sent") as writing:
+            member_id = self._shop.members.resolved(member_id)
+            sending_id = writing.insert(
+                tables.Sending, member=member_id, channel=channel.value, purpose=purpose.value, topic=topic,
+                words=validation.passage("words", words), day=self._shop.today(), at=now, staff=self._shop.staff.at_counter_id(),
+                news_round=round_id,
+            )
+            writing.log("permissions.sent", member_id, sending=sending_id, channel=channel.value, purpose=purpose.value)
+            writing.touch("permissions", member_id)
+        return sending_id
+
+    def in_month(self, member_id: int, day: dt.date) -> int:
+        """How often something went out to them in the month of ``day``."""
+        first, last = month_of(day)
+        return int(self._shop.store.rows(_IN_MONTH, (member_id, day_number(first), day_number(last)))[0][0])
+
+    def of(self, member_id: int, limit: int = 20) -> tuple[Sending, ...]:
+        """What went out to them, newest first."""
+        rows = self._shop.store.rows(_LAST, (member_id, limit))
+        return tuple(Sending(row[0], Channel(row[1]), Purpose(row[2]), row[3], row[4], day_of(row[5]), row[6]) for row in rows)

@@ -1,0 +1,44 @@
+"""The flower can wait: why nothing nice is offered now, and what is ready for when it is put right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QWidget
+
+from shopdesk.i18n import _
+from shopdesk.ui import theme
+from shopdesk.ui.widgets.boxes import Column, Row
+from shopdesk.ui.widgets.small_parts import Icon
+from shopdesk.ui.widgets.words import Words
+
+
+class FlowerPanel(QFrame):
+    """A dashed sheet: something that is held, not something that is missing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("flower_waits")
+        column = Column(self, gap=8, margins=(18, 15, 18, 16))
+        head = Row(gap=10)
+        head.addWidget(Icon("flower", "ink2", 22))
+        head.addWidget(Words(_("The flower can wait"), "strong"), 1)
+        self._why = Words("", "small", "ink2", lines=0)
+        column.addLayout(head)
+        column.addWidget(self._why)
+        theme.current().changed.connect(self.update)
+        self.hide()
+
+    def show_hold(self, sentence: str) -> None:
+        """Say why nice things are held; nothing stands here without a reason."""
+        why = _("Gift, card and suggestions come back when the problem is solved. A flower before that feels like an excuse.")
+        self._why.say(f"{sentence} {why}" if sentence else "")
+        self.setAccessibleName(_("The flower can wait. {why}").format(why=self._why.text()))
+        self.setVisible(bool(sentence))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("edge"), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(theme.color("well"))
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), theme.px(12), theme.px(12))
