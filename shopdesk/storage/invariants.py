@@ -17,6 +17,7 @@ WHERE g.last_day IS DISTINCT FROM v.day OR g.visits <> coalesce(v.visits, 0)
     "amounts": "SELECT count(*) FROM visit WHERE (amount_minor IS NULL) <> (currency IS NULL)",
     "words": "SELECT abs((SELECT count(*) FROM glance) - (SELECT count(*) FROM search_docsize))",
 }
+OF_BOTH = ("match rows", "visits", "amounts")  # the rest is about SQLite's index
 
 
 def count(connection: Any, name: str) -> int:

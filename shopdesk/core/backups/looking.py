@@ -49,12 +49,12 @@ def look_thoroughly(path: Location, now: dt.datetime) -> tuple[Check, ...]:
 
 
 def _always(path: Path, now: dt.datetime) -> dict[str, Look]:
-    return {"schema": partial(_schema, path), "references": gate.loose_ends, "words": partial(_sum, "words"), **_of_both(now)}
+    return {"schema": partial(_schema, path), "references": gate.loose_ends, **_of_both(now, "words")}
 
 
-def _of_both(now: dt.datetime) -> dict[str, Look]:
-    """What a server does not hold by itself either."""
-    sums = {name: partial(_sum, name) for name in _sentences() if name != "words"}
+def _of_both(now: dt.datetime, *more: str) -> dict[str, Look]:
+    """What no engine holds by itself, and ``more`` sums of one of them."""
+    sums = {name: partial(_sum, name) for name in _sentences() if name in (*invariants.OF_BOTH, *more)}
     return {**sums, "clock": partial(_clock, now)}
 
 

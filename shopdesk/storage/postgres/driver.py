@@ -23,7 +23,7 @@ _LINE: dict[str, Any] = {
     "connect_timeout": 5, "keepalives": 1, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3,
     "tcp_user_timeout": 15_000, "client_encoding": "UTF8",
 }
-_TYPES = peewee.PostgresqlDatabase.field_types | {"BOOL": "INTEGER", "REAL": "DOUBLE PRECISION", "TEXT": 'TEXT COLLATE "C"'}
+_TYPES = peewee.PostgresqlDatabase.field_types | {"BOOL": "INTEGER", "FLOAT": "DOUBLE PRECISION", "TEXT": 'TEXT COLLATE "C"'}
 _LONGEST_NAME = 63  # bytes the server keeps of a program's name
 _MARKS = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|%s|\?|%")
 _SPOKEN = {"?": "%s", "%s": "%s"}

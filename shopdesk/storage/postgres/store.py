@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from shopdesk.storage.postgres import problems
 from shopdesk.storage.postgres.driver import Postgres
 from shopdesk.storage.postgres.search import LexemeIndex
 from shopdesk.storage.store import Store
+from shopdesk.storage.tables import TABLES
 
 _OLDEST = 150_000  # server_version_num of PostgreSQL 15
 _MAKE = (
@@ -40,6 +42,8 @@ class PostgresStore(Store):
                 database.connect()
                 _prepare(database, create)
                 _walk(database)
+            with contextlib.suppress(OSError):  # what this computer notes of the shop lies there
+                server.here.parent.mkdir(parents=True, exist_ok=True)
             return cls(database, server)
         except BaseException:
             database.close()
@@ -57,6 +61,12 @@ class PostgresStore(Store):
 
     def require_writable(self) -> None:
         """The server itself says so when something is written."""
+
+    def wash(self) -> bool:
+        """Write the tables anew; a name that may not do so leaves it to the server, which clears away what was deleted by itself."""
+        for table in TABLES:
+            self.run(f'VACUUM FULL "{table._meta.table_name}"')
+        return True
 
     @property
     def engine(self) -> str:

@@ -223,6 +223,7 @@ def test_the_last_act_of_all_is_let_go_of_too(full: tuple[Shop, int], clock: Fix
     assert shop.store.rows("SELECT count(*) FROM undo_row") == [(0,)]
 
 
+@pytest.mark.usefixtures("shop_file")
 def test_what_was_taken_out_of_the_words_cannot_be_read_in_the_file_when_the_day_is_over(shop: Shop, clock: FixedClock) -> None:
     member = shop.members.add(MemberDraft(name="Ragnhild Zanzibar"))
     shop.members.edit(member.id, MemberDraft(name="Ragnhild Moe"))
