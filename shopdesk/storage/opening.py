@@ -27,13 +27,11 @@ def open_store(
     return SqliteStore.open(location, create=create, before_steps=before_steps, driver=driver)
 
 
-def is_there(location: Location) -> bool:
-    """Is there a shop? Raises StoreProblem when a server cannot be asked."""
-    if isinstance(location, Server):
-        from shopdesk.storage.postgres.store import is_there as on_server
+def set_aside(server: Server, name: str) -> Server:
+    """Call the closed shop's schema ``name``, so that another can begin in its place, and give where it lies now."""
+    from shopdesk.storage.postgres.store import rename
 
-        return on_server(location)
-    return location.exists()
+    return rename(server, name)
 
 
 def reading_of(location: Location) -> AbstractContextManager[Any]:

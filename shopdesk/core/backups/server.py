@@ -33,7 +33,7 @@ class ServerBackups(Backups):
         return None
 
     def state(self) -> BackupState:
-        return BackupState(None, None, None, 0, False, kept_elsewhere=elsewhere(self._shop.location).what)
+        return BackupState(None, None, None, 0, False, kept_elsewhere=_in_a_line(elsewhere(self._shop.location)))
 
     def second_place(self) -> Path | None:
         return None
@@ -49,6 +49,10 @@ def elsewhere(location: Location) -> StoreProblem:
         "elsewhere", _("This shop is kept by a server, and so are its backups."), _("Nothing was changed."),
         _("Whoever looks after the server makes one with: pg_dump --schema={schema}").format(schema=schema),
     )
+
+
+def _in_a_line(problem: StoreProblem) -> str:
+    return f"{problem.what} {problem.do}"
 
 
 def backups_for(shop: Shop) -> Backups:

@@ -14,7 +14,7 @@ from shopdesk.core.backups.records import Backup, BackupState, Check, Rescue
 from shopdesk.errors import FileProblem, StoreProblem
 from shopdesk.i18n import _
 from shopdesk.storage import backup as storage
-from shopdesk.storage import erased, gate, places
+from shopdesk.storage import erased, gate, opening, places
 from shopdesk.storage import restore as storage_restore
 from shopdesk.storage.backup import folder_of
 from shopdesk.storage.columns import JsonField
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
 _SECOND_PLACE = "second place"
+_SCHEMA = 39  # letters of a schema's name that stay: the engine takes 63
 
 
 def backups_of(shop: Path) -> tuple[Backup, ...]:
@@ -44,8 +45,10 @@ def restore(shop: Path, backup: Path, now: dt.datetime) -> Path:
     return aside
 
 
-def set_aside(shop: Path, now: dt.datetime) -> Path:
+def set_aside(shop: Location, now: dt.datetime) -> Location:
     """Rename the closed shop at ``shop`` and its backups, so that another can begin in its place, and give its new name."""
+    if isinstance(shop, Server):
+        return opening.set_aside(shop, f"{shop.schema[:_SCHEMA]}_before_{now.astimezone(dt.UTC):%Y%m%dt%H%M%S}")
     aside = aside_name(shop, now)
     storage_restore.set_aside(shop, aside)
     # Left behind, they would pass for backups of the shop that begins there.

@@ -83,36 +83,42 @@ class PostgresStore(Store):
 
 
 def is_there(server: Server) -> bool:
-    """Is there a shop? Raises StoreProblem when the server cannot be asked."""
-    database = Postgres(server)
-    try:
-        with database.sentences():
-            database.connect()
-            return _has_version(database)
-    finally:
-        database.close()
+    """Is there a shop in which something was ever written down? Raises StoreProblem when the server cannot be asked."""
+    with _asking(server) as database:
+        return _has(database, "log_line") and bool(database.execute_sql("SELECT 1 FROM log_line LIMIT 1").fetchone())
 
 
 def forget(server: Server) -> None:
     """Take a shop that was only half begun away with its schema."""
+    with _asking(server) as database:
+        database.execute_sql(f'DROP SCHEMA IF EXISTS "{server.schema}" CASCADE')
+
+
+def rename(server: Server, schema: str) -> Server:
+    """Give the closed shop's schema another name, and say where it lies now."""
+    with _asking(server) as database:
+        database.execute_sql(f'ALTER SCHEMA "{server.schema}" RENAME TO "{schema}"')
+    return server.beside(schema)
+
+
+@contextmanager
+def _asking(server: Server) -> Iterator[Postgres]:
+    """A connection for a word or two, while no shop is open here."""
     database = Postgres(server)
-    try:
-        with database.sentences():
-            database.connect()
-            database.execute_sql(f'DROP SCHEMA IF EXISTS "{server.schema}" CASCADE')
-    finally:
-        database.close()
+    with database.sentences(), contextlib.closing(database):
+        database.connect()
+        yield database
 
 
-def _has_version(database: Postgres) -> bool:
-    return bool(database.execute_sql("SELECT to_regclass(?)", (f"{database.server.schema}.shop_version",)).fetchone()[0])
+def _has(database: Postgres, table: str) -> bool:
+    return bool(database.execute_sql("SELECT to_regclass(?)", (f"{database.server.schema}.{table}",)).fetchone()[0])
 
 
 def _prepare(database: Postgres, create: bool) -> None:
     """See that there is a shop's schema that this program knows; make an empty one where that was asked for."""
     if database.connection().info.server_version < _OLDEST:
         raise problems.problem("old_server", database.server)
-    if not _has_version(database):
+    if not _has(database, "shop_version"):
         if not create:
             raise problems.problem("missing", database.server)
         with _alone(database):
@@ -122,7 +128,7 @@ def _prepare(database: Postgres, create: bool) -> None:
 
 
 def _make(database: Postgres) -> None:
-    if _has_version(database):
+    if _has(database, "shop_version"):
         return  # another program was quicker
     tables = "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = ? LIMIT 1"
     if database.execute_sql(tables, (database.server.schema,)).fetchone():
