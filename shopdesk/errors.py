@@ -31,14 +31,6 @@ class NotAllowed(ShopError):
     """The person at the counter has no right to this act."""
 
 
-class Held(ShopError):
-    """Something nice waits because something is to be put right first; ``by`` is the open problem's id, None when it is the shop's own."""
-
-    def __init__(self, by: int | None, what: str, kept: str = "", do: str = "") -> None:
-        super().__init__(what, kept, do)
-        self.by = by
-
-
 class NeedsSecret(NotAllowed):
     """The act waits for the PIN or password of ``staff_id``; when it was given, the same act goes through."""
 
