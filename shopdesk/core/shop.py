@@ -13,6 +13,8 @@ from typing import Any
 
 from shopdesk.clock import Clock, SystemClock
 from shopdesk.core import validation
+from shopdesk.core.backups.server import backups_for
+from shopdesk.core.backups.service import backup_before_steps
 from shopdesk.core.asking.rows import AskRows
 from shopdesk.core.asking.service import Asking
 from shopdesk.core.backups.service import Backups, backup_before_steps
@@ -98,6 +100,8 @@ class Shop:
         self.duplicates = Duplicates(self)
         self.undo = Undo(self)
         self.log = Log(self)
+        self.backups = backups_for(self)
+        for source in (FollowUpRows, MissedRows, MomentRows):
         self.backups = Backups(self)
         sources = (
             OwedRows,
