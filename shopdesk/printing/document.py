@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from shopdesk import i18n
 from shopdesk.core.cards.records import Letterhead, QrText
 from shopdesk.i18n import _
-from shopdesk.printing import colours, fonts, letters, qr, strips, text
+from shopdesk.printing import colours, fonts, letters, qr, shaping, strips, text
 from shopdesk.printing.fonts import Face
 from shopdesk.printing.strips import Placed, Strip
 from shopdesk.printing.text import Style
@@ -186,7 +186,7 @@ class _Press:
         """What stands below on every page: the foot's words and, when there is more than one page, which it is."""
         down = self._height - _MARGIN - 3.0
         which = _("Page {number} of {total}").format(number=number, total=total) if total > 1 else ""
-        width = fonts.width(which, Face.SANS) * _SMALL.size if which else 0.0
+        width = shaping.width(which, Face.SANS) * _SMALL.size if which else 0.0
         said = strips.one_line(self._document.foot or self._document.shop.address.replace("\n", ", "), _SMALL, self._measure - width - 6.0)
         for words, left in ((said, 0.0), (strips.one_line(which, _SMALL, self._measure), self._measure - width)):
             text.draw(self._canvas, words, self._x(left), self._y(down), words.width)

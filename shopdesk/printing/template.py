@@ -167,7 +167,7 @@ class Template:
 
     @property
     def sides(self) -> tuple[tuple[Place, ...], ...]:
-        """The printed sides, each with its faces from left to right: outside then inside, front then back; one with nothing on it is none."""
+        """The printed sides, each with its faces from left to right: outside then inside, front then back unless that is bare."""
         if self.form is Form.FOLDED:
             return (Place.BACK, Place.FRONT), (Place.LEFT, Place.RIGHT)
         return ((Place.FRONT,),) if self.faces[Place.BACK].is_bare else ((Place.FRONT,), (Place.BACK,))

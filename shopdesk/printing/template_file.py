@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import json
 import math
+from enum import StrEnum
 from functools import cache
 from typing import NoReturn, TypeVar
-
-from enum import StrEnum
 
 from shopdesk import paths
 from shopdesk.core.cards.records import Card, CardKind
@@ -137,7 +136,8 @@ class _Reader:
         parts = table["parts"]
         if not isinstance(parts, list) or len(parts) > _MOST_PARTS:
             self._refuse(f"{place}.parts", _("must be a list of at most {count} parts").format(count=_MOST_PARTS))
-        return TemplateFace(ground, tuple(self._part(part, f"{place}.parts.{number}", page, ground) for number, part in enumerate(parts, 1)))
+        read = (self._part(part, f"{place}.parts.{number}", page, ground) for number, part in enumerate(parts, 1))
+        return TemplateFace(ground, tuple(read))
 
     def _part(self, value: object, place: str, page: Box, ground: Ground) -> Part:
         if not isinstance(value, dict) or "part" not in value:
