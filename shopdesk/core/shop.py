@@ -13,11 +13,10 @@ from typing import Any
 
 from shopdesk.clock import Clock, SystemClock
 from shopdesk.core import validation
-from shopdesk.core.backups.server import backups_for
-from shopdesk.core.backups.service import backup_before_steps
 from shopdesk.core.asking.rows import AskRows
 from shopdesk.core.asking.service import Asking
-from shopdesk.core.backups.service import Backups, backup_before_steps
+from shopdesk.core.backups.server import backups_for
+from shopdesk.core.backups.service import backup_before_steps
 from shopdesk.core.cards.service import Cards
 from shopdesk.core.cases.rows import OwedRows
 from shopdesk.core.cases.service import Cases
@@ -94,15 +93,12 @@ class Shop:
         self.news = News(self)
         self.known = Known(self)
         self.privileges = Privileges(self)
-        self.today_list.register(DueReviews(self))
         self.gestures = Gestures(self)
         self.giftcards = GiftCards(self)
         self.duplicates = Duplicates(self)
         self.undo = Undo(self)
         self.log = Log(self)
         self.backups = backups_for(self)
-        for source in (FollowUpRows, MissedRows, MomentRows):
-        self.backups = Backups(self)
         sources = (
             OwedRows,
             TroubleRows,
@@ -112,6 +108,7 @@ class Shop:
             VoiceRows,
             AgreementRows,
             AskRows,
+            DueReviews,
         )
         for source in sources:
             self.today_list.register(source(self))
