@@ -27,6 +27,8 @@ _COMMANDS = (
     "restore",
     "check",
     "standing",
+    "today",
+    "tell",
     "bench",
 )
 OpenWindow = Callable[[Session], int]

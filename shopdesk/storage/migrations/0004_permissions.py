@@ -118,7 +118,7 @@ class Agreement(Table):
 
 class Voice(Table):
     member = ForeignKeyField(Member, on_delete="RESTRICT")
-    kind = TextField(constraints=[Check("kind IN ('said', 'opted_out', 'answer')")])
+    kind = TextField(constraints=[Check("kind IN ('said', 'opted_out')")])
     words = TextField()
     topic = TextField()
     heard_on = IntegerField(index=True)
