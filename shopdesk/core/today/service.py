@@ -12,6 +12,7 @@ from shopdesk.core.permissions.records import Channel
 from shopdesk.core.today import reach
 from shopdesk.core.today.marks import Marks
 from shopdesk.core.today.records import Group, Moment, Outcome, TodayList, TodayRow
+from shopdesk.core.today.say_now import SayNow
 from shopdesk.core.today.source import Source
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
@@ -31,6 +32,7 @@ class Today:
         self._shop = shop
         self._sources: list[Source] = []
         self.marks = Marks(shop)
+        self.say_now = SayNow(shop)
 
     def register(self, source: Source) -> None:
         """Let a capability show its rows."""

@@ -103,6 +103,7 @@ def test_an_e_mail_is_begun_in_the_mail_program_and_stays_open_until_it_was_sent
 
 def test_all_of_it_is_reached_by_tab_and_left_by_esc(composer: Composer, qtbot: QtBot) -> None:
     assert part(composer, QPlainTextEdit, "message").hasFocus()
+    choose(composer, "E-mail")
     reached, widget = set(), composer.words
     for _step in range(30):
         widget = widget.nextInFocusChain()
