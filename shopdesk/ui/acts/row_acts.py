@@ -27,7 +27,6 @@ from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import COUNTER, Errand
 from shopdesk.ui.pixmaps import Pixmaps
 
-
 _NEXT_VISIT = dt.timedelta(days=28)  # what nobody could say by then comes back
 
 
