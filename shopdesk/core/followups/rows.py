@@ -77,8 +77,7 @@ class FollowUpRows(Source):
     def _by_evening(self, day: dt.date) -> dt.datetime:
         return dt.datetime.combine(day, dt.time(23, 59), self._shop.zone()).astimezone(dt.UTC)
 
-    def done(self, row: TodayRow, outcome: Outcome, words: str) -> bool:
+    def done(self, row: TodayRow, outcome: Outcome, words: str) -> None:
         assert row.about_id is not None
         self._shop.followups.finish(row.about_id, outcome, words)
         outcomes.book(self._shop, row, outcome, words)
-        return True

@@ -118,7 +118,7 @@ class Today:
             return
         with self._shop.transaction("today.done") as writing:
             self.marks.require_open(row)
-            if self._source_of(row).done(row, outcome, words):
+            if self._source_of(row).done(row, outcome, words) is not False:
                 self.marks.close(writing, row, outcome)
             if row.channel in _BOOKED_HERE:
                 self._shop.permissions.sent(row.member_id, row.channel, row.purpose)
