@@ -8,6 +8,7 @@ from heapq import merge
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from shopdesk.core.permissions.records import Channel
 from shopdesk.core.today import reach
 from shopdesk.core.today.marks import Marks
 from shopdesk.core.today.records import Group, Moment, Outcome, TodayList, TodayRow
@@ -18,6 +19,7 @@ from shopdesk.i18n import _
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
+_COUNTED = (Channel.PHONE, Channel.POST)  # what was written is counted where it is kept
 _SEARCHED = 2000  # rows looked through for one that is named by its key
 
 
@@ -114,6 +116,8 @@ class Today:
             else:
                 self.marks.close(writing, row, outcome)
             self._source_of(row).done(row, outcome, words)
+            if row.channel in _COUNTED and outcome is not Outcome.NOT_REACHED:
+                self._shop.permissions.sent(row.member_id, row.channel, row.purpose)
             writing.log("today.done", row.member_id, about=row.about_id)
             writing.touch("today", row.member_id)
 
