@@ -17,7 +17,9 @@ from shopdesk.core.asking.rows import AskRows
 from shopdesk.core.asking.service import Asking
 from shopdesk.core.backups.service import Backups, backup_before_steps
 from shopdesk.core.cards.service import Cards
+from shopdesk.core.cases.rows import OwedRows
 from shopdesk.core.cases.service import Cases
+from shopdesk.core.cases.trouble_rows import TroubleRows
 from shopdesk.core.changes import Changes
 from shopdesk.core.duplicates.service import Duplicates
 from shopdesk.core.followups.missed import MissedRows
@@ -96,6 +98,7 @@ class Shop:
         self.log = Log(self)
         self.backups = Backups(self)
         for source in (FollowUpRows, MissedRows, MomentRows, VoiceRows, AgreementRows, AskRows):
+        for source in (OwedRows, TroubleRows, FollowUpRows, MissedRows, MomentRows):
             self.today_list.register(source(self))
         self._log_seen = self.log.last()
         self._find_counter()
