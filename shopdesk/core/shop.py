@@ -97,8 +97,7 @@ class Shop:
         self.undo = Undo(self)
         self.log = Log(self)
         self.backups = Backups(self)
-        for source in (FollowUpRows, MissedRows, MomentRows, VoiceRows, AgreementRows, AskRows):
-        for source in (OwedRows, TroubleRows, FollowUpRows, MissedRows, MomentRows):
+        for source in (OwedRows, TroubleRows, FollowUpRows, MissedRows, MomentRows, VoiceRows, AgreementRows, AskRows):
             self.today_list.register(source(self))
         self._log_seen = self.log.last()
         self._find_counter()

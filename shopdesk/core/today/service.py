@@ -19,12 +19,8 @@ from shopdesk.i18n import _
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
-<<<<<<< HEAD
-_COUNTED = (Channel.PHONE, Channel.POST)  # what was written is counted where it is kept
-=======
 # What is written is booked with its words (followups.messages); a word across the counter is no contact of ours.
 _BOOKED_HERE = frozenset({Channel.PHONE, Channel.POST})
->>>>>>> main
 _SEARCHED = 2000  # rows looked through for one that is named by its key
 
 
@@ -122,12 +118,7 @@ class Today:
             self.marks.require_open(row)
             if self._source_of(row).done(row, outcome, words):
                 self.marks.close(writing, row, outcome)
-<<<<<<< HEAD
-            self._source_of(row).done(row, outcome, words)
-            if row.channel in _COUNTED and outcome is not Outcome.NOT_REACHED:
-=======
             if row.channel in _BOOKED_HERE:
->>>>>>> main
                 self._shop.permissions.sent(row.member_id, row.channel, row.purpose)
             writing.log("today.done", row.member_id, about=row.about_id)
             writing.touch("today", row.member_id)
