@@ -19,7 +19,7 @@ from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import Keys
 from shopdesk.ui.pages.counter.edges import Edges
-from shopdesk.ui.pages.counter.fact_row import FactRow
+from shopdesk.ui.pages.counter.fact_row import FactHeads, FactRow
 from shopdesk.ui.pages.counter.leave_sheet import LeaveSheet
 from shopdesk.ui.widgets.boxes import Column, Row, rule
 from shopdesk.ui.widgets.key_button import KeyButton, back_button
@@ -60,6 +60,9 @@ class KnownView(QWidget):
         self._pane.setWidget(content)
         inside = Column(gap=14, margins=(28, 14, 16, 14))
         inside.addLayout(self._acts())
+        heads = Row(margins=(0, 0, 12, 0))
+        heads.addWidget(FactHeads(known_sheet.heads()), 1)
+        inside.addLayout(heads)
         inside.addWidget(self._pane, 1)
         column = Column(self)
         column.addWidget(self._bar)
