@@ -24,6 +24,7 @@ class MemberActs(QWidget):
     remember_asked = Signal()
     companion_asked = Signal()
     thing_asked = Signal()
+    known_asked = Signal()
     promise_asked = Signal()
     problem_asked = Signal()
     request_asked = Signal()
@@ -82,6 +83,8 @@ class MemberActs(QWidget):
         menu.addAction(icons.icon("plus", color), _("Remember something"), self.remember_asked.emit)
         menu.addAction(icons.icon("members", color), _("Who or what comes along"), self.companion_asked.emit)
         menu.addAction(icons.icon("tag", color), _("Something of theirs in use"), self.thing_asked.emit)
+        menu.addSeparator()
+        menu.addAction(icons.icon("eye", color), _("What we know about them"), self.known_asked.emit)
         corner = QPoint(self._more.width() - menu.sizeHint().width(), self._more.height() + theme.px(4))
         menu.popup(self._more.mapToGlobal(corner))
 

@@ -44,6 +44,7 @@ class MemberView(QWidget):
     visit_asked = Signal()
     card_asked = Signal()
     edit_asked = Signal()
+    known_asked = Signal()
     state_changed = Signal()
     errand_asked = Signal(object)
 
@@ -103,6 +104,7 @@ class MemberView(QWidget):
         acts.visit_asked.connect(self.visit_asked)
         acts.card_asked.connect(self.card_asked)
         acts.edit_asked.connect(self.edit_asked)
+        acts.known_asked.connect(self.known_asked)
         acts.note_asked.connect(self._on_note_asked)
         acts.remember_asked.connect(partial(self._open, self._remember))
         acts.companion_asked.connect(partial(self._open, self._companion))
