@@ -203,6 +203,7 @@ def page_entries(on_restore: Callable[[Path], None], on_own_shop: Callable[[], N
     return (
         PageEntry(1, _("Counter"), "counter", _page("counter", "CounterPage")),
         PageEntry(3, _("Members"), "members", _page("members", "MembersPage")),
+        PageEntry(6, _("Gifts"), "gift", _page("gifts", "GiftsPage")),
         PageEntry(9, _("Settings"), "settings", settings),
     )
 
