@@ -114,6 +114,11 @@ _HELD_POSTGRES = "CREATE TRIGGER {table}_never_{verb} BEFORE {verb} ON {table} F
 def up(migrator: Any, db: Database) -> None:
     with db.bind_ctx((Member, Staff, Counter, *_TABLES)):
         db.create_tables(_TABLES, safe=False)
+    _hold(db, "gift_entry")
+
+
+def _hold(db: Database, table: str) -> None:
+    """The engine itself refuses to change a row of a ledger or to take it out."""
     held = _HELD_POSTGRES if isinstance(db, PostgresqlDatabase) else _HELD
     for verb in ("update", "delete"):
-        db.execute_sql(held.format(table="gift_entry", verb=verb))
+        db.execute_sql(held.format(table=table, verb=verb))
