@@ -16,6 +16,7 @@ from shopdesk.core import validation
 from shopdesk.core.backups.service import Backups, backup_before_steps
 from shopdesk.core.cards.service import Cards
 from shopdesk.core.cases.service import Cases
+from shopdesk.core.cases.today import OwedRows
 from shopdesk.core.changes import Changes
 from shopdesk.core.duplicates.service import Duplicates
 from shopdesk.core.followups.missed import MissedRows
@@ -91,7 +92,7 @@ class Shop:
         self.undo = Undo(self)
         self.log = Log(self)
         self.backups = Backups(self)
-        for source in (FollowUpRows, MissedRows, MomentRows):
+        for source in (OwedRows, FollowUpRows, MissedRows, MomentRows):
             self.today_list.register(source(self))
         self._log_seen = self.log.last()
         self._find_counter()

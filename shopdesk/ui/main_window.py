@@ -24,12 +24,13 @@ from shopdesk.ui.hand_over import HandOver
 from shopdesk.ui.messages import WindowMessages
 from shopdesk.ui.notices import Notices
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.page import Errand, Page, PageEntry, PeoplePage
+from shopdesk.ui.page import TODAY, Errand, Page, PageEntry, PeoplePage
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.rhythm_watch import RhythmWatch
 from shopdesk.ui.scan_reader import ScanReader
 from shopdesk.ui.scanner import Scanner
 from shopdesk.ui.sidebar import NavEntry, Sidebar
+from shopdesk.ui.today_watch import TodayWatch
 from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.focus_ring import FocusRing
 from shopdesk.ui.widgets.page_bar import KeyLine
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
         self._others_look.start(_HEAR_OTHERS_MS)
         self.rhythm_watch = RhythmWatch(self._shop, self.operations, self.watch.idle_seconds, self)
         self.backup_watch = BackupWatch(self._shop, self.operations, self.key_line, self)
+        self.today_watch = TodayWatch(self._shop, self.operations, partial(self.sidebar.model.set_badge, TODAY), self)
         self.file_watch = FileWatch(self._shop, self.operations, self.messages, self.notices, self)
         self.file_watch.restore_wanted.connect(self.restore_wanted)
 
@@ -241,6 +243,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.backup_watch.stop()
         self.file_watch.stop()
+        self.today_watch.stop()
         self.operations.close()
         super().closeEvent(event)
 

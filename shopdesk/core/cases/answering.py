@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from shopdesk.core.cases import rules
 from shopdesk.core.cases.hours import OpeningClock
 from shopdesk.core.cases.reading import instant
-from shopdesk.core.cases.records import Answers, Case, Promise, TimeLeft
+from shopdesk.core.cases.records import Answers, Case, CaseKind, Promise, TimeLeft
 from shopdesk.i18n import _
 from shopdesk.storage.columns import day_number
 
@@ -53,10 +53,15 @@ class Answering:
 
     def time_left(self, owed: Case | Promise) -> TimeLeft:
         """The response clock of a case or a promise, now."""
+        if isinstance(owed, Case):
+            return self.left(owed.due, owed.opened_at, pressing=owed.kind is CaseKind.PROBLEM)
+        return self.left(owed.due, owed.given_at)
+
+    def left(self, due: dt.datetime, since: dt.datetime | None = None, *, pressing: bool = False) -> TimeLeft:
+        """The response clock of anything due, now: ``since`` when its time began to run (None: nobody knows), ``pressing`` from the start."""
         now, clock = self._shop.clock.now(), self.clock()
-        began = owed.opened_at if isinstance(owed, Case) else owed.given_at
-        kind = owed.kind if isinstance(owed, Case) else None
-        return rules.time_left(clock.between(now, owed.due), clock.between(began, owed.due), due=owed.due, now=now, kind=kind)
+        promised = 0 if since is None else clock.between(since, due)
+        return rules.time_left(clock.between(now, due), promised, late=now > due, pressing=pressing)
 
     def median(self, first: dt.date, last: dt.date) -> float | None:
         """The median of the opening minutes until the first answer, for what came in on these days (both included); None without any."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 from typing import Any
 
-from shopdesk.core.cases.records import Answers, CaseKind, CoreThing, OrderStatus, Reason, TimeLeft
+from shopdesk.core.cases.records import Answers, CoreThing, OrderStatus, Reason, TimeLeft
 from shopdesk.core.validation import line
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
@@ -44,14 +44,13 @@ def require_to_come(due: dt.datetime, now: dt.datetime, field: str = "due") -> d
     return due
 
 
-def time_left(minutes: int, promised: int, *, due: dt.datetime, now: dt.datetime, kind: CaseKind | None) -> TimeLeft:
-    """Draw the response clock: ``minutes`` left of ``promised`` opening minutes.
+def time_left(minutes: int, promised: int, *, late: bool, pressing: bool) -> TimeLeft:
+    """Draw the response clock: ``minutes`` left of ``promised`` opening minutes (0: nobody knows of how many).
 
-    Always warm for a problem; for others until half the promised time is used it is not. While the shop is closed nothing is late
-    before its time: zero minutes may be left for a whole week.
+    Always warm for what presses; for others until half the promised time is used it is not. Nothing is late before its time, though
+    no opening minute be left: a shop that is closed has none for a whole week.
     """
-    late = now > due
-    return TimeLeft(minutes, late, late or kind is CaseKind.PROBLEM or 2 * minutes <= promised)
+    return TimeLeft(minutes, late, late or pressing or 0 < promised >= 2 * minutes)
 
 
 def median_minutes(waits: Sequence[int]) -> float | None:

@@ -1,4 +1,4 @@
-"""What is owed: problems, requests and orders; promises, troubles and what must be right are reached from here."""
+"""What is owed: problems, requests and orders from coming in to being right again; promises and troubles are reached from here."""
 
 from __future__ import annotations
 
@@ -6,19 +6,16 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
-from shopdesk.core.cases.answering import Answering
-from shopdesk.core.cases.core_first import CoreFirst
+from shopdesk.core.cases.book import CaseBook
 from shopdesk.core.cases.expecting import Expectations
-from shopdesk.core.cases.notes import CaseNotes, Owing
+from shopdesk.core.cases.notes import Owing
 from shopdesk.core.cases.orders import Orders
 from shopdesk.core.cases.promises import Promises
-from shopdesk.core.cases.reading import CASE, as_case
-from shopdesk.core.cases.records import Case, CaseKind, CaseLine, CaseState, NewCase, NoteKind, Reason, TimeLeft
+from shopdesk.core.cases.records import Case, CaseKind, CaseState, NewCase, NoteKind, Reason
 from shopdesk.core.cases.troubles import Troubles
 from shopdesk.core.trust.records import TrustKind
-from shopdesk.errors import ChangedSince, NotFound
+from shopdesk.errors import ChangedSince
 from shopdesk.i18n import _
-from shopdesk.storage.columns import day_number
 from shopdesk.storage.tables import CaseFile
 
 if TYPE_CHECKING:
@@ -27,65 +24,18 @@ if TYPE_CHECKING:
 _UNSOLVED = (CaseState.OPEN, CaseState.WAITING)
 _ENDED = (CaseState.SOLVED, CaseState.CHECKED)
 _IN_TIME = {CaseKind.PROBLEM: TrustKind.SOLVED_IN_TIME, CaseKind.ORDER: TrustKind.PROMISE_KEPT}
-_REASONS = "SELECT reason, count(*) FROM case_file WHERE kind = 'problem' AND opened_on BETWEEN ? AND ? GROUP BY reason"
 
 
-class Cases(CoreFirst):
-    """Something owed, with one owner and a due time. What it holds back meanwhile is in CoreFirst."""
+class Cases(CaseBook):
+    """Something owed, with one owner and a due time. How it is read is in CaseBook, what it holds back meanwhile in CoreFirst."""
 
     def __init__(self, shop: Shop) -> None:
         super().__init__(shop)
-        self.answers = Answering(shop)
         self.expectations = Expectations(shop)
         self._owing = Owing(shop, self.answers)
         self.promises = Promises(shop, self._owing)
         self.troubles = Troubles(shop, self._owing)
         self.orders = Orders(shop, self._owing)
-        self._notes = CaseNotes(shop)
-
-    # reading
-
-    def get(self, case_id: int) -> Case:
-        """Give one case; raises NotFound."""
-        rows = self._shop.store.rows(f"{CASE} WHERE c.id = ?", (case_id,))
-        if not rows:
-            raise NotFound(_("This is not there any more."), do=_("Somebody may have taken it back. Look at the person's page."))
-        return as_case(self._shop, rows[0])
-
-    def all_open(self) -> tuple[Case, ...]:
-        """Everything that is open or waiting, what is due first at the top."""
-        rows = self._shop.store.rows(f"{CASE} WHERE c.state IN ('open', 'waiting') ORDER BY c.due, c.id")
-        return tuple(as_case(self._shop, row) for row in rows)
-
-    def of(self, member_id: int, *, ended_too: bool = False) -> tuple[Case, ...]:
-        """Somebody's cases: the open ones, what is due first at the top, then if asked the others, newest first."""
-        pages = self._shop.members.pages(member_id)
-        rows = self._shop.store.rows(f"{CASE} WHERE c.member_id IN ({', '.join('?' * len(pages))}) ORDER BY c.due, c.id", pages)
-        cases = tuple(as_case(self._shop, row) for row in rows)
-        ended = sorted((case for case in cases if not case.is_open), key=lambda case: case.opened_at, reverse=True)
-        return tuple(case for case in cases if case.is_open) + (tuple(ended) if ended_too else ())
-
-    def lines(self, case_id: int) -> tuple[CaseLine, ...]:
-        """What was done and said about it, oldest first."""
-        return self._notes.of(case_id)
-
-    def time_left(self, case: Case) -> TimeLeft:
-        """Its response clock, now."""
-        return self.answers.time_left(case)
-
-    def apology(self, member_id: int) -> Case | None:
-        """The problem solved last, for which its owner may sign an apology card; None while one is open or where none was."""
-        if self.has_problem(member_id):
-            return None
-        solved = [case for case in self.of(member_id, ended_too=True) if case.kind is CaseKind.PROBLEM]
-        return max(solved, key=lambda case: case.solved_at or case.opened_at, default=None)
-
-    def solved_problems(self, since: dt.date, limit: int) -> tuple[Case, ...]:
-        """The problems that came in since a day and were put right, newest first."""
-        sql = f"{CASE} WHERE c.kind = 'problem' AND c.state IN ('solved', 'checked') AND c.opened_on >= ? ORDER BY c.opened_at DESC, c.id"
-        return tuple(as_case(self._shop, row) for row in self._shop.store.rows(f"{sql} LIMIT ?", (day_number(since), limit)))
-
-    # from coming in to being right again
 
     def open(self, new: NewCase) -> Case:
         """Write down what is owed. A problem is drawn from the trust account. Raises NeedsALook."""
@@ -157,7 +107,7 @@ class Cases(CoreFirst):
             )
             hook = getattr(self._shop.followups, "on_case_solved", None)
             if hook is not None:
-                hook(solved)
+                hook(solved.id, solved.member_id, solved.owner_id)
         return solved
 
     def check(self, case_id: int, word: str = "") -> Case:
@@ -186,11 +136,6 @@ class Cases(CoreFirst):
             self._shop.trust.book(member_id, TrustKind.ASKED_TWICE, case_id)
             writing.log("cases.asked_twice", member_id, case=case_id)
             writing.touch("cases", member_id)
-
-    def problems_by_reason(self, first: dt.date, last: dt.date) -> dict[Reason | None, int]:
-        """How many problems of each sort came in on these days, both included; None: nobody said what sort."""
-        rows = self._shop.store.rows(_REASONS, (day_number(first), day_number(last)))
-        return {Reason(reason) if reason else None: count for reason, count in rows}
 
     def _in(self, case_id: int, states: tuple[CaseState, ...]) -> Case:
         """The case, if it still is where this act begins; raises ChangedSince."""

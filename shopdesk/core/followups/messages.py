@@ -76,6 +76,7 @@ class Messages:
                 tables.Message, member=member_id, kind=draft.kind, channel=draft.channel.value, why=why, text=text, day=shop.today(),
                 at=shop.clock.now(), staff=shop.staff.at_counter_id(),
             )
+            shop.permissions.sent(member_id, draft.channel, draft.purpose)
             writing.log("followups.message", member_id, message=message_id)
             writing.touch("followups", member_id)
         return message_id

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from shopdesk.core.followups import rules, sentences
+from shopdesk.core.followups import outcomes, rules, sentences
 from shopdesk.core.followups.records import Event, Rule
-from shopdesk.core.followups.rows import NAME, in_chunks
+from shopdesk.core.followups.rows import NAME
 from shopdesk.core.rhythm import sentences as rhythm_sentences
 from shopdesk.core.rhythm.records import Standing
-from shopdesk.core.today.records import Act, Group, Moment, Outcome, TodayRow
-from shopdesk.core.today.source import Source
+from shopdesk.core.today.records import Group, Moment, Outcome, TodayRow
+from shopdesk.core.today.source import Source, in_chunks
 from shopdesk.storage.columns import day_number, day_of
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class MissedRows(Source):
             return "" if judged is None else rhythm_sentences.text(judged.said)
         return sentences.missed(judged.own_gap_days, away)
 
-    def done(self, row: TodayRow, outcome: Outcome, words: str) -> None:
+    def done(self, row: TodayRow, outcome: Outcome, words: str) -> bool:
         self._shop.followups.tried(row.member_id, outcome)
-        if row.act in (Act.CALL, Act.SAY) or outcome is not Outcome.GOOD:
-            self._shop.followups.in_touch(row.member_id)
+        outcomes.book(self._shop, row, outcome, words)
+        return True

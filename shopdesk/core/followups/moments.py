@@ -9,12 +9,12 @@ from heapq import merge
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from shopdesk.core.followups import rules, sentences
+from shopdesk.core.followups import outcomes, rules, sentences
 from shopdesk.core.followups.records import Event, Rule
-from shopdesk.core.followups.rows import NAME, in_chunks
+from shopdesk.core.followups.rows import NAME
 from shopdesk.core.rhythm.records import standing_on
-from shopdesk.core.today.records import Group, Moment, TodayRow
-from shopdesk.core.today.source import Source
+from shopdesk.core.today.records import Group, Moment, Outcome, TodayRow
+from shopdesk.core.today.source import Source, in_chunks
 from shopdesk.storage.columns import day_number
 
 if TYPE_CHECKING:
@@ -79,3 +79,7 @@ class MomentRows(Source):
             key=f"{event.value}:{member_id}:{day.year}", group=Group.MOMENTS, kind=event.value, member_id=member_id, name=name,
             sentence=sentence, act=rule.act, day=day, card=rule.card, hint=rule.words,
         )
+
+    def done(self, row: TodayRow, outcome: Outcome, words: str) -> bool:
+        outcomes.book(self._shop, row, outcome, words)
+        return True

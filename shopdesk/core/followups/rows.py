@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from heapq import merge
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from shopdesk.core.followups import rules, sentences
+from shopdesk.core.followups import outcomes, rules, sentences
 from shopdesk.core.followups.records import Event, Rule
 from shopdesk.core.permissions.records import Purpose
 from shopdesk.core.rhythm.records import Standing
-from shopdesk.core.today.records import Act, Group, Moment, Outcome, TodayRow
-from shopdesk.core.today.source import Source
+from shopdesk.core.today.records import Group, Moment, Outcome, TodayRow
+from shopdesk.core.today.source import Source, in_chunks
 from shopdesk.storage.columns import day_number, day_of
 
 if TYPE_CHECKING:
@@ -32,19 +32,7 @@ _DUE = (
     " JOIN member m ON m.id = f.member_id"
     " WHERE f.done_on IS NULL AND f.kind = ? AND f.due BETWEEN ? AND ? AND (m.left_alone = 0 OR ? = 1) ORDER BY f.due, f.id"
 )
-_CHUNK = 32
 _EARLIEST = -1_000_000
-
-
-def in_chunks(shop: Shop, sql: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
-    """Read the rows of ``sql`` a few at a time, as they are wanted."""
-    start = 0
-    while True:
-        rows = shop.store.rows(f"{sql} LIMIT ? OFFSET ?", (*values, _CHUNK, start))
-        yield from rows
-        if len(rows) < _CHUNK:
-            return
-        start += _CHUNK
 
 
 class FollowUpRows(Source):
@@ -101,10 +89,13 @@ class FollowUpRows(Source):
             if not rows:
                 return None
             return sentences.care(*rows[0]) if event is Event.CARE else sentences.stuck(rows[0][0])
-        return sentences.wish("") if event is Event.WISH else sentences.solved("")
+        if event is Event.SOLVED:
+            rows = self._shop.store.rows("SELECT what FROM case_file WHERE id = ? AND state = 'solved'", (about_id,))
+            return sentences.solved(rows[0][0]) if rows else None
+        return sentences.wish("")
 
-    def done(self, row: TodayRow, outcome: Outcome, words: str) -> None:
+    def done(self, row: TodayRow, outcome: Outcome, words: str) -> bool:
         assert row.about_id is not None
         self._shop.followups.finish(row.about_id, outcome, words)
-        if row.act in (Act.CALL, Act.SAY) or outcome is not Outcome.GOOD:
-            self._shop.followups.in_touch(row.member_id)
+        outcomes.book(self._shop, row, outcome, words)
+        return True

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
+from shopdesk.core.cases.records import CaseKind
 from shopdesk.core.followups.messages import Messages
 from shopdesk.core.followups.playbook import Playbook
 from shopdesk.core.followups.records import Event, FollowUp, Lost
@@ -90,11 +91,9 @@ class FollowUps:
 
     def on_case_solved(self, case_id: int, member_id: int, owner_id: int | None = None) -> None:
         """A problem was put right: ask, some opening days later, whether it is right now."""
-        self.make(Event.SOLVED, member_id, about_id=case_id, owner_id=owner_id)
-
-    def on_case_opened_again(self, case_id: int) -> None:
-        """It was not right after all: nobody need ask."""
-        self._take_out([followup for followup in self._about(case_id) if followup.event is Event.SOLVED])
+        if self._shop.cases.get(case_id).kind is CaseKind.PROBLEM:
+            self._take_out([followup for followup in self._about(case_id) if followup.event is Event.SOLVED])
+            self.make(Event.SOLVED, member_id, about_id=case_id, owner_id=owner_id)
 
     def on_wish_done(self, wish_id: int, member_ids: tuple[int, ...]) -> None:
         """What they wished for is done: each of them is told."""
@@ -113,17 +112,28 @@ class FollowUps:
 
     # how it went
 
-    def finish(self, followup_id: int, outcome: Outcome, words: str = "") -> None:
-        """It was done, and how it went; a problem opens a case. Raises NotFound when a colleague was quicker."""
+    def finish(self, followup_id: int, outcome: Outcome, words: str = "") -> FollowUp:
+        """It was done, and how it went, and give it. Raises NotFound when a colleague was quicker."""
         followup = self.get(followup_id)
         with self._shop.transaction("followups.done") as writing:
             writing.update(tables.FollowUp, followup.id, done_on=self._shop.today(), outcome=outcome.value)
             writing.log("followups.done", followup.member_id, followup=followup.id, about=followup.about_id)
             writing.touch("followups", followup.member_id)
-            if followup.event is Event.HOW and followup.about_id is not None:
-                self._shop.visits.asked(followup.about_id)
-            if followup.event is Event.CARE and followup.about_id is not None:
-                self.use.cared_for(followup.about_id)
+            self._followed(followup, outcome, words)
+        return followup
+
+    def _followed(self, followup: FollowUp, outcome: Outcome, words: str) -> None:
+        """What the thing it was about learns of it."""
+        if followup.about_id is None:
+            return
+        if followup.event is Event.HOW:
+            self._shop.visits.asked(followup.about_id)
+        elif followup.event is Event.CARE:
+            self.use.cared_for(followup.about_id)
+        elif followup.event is Event.SOLVED and outcome is Outcome.PROBLEM:
+            self._shop.cases.open_again(followup.about_id, words or _("It is not right yet."))
+        elif followup.event is Event.SOLVED:
+            self._shop.cases.check(followup.about_id, words)
 
     def tried(self, member_id: int, outcome: Outcome) -> None:
         """Somebody who was missed was checked in with: now half a year's rest."""

@@ -6,7 +6,7 @@ from collections.abc import Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from shopdesk.core.permissions.records import Channel
+from shopdesk.core.permissions.records import Channel, Refusal
 from shopdesk.core.today.records import Act, TodayRow
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def permitted(shop: Shop, row: TodayRow) -> TodayRow:
     """
     if row.act not in _GOES_BY:
         return row
-    planned, refusal = _GOES_BY[row.act], ""
+    planned, refusal, quiet = _GOES_BY[row.act], "", None
     ranked = shop.permissions.channels(row.member_id)
     first = [channel for channel in ranked if channel in planned]
     for channel in (*first, *(channel for channel in ranked if channel not in planned and channel in _ACT_OF)):
@@ -45,5 +45,9 @@ def permitted(shop: Shop, row: TodayRow) -> TodayRow:
             act = row.act if row.act is Act.TELL or channel in planned else _ACT_OF[channel]
             return replace(row, act=act, channel=channel)
         refusal = refusal or answer.words
+        if answer.reason is Refusal.QUIET_HOURS and quiet is None:
+            quiet = replace(row, act=row.act if row.act is Act.TELL or channel in planned else _ACT_OF[channel], channel=channel)
+    if quiet is not None:
+        return replace(quiet, why_not=refusal)
     return replace(row, act=Act.SAY, channel=Channel.IN_PERSON, when_they_come=True, why_not=refusal)
 

@@ -96,6 +96,11 @@ class TodayRow:
         return self.group, self.due.timestamp() if self.due else float("inf"), place
 
     @property
+    def is_owed(self) -> bool:
+        """Is it done also while something of theirs is to be put right?"""
+        return self.group in OWED or self.purpose is Purpose.SERVICE
+
+    @property
     def is_extra(self) -> bool:
         """Does it fold away while something is to be put right?"""
         return self.group in EXTRAS

@@ -8,6 +8,7 @@ from heapq import merge
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from shopdesk.core.permissions.records import Channel
 from shopdesk.core.today import reach
 from shopdesk.core.today.marks import Marks
 from shopdesk.core.today.records import Group, Moment, Outcome, TodayList, TodayRow
@@ -18,6 +19,8 @@ from shopdesk.i18n import _
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
+# What is written is booked with its words (followups.messages); a word across the counter is no contact of ours.
+_BOOKED_HERE = frozenset({Channel.PHONE, Channel.POST})
 _SEARCHED = 2000  # rows looked through for one that is named by its key
 
 
@@ -39,7 +42,7 @@ class Today:
         """Give today's rows, the most urgent first."""
         limit = self._shop.settings.shop().today_limit
         found = self._found(limit + 1)
-        wrong = any(row.group is Group.PUT_RIGHT for row in found)
+        wrong = any(row.group is Group.PUT_RIGHT for row in found) or self._shop.cases.hold(None) is not None
         shown = [reach.permitted(self._shop, row) for row in found[:limit]]
         return TodayList(
             tuple(row for row in shown if not (wrong and row.is_extra)), tuple(row for row in shown if wrong and row.is_extra),
@@ -73,9 +76,10 @@ class Today:
         now = self._shop.clock.now()
         moment = Moment(now, self._shop.local(now).date())
         marks, works_here = self.marks.in_force(), {member.id for member in self._shop.staff.all()}
+        held = self._shop.cases.held_members()
         for row in merge(*(source.rows(moment) for source in self._sources), key=attrgetter("order")):
             mark = marks.get(row.key)
-            if mark is None or not mark.hides(moment.day):
+            if (row.is_owed or row.member_id not in held) and (mark is None or not mark.hides(moment.day)):
                 yield reach.owned(row, None if mark is None else mark.owner_id, works_here)
 
     # what becomes of a row
@@ -107,13 +111,15 @@ class Today:
 
         Nobody reached: it comes back on the next day the shop is open.
         """
+        if outcome is Outcome.NOT_REACHED:
+            self.later(row)
+            return
         with self._shop.transaction("today.done") as writing:
             self.marks.require_open(row)
-            if outcome is Outcome.NOT_REACHED:
-                self.later(row)
-            else:
+            if self._source_of(row).done(row, outcome, words):
                 self.marks.close(writing, row, outcome)
-            self._source_of(row).done(row, outcome, words)
+            if row.channel in _BOOKED_HERE:
+                self._shop.permissions.sent(row.member_id, row.channel, row.purpose)
             writing.log("today.done", row.member_id, about=row.about_id)
             writing.touch("today", row.member_id)
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from shopdesk.core.today.records import Moment, Outcome, TodayRow
+
+if TYPE_CHECKING:
+    from shopdesk.core.shop import Shop
+
+_CHUNK = 32
 
 
 class Source(ABC):
@@ -22,10 +27,21 @@ class Source(ABC):
     def rows(self, moment: Moment) -> Iterable[TodayRow]:
         """Give the rows in their order (``TodayRow.order``), lazily: Today stops asking when the list is full."""
 
-    def done(self, row: TodayRow, outcome: Outcome, words: str) -> None:
-        """Book what follows from it; inside the transaction that marks the row as done."""
-        return
+    def done(self, row: TodayRow, outcome: Outcome, words: str) -> bool:
+        """Book what follows from it, inside the transaction that marks the row as done; False when it is not over with that."""
+        return True
 
     def give(self, row: TodayRow, staff_id: int, words: str) -> bool:
         """Hand it to a colleague where the thing itself has an owner; False: Today keeps who has it."""
         return False
+
+
+def in_chunks(shop: Shop, sql: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+    """Read the rows of ``sql`` a few at a time, as they are wanted."""
+    start = 0
+    while True:
+        rows = shop.store.rows(f"{sql} LIMIT ? OFFSET ?", (*values, _CHUNK, start))
+        yield from rows
+        if len(rows) < _CHUNK:
+            return
+        start += _CHUNK

@@ -61,11 +61,6 @@ def account(booked: Iterable[Booked], today: dt.date, *, held: bool) -> Account:
     return Account(months(year, today), good, asks, slips, empty, _sentence(good, asks, slips, empty=empty, held=held))
 
 
-def share_of_help(good_turns: int, asks: int) -> float | None:
-    """Good turns as a share of good turns and asks; None where there was neither."""
-    return good_turns / (good_turns + asks) if good_turns + asks else None
-
-
 def _sentence(good: int, asks: int, slips: int, *, empty: bool, held: bool) -> str:
     if held:
         return _("This drew it down. Mend first, ask later.")

@@ -101,14 +101,5 @@ class Trust:
 
     def count(self, kind: TrustKind, first: dt.date, last: dt.date) -> int:
         """How often something happened, both days included."""
-        return self._counts(first, last).get(kind, 0)
-
-    def share_of_help(self, first: dt.date, last: dt.date) -> float | None:
-        """Good turns as a share of good turns and asks in the whole shop, both days included; None where there was neither."""
-        counts = self._counts(first, last)
-        good = sum(count for kind, count in counts.items() if rules.VALUES[kind] > 0)
-        return rules.share_of_help(good, sum(counts.get(kind, 0) for kind in rules.ASKS))
-
-    def _counts(self, first: dt.date, last: dt.date) -> dict[TrustKind, int]:
-        sql = f"SELECT kind, count(*) FROM trust_entry e WHERE day BETWEEN ? AND ? AND {_STANDING} GROUP BY kind"
-        return {TrustKind(kind): count for kind, count in self._shop.store.rows(sql, (day_number(first), day_number(last)))}
+        sql = f"SELECT count(*) FROM trust_entry e WHERE kind = ? AND day BETWEEN ? AND ? AND {_STANDING}"
+        return int(self._shop.store.rows(sql, (kind.value, day_number(first), day_number(last)))[0][0])

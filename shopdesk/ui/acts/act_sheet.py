@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from shopdesk.core.today.records import Outcome
 from shopdesk.errors import NeedsALook, ShopError
 from shopdesk.i18n import _
 from shopdesk.ui.acts.outcome_field import OutcomeField
+from shopdesk.ui.acts.outcomes import Offered
 from shopdesk.ui.widgets.boxes import Column
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.sheet import Sheet
@@ -23,10 +23,10 @@ class ActSheet(Sheet):
 
     booked = Signal(object, str)
 
-    def __init__(self, title: str, text: str, outcomes: Sequence[Outcome], *, do: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, text: str, offered: Sequence[Offered], *, do: str, parent: QWidget | None = None) -> None:
         super().__init__(title, text, width=520, parent=parent)
         self.above = Column(gap=12)
-        self.outcome = OutcomeField(outcomes)
+        self.outcome = OutcomeField(offered)
         self.body.addLayout(self.above)
         self.body.addWidget(self.outcome)
         leave = self.add_button(KeyButton(_("Leave"), key="Esc", kind="quiet"))
@@ -52,7 +52,7 @@ class ActSheet(Sheet):
 class OutcomeSheet(ActSheet):
     """Only how it went, for what was done without the program."""
 
-    def __init__(self, title: str, text: str, outcomes: Sequence[Outcome], parent: QWidget | None = None) -> None:
-        super().__init__(title, text, outcomes, do=_("Done"), parent=parent)
+    def __init__(self, title: str, text: str, offered: Sequence[Offered], parent: QWidget | None = None) -> None:
+        super().__init__(title, text, offered, do=_("Done"), parent=parent)
         first = self.outcome.choice.findChild(QWidget)
-        (first if isinstance(first, QWidget) and len(outcomes) > 1 else self.outcome.text).setFocus(Qt.FocusReason.TabFocusReason)
+        (first if isinstance(first, QWidget) and len(offered) > 1 else self.outcome.text).setFocus(Qt.FocusReason.TabFocusReason)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from shopdesk.core.members.records import Member, MemoryKind
 from shopdesk.core.members.rules import shown_phone
-from shopdesk.core.today.records import Outcome
 from shopdesk.i18n import _
 from shopdesk.ui.acts import links
 from shopdesk.ui.acts.act_sheet import ActSheet
 from shopdesk.ui.acts.desktop import Desktop
+from shopdesk.ui.acts.outcomes import Offered, not_reached
 from shopdesk.ui.widgets.boxes import Row
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.small_parts import Icon
@@ -24,10 +24,10 @@ class CallSheet(ActSheet):
     """Shows every number of ``member``; nothing is dialled unless somebody presses for it."""
 
     def __init__(
-        self, member: Member, name: str, why: str, outcomes: Sequence[Outcome], region: str, desktop: Desktop,
+        self, member: Member, name: str, why: str, offered: Sequence[Offered], region: str, desktop: Desktop,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(_("Call {name}").format(name=name), why, outcomes, do=_("Done"), parent=parent)
+        super().__init__(_("Call {name}").format(name=name), why, (*offered, not_reached()), do=_("Done"), parent=parent)
         self._desktop = desktop
         for number, phone in enumerate(member.phones):
             self._add_number(shown_phone(phone, region), links.tel(phone), large=number == 0)

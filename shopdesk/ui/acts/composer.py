@@ -11,12 +11,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from shopdesk.core import tone
+from shopdesk.core.followups.messages import Draft
 from shopdesk.core.members.records import Member
 from shopdesk.core.members.rules import shown_phone
 from shopdesk.core.permissions.records import Channel
 from shopdesk.core.shop import Shop
-from shopdesk.core.today.records import Group, TodayRow
+from shopdesk.core.today.records import TodayRow
 from shopdesk.errors import NeedsALook, ShopError
 from shopdesk.i18n import _
 from shopdesk.ui.acts import links
@@ -38,10 +38,12 @@ def channel_words(channel: Channel) -> str:
 
 
 class Composer(Sheet):
-    """``sent`` gives the words and their channel once somebody says they have gone out; whoever hears it closes the sheet, or says
-    through ``refused`` why not."""
+    """``sent`` gives the Draft once somebody says it has gone out; whoever hears it closes the sheet, or says through ``refused`` why not.
 
-    sent = Signal(str, object)
+    What the playbook would say stands beside the field, never in it.
+    """
+
+    sent = Signal(object)
 
     def __init__(self, shop: Shop, row: TodayRow, desktop: Desktop, parent: QWidget | None = None) -> None:
         super().__init__(_("Write to {name}").format(name=row.name), row.sentence, width=520, parent=parent)
@@ -70,7 +72,9 @@ class Composer(Sheet):
         top.addWidget(self._where, 1)
         self.words = TextField(lines=5)
         self.words.setObjectName("message")
-        self._field = Field(_("In your own words"), self.words, reason=_("At least one line that only you could write to them."))
+        self.words.setMaximumHeight(self.words.minimumHeight())
+        own = _("At least one line that only you could write to them.")
+        self._field = Field(_("In your own words"), self.words, reason=f"{own} {_as_hint(self._row.hint)}".strip())
         self.tone = ToneLines()
         self.body.addLayout(top)
         self.body.addWidget(self._field)
@@ -104,13 +108,22 @@ class Composer(Sheet):
     def _show_channel(self) -> None:
         channel = self.channel.value()
         region = self._shop.settings.shop().address.country
+        self.channel.setVisible(channel is not None)
         self._where.say(_where(self._member, channel, region) if isinstance(channel, Channel) else _("They allow no writing now."))
         self.open_mail.setVisible(channel is Channel.EMAIL)
 
     def _on_typed(self) -> None:
-        text = self.words.toPlainText()
-        language = self._member.language or self._shop.settings.shop().language
-        self.tone.show_remarks(text, tone.remarks(text, language, no_offer=self._row.group is Group.MISSED) if text.strip() else ())
+        draft = self._draft()
+        remarks = self._shop.followups.messages.remarks(self._member.id, draft) if draft.text else ()
+        self.tone.show_remarks(draft.text, remarks)
+
+    def _draft(self) -> Draft:
+        """What stands there, and why it concerns them."""
+        row, channel = self._row, self.channel.value()
+        return Draft(
+            self.words.toPlainText().strip(), row.sentence, channel if isinstance(channel, Channel) else Channel.IN_PERSON, self._row.hint,
+            row.kind, row.purpose,
+        )
 
     def _on_copy(self) -> None:
         self._desktop.copy(self.words.toPlainText())
@@ -129,7 +142,12 @@ class Composer(Sheet):
             self.text.say(_("Nothing on this computer writes mail. Copy the words instead; the address stands below."))
 
     def _on_gone(self) -> None:
-        self.sent.emit(self.words.toPlainText().strip(), self.channel.value())
+        self.sent.emit(self._draft())
+
+
+def _as_hint(hint: str) -> str:
+    """What the playbook would say, as a hint."""
+    return _("The playbook: “{hint}”").format(hint=hint) if hint else ""
 
 
 def _where(member: Member, channel: Channel, region: str) -> str:

@@ -9,11 +9,13 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from shopdesk.core.followups.messages import Draft
 from shopdesk.core.permissions.records import Channel
 from shopdesk.core.shop import Shop
 from shopdesk.core.today.records import Act, Group, Outcome, TodayRow
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _
+from shopdesk.ui.acts import outcomes
 from shopdesk.ui.acts.act_sheet import ActSheet, OutcomeSheet
 from shopdesk.ui.acts.call_sheet import CallSheet
 from shopdesk.ui.acts.composer import Composer
@@ -23,10 +25,6 @@ from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import COUNTER, Errand
 from shopdesk.ui.pixmaps import Pixmaps
-
-# Here somebody is asked, so there is an answer to keep.
-_ASKED = frozenset({Group.HOW_DID_IT_GO, Group.MISSED})
-_ANSWERS = (Outcome.GOOD, Outcome.QUESTION, Outcome.PROBLEM)
 
 
 class RowActs(QObject):
@@ -54,8 +52,8 @@ class RowActs(QObject):
 
     def done(self, row: TodayRow) -> None:
         """It was done: ask how it went where somebody was asked, else book it."""
-        if row.group in _ASKED:
-            self._open(OutcomeSheet(row.name, row.sentence, _ANSWERS, self._window()), row)
+        if row.group in (Group.HOW_DID_IT_GO, Group.MISSED):
+            self._open(OutcomeSheet(row.name, row.sentence, outcomes.offered(row), self._window()), row)
         else:
             self._book(row, None, Outcome.GOOD, "")
 
@@ -79,8 +77,7 @@ class RowActs(QObject):
 
     def _call(self, row: TodayRow) -> None:
         member, region = self._shop.members.get(row.member_id), self._shop.settings.shop().address.country
-        outcomes = (*(_ANSWERS if row.group in _ASKED else (Outcome.GOOD,)), Outcome.NOT_REACHED)
-        self._open(CallSheet(member, row.name, row.sentence, outcomes, region, self._desktop, self._window()), row)
+        self._open(CallSheet(member, row.name, row.sentence, outcomes.offered(row), region, self._desktop, self._window()), row)
 
     def _write(self, row: TodayRow) -> None:
         composer = Composer(self._shop, row, self._desktop, self._window())
@@ -114,9 +111,15 @@ class RowActs(QObject):
         if self._book(row, sheet.refused, outcome, words):
             sheet.accept()
 
-    def _on_sent(self, composer: Composer, row: TodayRow, words: str, channel: Channel) -> None:
-        if self._book(replace(row, channel=channel), composer.refused, Outcome.GOOD, words):
+    def _on_sent(self, composer: Composer, row: TodayRow, draft: Draft) -> None:
+        if self._operations.do(lambda: self._keep(row, draft), said=self._said(row, Outcome.GOOD), refused=composer.refused):
             composer.accept()
+
+    def _keep(self, row: TodayRow, draft: Draft) -> None:
+        """Keep what was written, and that it was done, as one."""
+        with self._shop.transaction("today.done"):
+            self._shop.followups.messages.keep(row.member_id, draft)
+            self._shop.today_list.done(replace(row, channel=draft.channel))
 
     def _book(self, row: TodayRow, refused: Callable[[ShopError], bool] | None, outcome: Outcome, words: str) -> bool:
         return self._operations.do(

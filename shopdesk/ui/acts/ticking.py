@@ -19,7 +19,7 @@ def ticking(shop: Shop, due: dt.datetime | None, since: dt.datetime | None, *, w
     """Give the clock of something due (None: it has none); ``warm`` says it presses from the start."""
     if due is None:
         return None
-    left = shop.cases.time_left(due, since)
+    left = shop.cases.answers.left(due, since)
     if left.late:
         return Clock(_("late by {time}").format(time=span(-left.minutes)), warm=True, late=True)
     day = shop.local(due).date()

@@ -125,6 +125,8 @@ class KeyButton(QPushButton):
             return replace(self._look, words=self._busy, icon="", key="")
         if self._icon_only:
             return replace(self._look, words="", key="")
+        if self._look.kind == "held":
+            return replace(self._look, key="")
         return replace(self._look, underline=self._letter if self._letter and alt_letters().held else "")
 
     def _name(self) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from shopdesk.core.members.records import Address, MemberDraft
+from shopdesk.core.permissions.records import OUTGOING, Purpose
 from shopdesk.core.shop import Shop
 from shopdesk.core.visits.records import NewVisit
 
@@ -12,7 +13,10 @@ TODAY = dt.date(2026, 11, 19)  # a Thursday; the shop rests on Sundays
 def person(shop: Shop, name: str = "Søren Kjær", **draft: object) -> int:
     """Somebody who can be reached every way."""
     reach = {"phones": ("+47 22 33 44 55",), "emails": ("someone@example.no",), "address": Address("Street 1", "0150", "Oslo", "", "NO")}
-    return shop.members.add(MemberDraft(name=name, **reach | draft)).id
+    member_id = shop.members.add(MemberDraft(name=name, **reach | draft)).id
+    for channel in OUTGOING:
+        shop.permissions.give(member_id, channel, Purpose.PERSONAL)
+    return member_id
 
 
 def known_since(shop: Shop, member_id: int, day: dt.date) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 import pytest
 
 from shopdesk.clock import FixedClock
+from shopdesk.core.cases.records import CaseKind, CaseState, NewCase
 from shopdesk.core.followups.records import Event, Going
 from shopdesk.core.members.records import MemberDraft
 from shopdesk.core.settings.records import ClosedDays
@@ -114,13 +115,40 @@ def test_a_list_that_is_brought_in_makes_none(shop: Shop) -> None:
 
 
 def test_after_a_solved_problem_we_ask_whether_it_is_right_now(shop: Shop, clock: FixedClock) -> None:
-    member = person(shop)
-    shop.followups.on_case_solved(7, member)
+    case = shop.cases.open(NewCase(person(shop), CaseKind.PROBLEM, "Her Saturday loaf was given to someone else"))
+    shop.cases.solve(case.id, "A loaf brought home")
     on_day(clock, dt.date(2026, 11, 23))
     (row,) = rows(shop, Event.SOLVED)
     assert (row.act, row.group) == (Act.CALL, Group.HOW_DID_IT_GO)
-    shop.followups.on_case_opened_again(7)
+    assert row.sentence == "Her Saturday loaf was given to someone else. Is it right now?"
+    shop.cases.open_again(case.id, "It happened again")
     assert rows(shop, Event.SOLVED) == []
+    shop.cases.solve(case.id)
+    clock.move(dt.timedelta(4))
+    (row,) = rows(shop, Event.SOLVED)
+    shop.today_list.done(row, Outcome.GOOD, "All well")
+    assert shop.cases.get(case.id).state is CaseState.CHECKED
+
+
+@pytest.mark.idea(82, part=True)
+@pytest.mark.parametrize(("outcome", "kind"), [(Outcome.PROBLEM, CaseKind.PROBLEM), (Outcome.QUESTION, CaseKind.REQUEST)])
+def test_a_problem_opens_a_case_and_a_question_is_owed_an_answer(
+    shop: Shop, clock: FixedClock, outcome: Outcome, kind: CaseKind
+) -> None:
+    member = person(shop)
+    shop.visits.record(member, ask_how=True)
+    on_day(clock, dt.date(2026, 11, 23))
+    shop.today_list.done(rows(shop, Event.HOW)[0], outcome, "The cake was dry.")
+    assert [(case.kind, case.what) for case in shop.cases.of(member)] == [(kind, "The cake was dry.")]
+
+
+def test_a_problem_after_all_opens_the_same_case_again(shop: Shop, clock: FixedClock) -> None:
+    case = shop.cases.open(NewCase(person(shop), CaseKind.PROBLEM, "Charged twice"))
+    shop.cases.solve(case.id)
+    on_day(clock, dt.date(2026, 11, 23))
+    shop.today_list.done(rows(shop, Event.SOLVED)[0], Outcome.PROBLEM, "The money never came")
+    assert [(each.id, each.is_open) for each in shop.cases.of(case.member_id)] == [(case.id, True)]
+    assert [row.kind for row in rows(shop)] == ["problem"]
 
 
 def test_a_wish_that_is_done_is_told_to_each(shop: Shop) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +10,7 @@ from shopdesk.core.shop import Shop
 from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.pages.counter import rows
+from shopdesk.ui.pages.counter.first_things import FirstThings
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.find_field import FindField
@@ -53,12 +54,12 @@ class AtRest(QWidget):
         self._unseen = EmptyState(
             _("Nobody was here yet"), _("Everybody has a page already. Type part of a name above, or scan a card."), icon="search"
         )
-        self._first = _first_things()
+        self.first = FirstThings(self._shop, photos)
         row = Row(gap=20)
         row.addWidget(self._lately, 1)
         row.addWidget(self._nobody, 1)
         row.addWidget(self._unseen, 1)
-        row.addWidget(self._first)
+        row.addWidget(self.first, 0, Qt.AlignmentFlag.AlignTop)
         column = Column(self)
         column.addLayout(row)
         column.addStretch(1)
@@ -87,6 +88,7 @@ class AtRest(QWidget):
         anybody = bool(self._rows) or self._shop.members.count() > 0
         self._nobody.setVisible(not anybody)
         self._unseen.setVisible(anybody and not self._rows)
+        self.first.refresh()
         self._fit()
 
     def _expected(self) -> tuple[PersonRow, ...]:
@@ -124,18 +126,8 @@ class AtRest(QWidget):
 
     def _share_width(self) -> None:
         wanted = theme.em(_SIDE_WIDE if theme.px(100) > 100 else _SIDE)
-        self._first.setFixedWidth(min(wanted, int(self.width() * _SIDE_MOST)))
+        self.first.setFixedWidth(min(wanted, int(self.width() * _SIDE_MOST)))
 
     def _on_look_changed(self) -> None:
         self._share_width()
         self._fit()
-
-
-def _first_things() -> Panel:
-    """What comes first, which for now is said in words."""
-    panel = Panel(_("First things first"), _("comes with Today"), lined=True)
-    room = Column(margins=(18, 18, 18, 18))
-    sentence = _("What went wrong, what was promised and who to ask after will stand here, the most urgent first.")
-    room.addWidget(EmptyState(_("Nothing waits here yet"), sentence, icon="today"))
-    panel.body.addLayout(room)
-    return panel

@@ -36,9 +36,13 @@ _SCREEN_DPI = 96
 
 
 class CardView(QWidget):
-    """``left`` when the person's page is to be shown again. Words not printed yet are there again when one comes back."""
+    """``left`` when the person's page is to be shown again, ``booked`` with whose card it was once it is on paper.
+
+    Words not printed yet are there again when one comes back.
+    """
 
     left = Signal()
+    booked = Signal(object)
 
     def __init__(
         self, shop: Shop, operations: Operations, messages: Messages, photos: Pixmaps, edges: Edges, parent: QWidget | None = None
@@ -232,6 +236,7 @@ class CardView(QWidget):
             self._shop.cards.printed(member.id, drawn.wish.card)
 
         if self._operations.do(do, said=said):
+            self.booked.emit(member.id)
             self.left.emit()
             self._unfinished.pop(member.id, None)
 

@@ -21,10 +21,13 @@ from shopdesk.ui.widgets.find_field import FindField
 
 
 class Finder(QWidget):
-    """Greets, finds, begins. ``chosen`` gives whose page to open; ``state_changed`` when other keys work than before."""
+    """Greets, finds, begins. ``chosen`` gives whose page to open; ``state_changed`` when other keys work than before; ``act_asked``
+    and ``errand_asked``: see FirstThings."""
 
     chosen = Signal(object)
     state_changed = Signal()
+    act_asked = Signal(object)
+    errand_asked = Signal(object)
 
     def __init__(self, shop: Shop, operations: Operations, messages: Messages, photos: Pixmaps, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +56,8 @@ class Finder(QWidget):
         for part in (self._at_rest, self._results):
             part.chosen.connect(self.chosen)
         self._at_rest.new_asked.connect(self.ask_for_new)
+        self._at_rest.first.act_asked.connect(self.act_asked)
+        self._at_rest.first.errand_asked.connect(self.errand_asked)
         self._results.new_asked.connect(self._on_new_asked)
         self._results.looked.connect(self.state_changed)
         self._new.begun.connect(self._on_begun)

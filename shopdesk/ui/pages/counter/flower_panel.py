@@ -29,12 +29,12 @@ class FlowerPanel(QFrame):
         theme.current().changed.connect(self.update)
         self.hide()
 
-    def show_hold(self, sentence: str) -> None:
-        """Say why nice things are held; nothing stands here without a reason."""
+    def show_hold(self, sentence: str, *, held: bool) -> None:
+        """Stand here while nice things are ``held``; ``sentence`` says why where nothing else on the page does."""
         why = _("Gift, card and suggestions come back when the problem is solved. A flower before that feels like an excuse.")
-        self._why.say(f"{sentence} {why}" if sentence else "")
+        self._why.say(f"{sentence} {why}".strip())
         self.setAccessibleName(_("The flower can wait. {why}").format(why=self._why.text()))
-        self.setVisible(bool(sentence))
+        self.setVisible(held)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -24,27 +24,38 @@ class MemberActs(QWidget):
     remember_asked = Signal()
     companion_asked = Signal()
     thing_asked = Signal()
+    promise_asked = Signal()
+    problem_asked = Signal()
+    request_asked = Signal()
+    order_asked = Signal()
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
         self._row = Row(self, gap=10)
         # F4 is the page's own key: it also logs the visit of a row.
-        visit = KeyButton(_("Log visit"), icon="visit", key="F4", kind="primary", letter="l", bound=False)
-        card = KeyButton(_("Card"), icon="card", key="F6", letter="c", bound=False)
+        self._visit = visit = KeyButton(_("Log visit"), icon="visit", key="F4", kind="primary", letter="l", bound=False)
+        self._card = card = KeyButton(_("Card"), icon="card", key="F6", letter="c", bound=False)
         note = KeyButton(_("Note"), icon="note", key="F7", letter="n", bound=False)
+        promise = KeyButton(_("Promise"), icon="promise", key="F8", letter="p", bound=False)
         edit = KeyButton(_("Edit"), icon="edit", key="F11", kind="quiet", small=True, letter="e", bound=False)
         self._more = KeyButton(_("More"), icon="more", key="F10", kind="quiet", small=True, icon_only=True, letter="m", bound=False)
         visit.clicked.connect(self.visit_asked)
         card.clicked.connect(self.card_asked)
         note.clicked.connect(self.note_asked)
+        promise.clicked.connect(self.promise_asked)
         edit.clicked.connect(self.edit_asked)
         self._more.clicked.connect(self._on_more_asked)
-        for button, name in ((visit, "log_visit"), (card, "card"), (note, "note"), (edit, "edit"), (self._more, "more")):
+        named = (
+            (visit, "log_visit"), (card, "card"), (note, "note"), (promise, "promise"), (edit, "edit"), (self._more, "more"),
+        )
+        for button, name in named:
             button.setObjectName(name)
             if button is edit:
                 self._row.addStretch(1)
             self._row.addWidget(button)
-        self._bind(page, {"F6": card, "F7": note, "F11": edit, "F10": self._more})
+        # What is nice waits while something is to be put right: each button with its own words and those while it is held.
+        self._nice = ((card, _("Card"), _("Card held")),)
+        self._bind(page, {"F6": card, "F7": note, "F8": promise, "F11": edit, "F10": self._more})
 
     def _bind(self, page: QWidget, keys: dict[str, KeyButton]) -> None:
         # A button's own key presses it a tenth of a second later, and what is typed in between would be lost.
@@ -53,10 +64,21 @@ class MemberActs(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(_press, button))
 
+    def hold(self, why: str, *, mend: bool) -> None:
+        """Hold what is nice and say ``why`` (nothing: let it go); ``mend``: the one filled button of the page is the mending one."""
+        self._visit.set_kind("secondary" if mend else "primary")
+        for button, words, held in self._nice:
+            button.set_words(held if why else words)
+            button.set_kind("held" if why else "secondary", why)
+
     def _on_more_asked(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         color = theme.color("ink2")
+        menu.addAction(icons.icon("mend", color), _("Something went wrong"), self.problem_asked.emit)
+        menu.addAction(icons.icon("ask", color), _("They asked for something"), self.request_asked.emit)
+        menu.addAction(icons.icon("bell", color), _("They ordered something"), self.order_asked.emit)
+        menu.addSeparator()
         menu.addAction(icons.icon("plus", color), _("Remember something"), self.remember_asked.emit)
         menu.addAction(icons.icon("members", color), _("Who or what comes along"), self.companion_asked.emit)
         menu.addAction(icons.icon("tag", color), _("Something of theirs in use"), self.thing_asked.emit)

@@ -12,6 +12,7 @@ from shopdesk.ui import theme
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.counter import timeline
+from shopdesk.ui.pages.counter.flower_panel import FlowerPanel
 from shopdesk.ui.pages.counter.member_panel import MemberPanel
 from shopdesk.ui.pages.counter.privileges_panel import PrivilegesPanel
 from shopdesk.ui.pages.counter.promises_panel import PromisesPanel
@@ -27,9 +28,11 @@ _BACK = 200  # visits, notes and cards looked back at when more is asked for
 
 
 class MemberPanels(QScrollArea):
-    """Scrolls where it must. In a narrow window the third column goes below the second. ``errand_asked``: see Page."""
+    """Scrolls where it must. In a narrow window the third column goes below the second. ``errand_asked``: see Page; ``strip_asked``: see
+    PromisesPanel."""
 
     errand_asked = Signal(object)
+    strip_asked = Signal(object)
 
     def __init__(self, shop: Shop, operations: Operations, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +41,7 @@ class MemberPanels(QScrollArea):
         self.remember = RememberPanel()
         self.reach = ReachPanel()
         self.timeline = Timeline()
+        self.flower = FlowerPanel()
         self._promises = PromisesPanel(shop, operations, messages)
         self._privileges = PrivilegesPanel(shop, operations, messages)
         self._trust = TrustPanel(shop, operations, messages)
@@ -48,6 +52,7 @@ class MemberPanels(QScrollArea):
             self._trust,
         )
         self._build()
+        self._promises.strip_asked.connect(self.strip_asked)
         self.timeline.more_asked.connect(self._on_more_asked)
         for panel in self._shown:
             panel.errand_asked.connect(self.errand_asked)
@@ -66,7 +71,8 @@ class MemberPanels(QScrollArea):
         row.addLayout(self._grid, 1)
         row.addWidget(self._margin)
         self._columns = [
-            _stacked(self.remember), _stacked(self._promises, self._privileges, self.reach), _stacked(self._trust, self.timeline),
+            _stacked(self.remember), _stacked(self.flower, self._promises, self._privileges, self.reach),
+            _stacked(self._trust, self.timeline),
         ]
         self.setWidget(content)
         self._arrange()

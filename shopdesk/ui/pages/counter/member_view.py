@@ -6,12 +6,15 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from shopdesk.core.cases.records import CaseKind
 from shopdesk.core.members.records import Companion, Member, Memory, Thing
 from shopdesk.core.shop import Shop
 from shopdesk.core.visits.records import Visit
 from shopdesk.i18n import _
+from shopdesk.ui.acts.desktop import Desktop
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import Keys
@@ -20,6 +23,8 @@ from shopdesk.ui.pages.counter.cue import Cue, Reason
 from shopdesk.ui.pages.counter.member_acts import MemberActs
 from shopdesk.ui.pages.counter.member_header import MemberHeader
 from shopdesk.ui.pages.counter.member_panels import MemberPanels
+from shopdesk.ui.pages.counter.owed_place import OwedPlace
+from shopdesk.ui.pages.counter.owed_strips import CaseStrip, PromiseStrip
 from shopdesk.ui.pages.counter.results import Results
 from shopdesk.ui.pages.counter.strip_place import StripPlace
 from shopdesk.ui.pages.counter.strips import WritingStrip
@@ -42,7 +47,9 @@ class MemberView(QWidget):
     state_changed = Signal()
     errand_asked = Signal(object)
 
-    def __init__(self, shop: Shop, operations: Operations, messages: Messages, photos: Pixmaps, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, shop: Shop, operations: Operations, messages: Messages, photos: Pixmaps, desktop: Desktop, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._shop = shop
         self._operations = operations
@@ -53,6 +60,7 @@ class MemberView(QWidget):
         self._said: set[tuple[int, Reason, int]] = set()
         self._acts = MemberActs(self)
         self._strips = StripPlace(operations)
+        self.owed = OwedPlace(shop, operations, photos, desktop)
         self.field = FindField(_("Find or scan anyone"), small=True)
         self.results = Results(shop, messages, photos, self.field)
         self._build()
@@ -83,6 +91,7 @@ class MemberView(QWidget):
         head = Column(gap=12, margins=(28, 8, 28, 12))
         head.addWidget(self._header)
         head.addWidget(self._acts)
+        head.addWidget(self.owed)
         head.addWidget(self._say)
         head.addWidget(self._strips)
         column = Column(page)
@@ -99,6 +108,17 @@ class MemberView(QWidget):
         acts.remember_asked.connect(partial(self._open, self._remember))
         acts.companion_asked.connect(partial(self._open, self._companion))
         acts.thing_asked.connect(partial(self._open, self._thing))
+        acts.promise_asked.connect(partial(self._open, self._promise))
+        for asked, kind in (
+            (acts.problem_asked, CaseKind.PROBLEM), (acts.request_asked, CaseKind.REQUEST), (acts.order_asked, CaseKind.ORDER),
+        ):
+            asked.connect(partial(self._open, partial(self._case, kind)))
+        self.owed.strip_asked.connect(self._strips.open)
+        self.panels.strip_asked.connect(self._strips.open)
+        self._solved_keys = [QShortcut(QKeySequence(key), self) for key in ("Ctrl+Return", "Ctrl+Enter")]
+        for shortcut in self._solved_keys:
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.owed.solve)
         self._strips.changed.connect(self._on_strip_changed)
         self._strips.done.connect(self.panels.setFocus)
         self.panels.errand_asked.connect(self.errand_asked)
@@ -154,7 +174,11 @@ class MemberView(QWidget):
         visits = self._shop.visits.of(member.id, 8)
         self._header.show_member(member, self._photos(member.photo_id), today, self._shop.rhythm.of(member.id))
         self._header.show_rhythm(self._shop.rhythm.picture(member.id))
+        self.owed.show_member(member)
+        hold = self.owed.hold
+        self._acts.hold(hold.sentence if hold else "", mend=self.owed.problem is not None)
         self.panels.show_member(member)
+        self.panels.flower.show_hold(hold.sentence if hold and self.owed.problem is None else "", held=hold is not None)
         left = (each for each in cue.cues(member, visits, today) if (member.id, each.reason, each.about) not in self._said)
         self._cue = next(left, None)
         if self._cue is not None:
@@ -165,7 +189,10 @@ class MemberView(QWidget):
         self._show_cue()
 
     def _show_cue(self) -> None:
-        self._say.setVisible(self._cue is not None and self._strips.strip is None)
+        # The key is the strip's while one is open.
+        for shortcut in self._solved_keys:
+            shortcut.setEnabled(self._strips.strip is None and self.owed.problem is not None)
+        self._say.setVisible(self._cue is not None and self._strips.strip is None and self.owed.hold is None)
 
     def keys(self) -> Keys:
         """The keys that work now."""
@@ -174,9 +201,11 @@ class MemberView(QWidget):
             return (strip.key, _("Keep")), ("Tab", _("Next question")), ("Esc", _("Leave")), ("F2", _("Next person"))
         if self.searching:
             return self.results.keys()
+        mend = (("Ctrl Enter", _("Solved")),) if self.owed.problem is not None else ()
+        card = (("F6", _("Card")),) if self.owed.hold is None else ()
         return (
-            ("F4", _("Log visit")), ("F6", _("Card")), ("F7", _("Note")), ("F10", _("More")), ("F11", _("Edit")), ("Esc", _("Back")),
-            ("F2", _("Next person")), ("F12", _("Cover the screen")),
+            *mend, ("F4", _("Log visit")), *card, ("F7", _("Note")), ("F8", _("Promise")), ("F10", _("More")), ("F11", _("Edit")),
+            ("Esc", _("Back")), ("F2", _("Next person")), ("F12", _("Cover the screen")),
         )
 
     def step_back(self) -> bool:
@@ -226,6 +255,12 @@ class MemberView(QWidget):
 
     def _thing(self, member: Member) -> WritingStrip:
         return strips.ThingStrip(self._shop, member.id)
+
+    def _promise(self, member: Member) -> WritingStrip:
+        return PromiseStrip(self._shop, member.id)
+
+    def _case(self, kind: CaseKind, member: Member) -> WritingStrip:
+        return CaseStrip(self._shop, member.id, kind)
 
     def _on_strip_changed(self) -> None:
         self._show_cue()

@@ -14,9 +14,10 @@ from shopdesk.core.shop import Shop
 from shopdesk.core.visits.records import Visit
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _
+from shopdesk.ui.acts.desktop import Desktop
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.page import PeoplePage
+from shopdesk.ui.page import Errand, PeoplePage
 from shopdesk.ui.pages.counter import sentences
 from shopdesk.ui.pages.counter.edges import Edges
 from shopdesk.ui.pages.counter.finder import Finder
@@ -24,6 +25,7 @@ from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.widgets.boxes import Column
 
 if TYPE_CHECKING:
+    from shopdesk.ui.acts.row_acts import RowActs
     from shopdesk.ui.pages.counter.card_view import CardView
     from shopdesk.ui.pages.counter.member_form import MemberForm
     from shopdesk.ui.pages.counter.member_view import MemberView
@@ -36,14 +38,17 @@ class CounterPage(PeoplePage):
     """
 
     def __init__(
-        self, shop: Shop, operations: Operations, messages: Messages, edges: Edges | None = None, parent: QWidget | None = None
+        self, shop: Shop, operations: Operations, messages: Messages, edges: Edges | None = None, desktop: Desktop | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._shop = shop
         self._operations = operations
         self._messages = messages
         self._edges = edges or Edges()
+        self._desktop = desktop or Desktop()
         self._photos = Pixmaps(shop.pictures.get)
+        self._card_for = ""  # the key of the thing on Today that a card is for
         self._finder = Finder(shop, operations, messages, self._photos)
         self._build()
         self._connect()
@@ -60,12 +65,23 @@ class CounterPage(PeoplePage):
             shortcut.activated.connect(slot)
         self._finder.chosen.connect(self.open_member)
         self._finder.state_changed.connect(self.keys_changed)
+        self._finder.act_asked.connect(lambda row: self._row_acts.act(row))
+        self._finder.errand_asked.connect(self.errand_asked)
+
+    @cached_property
+    def _row_acts(self) -> RowActs:
+        from shopdesk.ui.acts.row_acts import RowActs
+
+        acts = RowActs(self._shop, self._operations, self._messages, self._desktop, self)
+        acts.member_asked.connect(self.open_member)
+        acts.errand_asked.connect(self.errand_asked)
+        return acts
 
     @cached_property
     def _member(self) -> MemberView:
         from shopdesk.ui.pages.counter.member_view import MemberView
 
-        view = MemberView(self._shop, self._operations, self._messages, self._photos)
+        view = MemberView(self._shop, self._operations, self._messages, self._photos, self._desktop)
         self._views.addWidget(view)
         view.chosen.connect(self.open_member)
         view.state_changed.connect(self.keys_changed)
@@ -93,6 +109,7 @@ class CounterPage(PeoplePage):
         view = CardView(self._shop, self._operations, self._messages, self._photos, self._edges)
         self._views.addWidget(view)
         view.left.connect(self._on_left)
+        view.booked.connect(self._on_card_booked)
         return view
 
     def _showing(self) -> Finder | MemberView | MemberForm | CardView:
@@ -129,6 +146,15 @@ class CounterPage(PeoplePage):
         """Ask for the name of somebody new."""
         self._rest()
         self._finder.ask_for_new(typed)
+
+    def take_errand(self, errand: Errand) -> None:
+        """Open the member it is about; "card" begins their card, and what stood on Today for it is done with it."""
+        if not errand.members or self._holds_on():
+            return
+        self.open_member(errand.members[0])
+        if errand.act == "card":
+            self._card_for = errand.words
+            self._on_card_asked()
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         return self._showing().keys()
@@ -218,6 +244,12 @@ class CounterPage(PeoplePage):
         if self._member.member is not None:
             self._card.begin(self._member.member)
             self._show(self._card)
+
+    def _on_card_booked(self, member_id: int) -> None:
+        row = self._shop.today_list.row(self._card_for) if self._card_for else None
+        self._card_for = ""
+        if row is not None and row.member_id == member_id:
+            self._operations.do(lambda: self._shop.today_list.done(row))
 
     def _on_edit_asked(self) -> None:
         if self._member.member is not None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QWidget
 
 from shopdesk.i18n import _
+from shopdesk.ui import icons, theme
 from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.response_clock import Clock, ResponseClock
@@ -46,18 +47,26 @@ class PutRight(QFrame):
         mend = KeyButton(_("Solved"), icon="check", key="Ctrl+Enter", kind="mend", small=True, letter="s", bound=False)
         self._call = KeyButton(_("Call"), icon="phone", small=True)
         note = KeyButton(_("Add what we did"), icon="edit", small=True, letter="a")
-        give = KeyButton(_("Hand over"), icon="forward", small=True, letter="h")
-        again = KeyButton(_("Asked twice"), icon="attention", kind="quietWarm", small=True, letter="t")
+        self._more = KeyButton(_("More about this"), icon="more", kind="quietWarm", small=True, icon_only=True, letter="h")
+        self._more.setObjectName("more_about_this")
+        self._more.clicked.connect(self._on_more)
         pairs = (
             (mend, self.solved, "solved"), (self._call, self.call_asked, "call_them"), (note, self.note_asked, "add_what_we_did"),
-            (give, self.give_asked, "hand_case_over"), (again, self.again_asked, "asked_twice"),
         )
         for button, signal, name in pairs:
             button.setObjectName(name)
             button.clicked.connect(signal)
             acts.addWidget(button)
+        acts.addWidget(self._more)
         acts.addWidget(self._small, 1)
         return acts
+
+    def _on_more(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("problem_menu")
+        menu.addAction(icons.icon("forward", theme.color("ink2")), _("Hand it over with a word"), self.give_asked.emit)
+        menu.addAction(icons.icon("attention", theme.color("ink2")), _("They had to tell it twice"), self.again_asked.emit)
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height() + theme.px(4))))
 
     def _build_owner(self) -> QWidget:
         box = QFrame()

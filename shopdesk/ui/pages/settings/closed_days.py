@@ -5,40 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDateEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from shopdesk.core.settings.records import ClosedDays
 from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.widgets.boxes import Column, Row
+from shopdesk.ui.widgets.day_and_time import DateField
 from shopdesk.ui.widgets.fields import LineField
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.words import Words
-
-
-class DateField(QDateEdit):
-    """A day: type 24 12 2026, or go up and down by the arrow keys."""
-
-    def __init__(self, day: dt.date, said: str) -> None:
-        super().__init__(QDate(day.year, day.month, day.day))
-        self.setDisplayFormat("dd MMM yyyy")
-        self.setAccessibleName(said)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setProperty("ring", 8)
-        theme.current().changed.connect(self._on_look_changed)
-        self._on_look_changed()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def day(self) -> dt.date:
-        """What it says."""
-        return dt.date(self.date().year(), self.date().month(), self.date().day())
-
-    def _on_look_changed(self) -> None:
-        self.setFixedSize(theme.em(96) + theme.px(28), max(theme.px(44), theme.line_height("body") + theme.px(20)))
 
 
 class ClosedRow(QWidget):

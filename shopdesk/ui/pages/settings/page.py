@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from shopdesk.ui.messages import Messages
     from shopdesk.ui.operations import Operations
 
-_CONCERNED = frozenset({"settings", "staff", "pictures"})
+_CONCERNED = frozenset({"settings", "staff", "pictures", "cases", "followups"})
 
 
 class SettingsPage(Page):

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from shopdesk.i18n import _
 from shopdesk.ui.pages.settings.about_section import AboutSection
 from shopdesk.ui.pages.settings.backup_section import BackupSection
+from shopdesk.ui.pages.settings.core_section import CoreSection
 from shopdesk.ui.pages.settings.counter_section import CounterSection
 from shopdesk.ui.pages.settings.language_section import LanguageSection
+from shopdesk.ui.pages.settings.playbook_section import PlaybookSection
 from shopdesk.ui.pages.settings.reasons_section import ReasonsSection
 from shopdesk.ui.pages.settings.section import Place, Section, Surroundings
 from shopdesk.ui.pages.settings.shop_section import ShopSection
 from shopdesk.ui.pages.settings.staff_section import StaffSection
+from shopdesk.ui.pages.settings.today_section import TodaySection
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,9 @@ def sections() -> tuple[SectionEntry, ...]:
     return (
         SectionEntry("shop", _("Shop"), "counter", Place.WIDE, ShopSection),
         SectionEntry("staff", _("Staff"), "staff", Place.WIDE, StaffSection),
+        SectionEntry("today", _("Today"), "today", Place.WIDE, TodaySection),
+        SectionEntry("core", _("Must be right"), "mend", Place.WIDE, CoreSection),
+        SectionEntry("playbook", _("Playbook"), "list", Place.WIDE, PlaybookSection),
         SectionEntry("reasons", _("Reasons for asking"), "ask", Place.LEFT, ReasonsSection),
         SectionEntry("backup", _("Backup"), "backup", Place.RIGHT, BackupSection),
         SectionEntry("language", _("Language and text"), "globe", Place.RIGHT, LanguageSection),

@@ -5,46 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTime, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QTimeEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from shopdesk.core import saying
 from shopdesk.core.settings.records import OpeningHours
 from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.widgets.boxes import Grid
+from shopdesk.ui.widgets.day_and_time import TimeField
 from shopdesk.ui.widgets.fields import TickBox
 from shopdesk.ui.widgets.words import Words
 
 _DAY_AS_USUAL = OpeningHours(dt.time(9), dt.time(17))
-
-
-class TimeField(QTimeEdit):
-    """A time of the day: type 0830, or go up and down by the arrow keys."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setDisplayFormat("HH:mm")
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setProperty("ring", 8)
-        theme.current().changed.connect(self._on_look_changed)
-        self._on_look_changed()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def show_time(self, time: dt.time) -> None:
-        """Show ``time``."""
-        self.setTime(QTime(time.hour, time.minute))
-
-    def clock_time(self) -> dt.time:
-        """What it says."""
-        return dt.time(self.time().hour(), self.time().minute())
-
-    def _on_look_changed(self) -> None:
-        self.setFixedSize(theme.em(46) + theme.px(26), max(theme.px(44), theme.line_height("body") + theme.px(20)))
 
 
 class WeekField(QWidget):

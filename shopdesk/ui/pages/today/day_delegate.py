@@ -21,7 +21,7 @@ _HEIGHT = 58
 _LABEL = 196  # up to the margin line, which is 2 wide
 _MARGIN = 2
 _GAP = 12
-_NAME, _CLOCK, _ACT = 148, 98, 130
+_NAME, _CLOCK, _ACT = 158, 98, 130
 AnyIndex = QModelIndex | QPersistentModelIndex
 Photos = Callable[[int], QPixmap | None]
 
@@ -99,7 +99,7 @@ class DayDelegate(QStyledItemDelegate):
         if not isinstance(row, DayRow):
             return
         where = places(option.rect, clock=row.clock is not None)
-        above = index.siblingAtRow(index.row() - 1).data(Qt.ItemDataRole.UserRole)
+        above = index.sibling(index.row() - 1, 0).data(Qt.ItemDataRole.UserRole)
         begins = not isinstance(above, DayRow) or above.group != row.group
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
@@ -124,9 +124,8 @@ class DayDelegate(QStyledItemDelegate):
         elif self.under[0] == number:
             painter.fillRect(where.ground, theme.color("well"))
         if number:
-            painter.setPen(theme.color("line"))
             start = box.left() if begins else where.ground.left()
-            painter.drawLine(QPoint(start, box.top()), box.topRight())
+            painter.fillRect(QRect(start, box.top(), box.right() + 1 - start, 1), theme.color("line"))
         painter.fillRect(where.margin, theme.color("margin"))
         if selected:
             painter.fillRect(QRect(where.ground.left(), box.top(), theme.px(4), box.height()), theme.color("accent"))

@@ -124,7 +124,7 @@ class TodayPage(Page):
         self.list.show_rows([rows.day_row(shop, row) for row in shown])
         self._book.setVisible(bool(shown))
         self._empty.setVisible(not shown)
-        self.foot.show_list(self._found, shop.settings.shop().today_limit, shop.cases.answers().hours)
+        self.foot.show_list(self._found, shop.settings.shop().today_limit, shop.cases.answers.settings().hours)
         self.keys_changed.emit()
 
     def _shown(self, kept: tuple[TodayRow, ...]) -> tuple[TodayRow, ...]:
