@@ -40,6 +40,11 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def end(text: str) -> str:
+    """The same words with a full stop, unless they end in a sign of their own."""
+    return text if not text or text[-1] in ".!?…”\"" else f"{text}."
+
+
 def quoted(text: str) -> str:
     """The same words as somebody's own, in quotation marks unless they begin with one."""
     return text if text.startswith("“") else f"“{text}”"

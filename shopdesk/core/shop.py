@@ -13,10 +13,14 @@ from typing import Any
 
 from shopdesk.clock import Clock, SystemClock
 from shopdesk.core import validation
-from shopdesk.core.backups.service import Backups, backup_before_steps
+from shopdesk.core.asking.rows import AskRows
+from shopdesk.core.asking.service import Asking
+from shopdesk.core.backups.server import backups_for
+from shopdesk.core.backups.service import backup_before_steps
 from shopdesk.core.cards.service import Cards
+from shopdesk.core.cases.rows import OwedRows
 from shopdesk.core.cases.service import Cases
-from shopdesk.core.cases.today import OwedRows
+from shopdesk.core.cases.trouble_rows import TroubleRows
 from shopdesk.core.changes import Changes
 from shopdesk.core.duplicates.service import Duplicates
 from shopdesk.core.followups.missed import MissedRows
@@ -30,6 +34,7 @@ from shopdesk.core.known.service import Known
 from shopdesk.core.lists.service import Lists
 from shopdesk.core.log.service import Log
 from shopdesk.core.members.service import Members
+from shopdesk.core.news.service import News
 from shopdesk.core.permissions.service import Permissions
 from shopdesk.core.pictures.service import Gate, Pictures
 from shopdesk.core.privileges.due import DueReviews
@@ -42,6 +47,7 @@ from shopdesk.core.transaction import Transaction
 from shopdesk.core.trust.service import Trust
 from shopdesk.core.undo.service import Undo
 from shopdesk.core.visits.service import Visits
+from shopdesk.core.voices.rows import AgreementRows, VoiceRows
 from shopdesk.core.voices.service import Voices
 from shopdesk.errors import StoreProblem
 from shopdesk.storage.columns import new_id
@@ -83,16 +89,28 @@ class Shop:
         self.today_list = Today(self)
         self.permissions = Permissions(self)
         self.voices = Voices(self)
+        self.asking = Asking(self)
+        self.news = News(self)
         self.known = Known(self)
         self.privileges = Privileges(self)
-        self.today_list.register(DueReviews(self))
         self.gestures = Gestures(self)
         self.giftcards = GiftCards(self)
         self.duplicates = Duplicates(self)
         self.undo = Undo(self)
         self.log = Log(self)
-        self.backups = Backups(self)
-        for source in (OwedRows, FollowUpRows, MissedRows, MomentRows):
+        self.backups = backups_for(self)
+        sources = (
+            OwedRows,
+            TroubleRows,
+            FollowUpRows,
+            MissedRows,
+            MomentRows,
+            DueReviews,
+            VoiceRows,
+            AgreementRows,
+            AskRows,
+        )
+        for source in sources:
             self.today_list.register(source(self))
         self._log_seen = self.log.last()
         self._find_counter()

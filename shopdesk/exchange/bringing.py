@@ -97,7 +97,7 @@ class Preview:
         if self.mapping.format == "google":
             said.append(_("Google’s CSV may hold only a part of your contacts. Compare the count here with the one at Google."))
         if any(column.meaning is Meaning.CONSENT for column in self.mapping.columns):
-            said.append(_("What people agreed to is kept as it was written. Nobody is signed up for anything by this."))
+            said.append(_("A no is kept as a no. A yes counts only where the list says when they signed up and confirmed it."))
         return said
 
 

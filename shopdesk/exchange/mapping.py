@@ -40,7 +40,7 @@ class Meaning(StrEnum):
     VISITS = "visits"
     ONLY_NAME = "only_name"  # "yes" there: the person never gave more than a name
     AS_NOTE = "as_note"  # "heading: cell" as a line of the note
-    CONSENT = "consent"  # kept in the row's own words, read by nobody yet
+    CONSENT = "consent"  # kept in the row's own words, where the permissions read it
     LEAVE_OUT = "leave_out"  # kept in the row's own words only
 
 

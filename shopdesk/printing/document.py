@@ -186,9 +186,9 @@ class _Press:
         """What stands below on every page: the foot's words and, when there is more than one page, which it is."""
         down = self._height - _MARGIN - 3.0
         which = _("Page {number} of {total}").format(number=number, total=total) if total > 1 else ""
-        width = fonts.width(which, Face.SANS) * _SMALL.size if which else 0.0
-        said = strips.one_line(self._document.foot or self._document.shop.address.replace("\n", ", "), _SMALL, self._measure - width - 6.0)
-        for words, left in ((said, 0.0), (strips.one_line(which, _SMALL, self._measure), self._measure - width)):
+        page = strips.one_line(which, _SMALL, self._measure)
+        said = strips.one_line(self._document.foot or self._document.shop.address, _SMALL, self._measure - page.width - 6.0)
+        for words, left in ((said, 0.0), (page, self._measure - page.width)):
             text.draw(self._canvas, words, self._x(left), self._y(down), words.width)
 
     def _x(self, left: float) -> float:

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from shopdesk.core.cards.records import QrText
 from shopdesk.printing import colours, letters, qr, text
 from shopdesk.printing.fonts import Face
-from shopdesk.printing.text import Line, Setting, Style
+from shopdesk.printing.text import Setting, Style
 
 _ENDLESS = 1e9
 _GAP = 4.0
@@ -190,4 +190,4 @@ def _single(said: str, style: Style, width: float) -> Iterator[tuple[Setting, fl
     whole = text.fit(text.paragraphs(letters.plain(said).text, blank=style.leading / 2), style, width, _ENDLESS)
     for number, line in enumerate(whole.lines):
         following = whole.lines[number + 1].down if number + 1 < len(whole.lines) else line.down + style.leading
-        yield Setting(style, (Line(line.text, whole.lines[0].down, line.width),), whole.size, style.leading), following - line.down
+        yield Setting(style, (replace(line, down=whole.lines[0].down),), whole.size, style.leading), following - line.down

@@ -19,11 +19,11 @@ KNOWN = {
     1: "fb8fcf06bb43388d476c516a339ff93aa7e89d4266ea9832baf95da1c106c319",
     2: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
     3: "2f535fd1637b3c727559b5e64db4a407cadd5c7c3e2c113c2fdfca6bcd10fe74",
-    4: "124a2646fedd42793195a0538f4509c85cb96c771c91be37c41aa1d527db4eb1",
-    5: "e3c4836b051cb4f732e708e3e6c5dfd468ff642b6c513274ffef2de66b9d93e0",
-    6: "b7ed70f9a0eb609a7032f974cfaebf005a40060ca7b3fb29904b79fb577d90c3",
-    7: "b7ed70f9a0eb609a7032f974cfaebf005a40060ca7b3fb29904b79fb577d90c3",
-    8: "b7ed70f9a0eb609a7032f974cfaebf005a40060ca7b3fb29904b79fb577d90c3",
+    4: "e310beedfaf5febe052a58d41bdea6c0dba87f5bf17357a00800dadf17308f71",
+    5: "ba87f2dd04e51aa2b90c3e1b49df1f44ce5cc3368ee798b64bd717b31beb9cc0",
+    6: "25a58b5ae8076aa140652db8cfbf3e9f1181c1b57a8ae8782ee4c297a87df801",
+    7: "25a58b5ae8076aa140652db8cfbf3e9f1181c1b57a8ae8782ee4c297a87df801",
+    8: "25a58b5ae8076aa140652db8cfbf3e9f1181c1b57a8ae8782ee4c297a87df801",
 }
 # The versions a released program left behind; the steps between two of them are walked in one go.
 RELEASED = (1, 2, 8)

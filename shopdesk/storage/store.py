@@ -65,6 +65,13 @@ class Store(ABC):
     def require_writable(self) -> None:
         """Refuse to write where nothing may be written any more; raises StoreProblem."""
 
+    @abstractmethod
+    def wash(self) -> bool:
+        """See that nothing that was deleted can be read in what is kept. Not inside a transaction.
+
+        False while another program is in the way; raises StoreProblem, as when the disk is full.
+        """
+
     @property
     @abstractmethod
     def engine(self) -> str:

@@ -87,12 +87,12 @@ def test_the_separator_can_be_told(tmp_path: Path) -> None:
         assert opened.titles == ("Name", "Note,or more")
 
 
-def test_warnings_say_what_google_leaves_out_and_that_nobody_is_signed_up(tmp_path: Path) -> None:
+def test_warnings_say_what_google_leaves_out_and_that_a_yes_needs_its_proof(tmp_path: Path) -> None:
     text = "First Name,Last Name,File As\nSøren,Kjær,\n"
     with read_people(written(tmp_path, text), TODAY) as opened:
         assert "only a part" in preview(opened).warnings()[0]
     with read_people(written(tmp_path, "Name,Newsletter\nSøren,yes\n"), TODAY) as opened:
-        assert "Nobody is signed up" in preview(opened).warnings()[0]
+        assert "A no is kept as a no" in preview(opened).warnings()[0]
 
 
 @pytest.mark.parametrize("why", list(Why))

@@ -58,7 +58,8 @@ class Answering:
         return self.left(owed.due, owed.given_at)
 
     def left(self, due: dt.datetime, since: dt.datetime | None = None, *, pressing: bool = False) -> TimeLeft:
-        """The response clock of anything due, now: ``since`` when its time began to run (None: nobody knows), ``pressing`` from the start."""
+        """The response clock of anything due, now. ``since``: when its time began to run, None where nobody knows; ``pressing`` from
+        the start."""
         now, clock = self._shop.clock.now(), self.clock()
         promised = 0 if since is None else clock.between(since, due)
         return rules.time_left(clock.between(now, due), promised, late=now > due, pressing=pressing)

@@ -120,7 +120,7 @@ class OpeningClock:
         hours = self._week[day.weekday()]
         if hours is None or any(closed.first <= day <= closed.last for closed in self._closed):
             return None
-        ends_on = day + _DAY if hours.closes <= hours.opens else day
+        ends_on = day + _DAY if hours.passes_midnight else day
         return dt.datetime.combine(day, hours.opens), dt.datetime.combine(ends_on, hours.closes)
 
 

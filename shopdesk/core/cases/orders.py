@@ -52,6 +52,7 @@ class Orders:
         with self._shop.transaction("cases.told"):
             if case.known_late and case.to_tell and now <= case.due:
                 self._shop.trust.book_once(case.member_id, TrustKind.HELP_BEFORE_ASKED, case.id)
+            self._shop.followups.in_touch(case.member_id)
             late_since = None if new_due is not None else case.late_since
             return self._write(
                 case, "cases.told", NoteKind.TOLD, words, tell_since=None, told_at=now, due=due, late_since=late_since,

@@ -112,7 +112,9 @@ class Promises:
         with self._shop.transaction("cases.promise_told"):
             if promise.to_tell and now <= promise.due:
                 self._shop.trust.book_once(promise.member_id, TrustKind.HELP_BEFORE_ASKED, promise.id)
-            return self._write(promise, "cases.promise_told", tell_since=None, told_at=now, due=due)
+            self._shop.followups.in_touch(promise.member_id)
+            late_since = promise.late_since if new_due is None else None
+            return self._write(promise, "cases.promise_told", tell_since=None, told_at=now, due=due, late_since=late_since)
 
     def kept_rate(self, first: dt.date, last: dt.date) -> KeptRate:
         """How the promises that were due on these days (both included) went; those still to come do not count."""

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 from typing import Any
 
-from shopdesk.core.cases.records import Answers, CoreThing, OrderStatus, Reason, TimeLeft
+from shopdesk.core import saying
+from shopdesk.core.cases.records import Answers, Case, CoreThing, OrderStatus, Promise, Reason, TimeLeft
 from shopdesk.core.validation import line
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
@@ -56,6 +57,17 @@ def time_left(minutes: int, promised: int, *, late: bool, pressing: bool) -> Tim
 def median_minutes(waits: Sequence[int]) -> float | None:
     """The middle one of the opening minutes people waited; a clock that was set back makes no wait shorter than nothing."""
     return median(max(wait, 0) for wait in waits) if waits else None
+
+
+def today_sentence(owed: Case | Promise) -> str:
+    """Why something owed stands on Today, in one line: what it is, or what they are still to be told of it."""
+    what = saying.end(owed.what)
+    if owed.tell_since is None:
+        return what
+    if owed.late_since is not None:
+        return _("Will be late, and they do not know it yet: {what}").format(what=what)
+    status = owed.status if isinstance(owed, Case) else None
+    return f"{what} {status_words()[status]}" if status else what
 
 
 # what the owner decides

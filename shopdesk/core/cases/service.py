@@ -71,11 +71,12 @@ class Cases(CaseBook):
         """Add what we did or heard."""
         return self._write(self.get(case_id), "cases.note", NoteKind.NOTE, self._owing.words("note", text))
 
-    def answer(self, case_id: int, text: str = "") -> Case:
-        """They have had an answer: the response clock stops. A late one is drawn from the trust account."""
+    def answer(self, case_id: int, text: str = "", *, again: bool = False) -> Case:
+        """They have had an answer; a late first one is drawn from the trust account. ``again``: the next is promised as soon."""
         case = self._in(case_id, _UNSOLVED)
         with self._shop.transaction("cases.answer"):
-            return self._write(case, "cases.answer", NoteKind.ANSWERED, text, **self._answered(case))
+            due = self.answers.due() if again else case.due
+            return self._write(case, "cases.answer", NoteKind.ANSWERED, text, **self._answered(case), due=due)
 
     def hand_over(self, case_id: int, staff_id: int, word: str) -> Case:
         """Give it to a colleague with a word, so that nobody has to tell it twice. Raises NotAllowed when they have left."""
@@ -105,9 +106,8 @@ class Cases(CaseBook):
                 case, "cases.solve", NoteKind.SOLVED, done, **self._answered(case), state=CaseState.SOLVED.value, solved_at=now,
                 next_at=None, tell_since=None,
             )
-            hook = getattr(self._shop.followups, "on_case_solved", None)
-            if hook is not None:
-                hook(solved.id, solved.member_id, solved.owner_id)
+            if case.kind is CaseKind.PROBLEM:
+                self._shop.followups.on_case_solved(case.id, case.member_id, case.owner_id)
         return solved
 
     def check(self, case_id: int, word: str = "") -> Case:
@@ -123,6 +123,7 @@ class Cases(CaseBook):
         with self._shop.transaction("cases.open_again"):
             if case.kind in _IN_TIME:
                 self._shop.trust.unbook(case.id, _IN_TIME[case.kind])
+            self._shop.followups.on_case_opened_again(case.id)
             return self._write(
                 case, "cases.open_again", NoteKind.OPENED_AGAIN, self._owing.words("word", word), state=CaseState.OPEN.value,
                 due=self.answers.due(), answered_at=None, solved_at=None, checked_at=None,
@@ -153,6 +154,7 @@ class Cases(CaseBook):
         now = self._shop.clock.now()
         if now > case.due:
             self._shop.trust.book_once(case.member_id, TrustKind.LATE, case.id)
+        self._shop.followups.in_touch(case.member_id)
         return {"answered_at": now}
 
     def _write(self, case: Case, verb: str, kind: NoteKind, text: str | None, *, to_staff: int | None = None, **changed: Any) -> Case:

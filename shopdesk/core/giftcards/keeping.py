@@ -68,6 +68,18 @@ class Keeping:
                 _("Say so on the Gifts page first."), card,
             )
 
+    def name(self, card_id: int, part: Part, person: Person) -> None:
+        """Say who gave a card, or whose it is."""
+        person = self._clean(person)
+        with self._shop.transaction("giftcards.name") as writing:
+            for (row,) in self._shop.store.rows("SELECT id FROM gift_person WHERE card_id = ? AND part = ?", (card_id, part.value)):
+                writing.delete(tables.GiftPerson, row)
+            writing.insert(
+                tables.GiftPerson, card=card_id, part=part.value, member=person.member_id, name=person.name, words=person.words
+            )
+            writing.log("giftcards.name", person.member_id, card=card_id)
+            writing.touch("giftcards")
+
     def void(self, card_id: int, why: str, key: str) -> Taken:
         """Make a card good for nothing; the owner's, with a reason. Raises Refused when nothing is left on it."""
         self._shop.staff.require_owner(_("make a gift card void"))

@@ -55,7 +55,7 @@ class PersonRow(NamedTuple):
     """One person of a list, ready to be written.
 
     ``line`` is the physical line the row begins on (the first line of the file is 1). ``raw`` is the whole row word for word
-    as in the file, without its last line end, consent columns included: none of them is read here, nothing becomes a yes.
+    as in the file, without its last line end, consent columns included: they are read by the permissions, from the row as it was kept.
     ``own_id`` is the other program's id. ``name`` is never empty unless only a phone or an id is known. ``greeting`` is a
     nickname. ``country`` is two letters. ``birthday`` is (year or None, month, day). ``note`` is lines joined by newlines.
     """

@@ -55,6 +55,7 @@ class Imports:
                 if count % _STEP == 0:
                     on_progress(count)
             writer.write()
+            self._shop.permissions.evidence.read_list(list_id)
             brought = Brought(list_id, writer.made, writer.known, left)
             self._end(brought)
             writing.touch_all("members")

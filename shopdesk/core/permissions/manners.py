@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
 from shopdesk.core.permissions.records import Manners, QuietHours, Topic
+from shopdesk.core.staff.records import Right
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
 from shopdesk.storage.columns import new_id
@@ -30,7 +31,7 @@ class ShopManners:
 
     def keep(self, manners: Manners) -> None:
         """Keep them; the owner's. Raises NeedsALook naming the field."""
-        self._shop.staff.require_owner(_("change the settings"))
+        self._shop.staff.require(Right.SETTINGS)
         _check("per_month", manners.per_month, 0, 31)
         _check("questions_per_quarter", manners.questions_per_quarter, 0, 13)
         _check("many", manners.many, 1, 30)
@@ -42,7 +43,7 @@ class ShopManners:
 
     def keep_topics(self, topics: tuple[Topic, ...]) -> tuple[Topic, ...]:
         """Keep the topics; one without a key is new. One that is left out is chosen by nobody any more. The owner's."""
-        self._shop.staff.require_owner(_("change the settings"))
+        self._shop.staff.require(Right.SETTINGS)
         cleaned = [Topic(topic.key or str(new_id()), validation.line("topics", topic.name, 40)) for topic in topics]
         names = [topic.name.casefold() for topic in cleaned]
         if not all(names) or len(set(names)) < len(names):

@@ -194,3 +194,16 @@ class Sending:
     words: str
     day: dt.date
     staff_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRead:
+    """What lists said, in rows: a yes with its proof, a no, and a yes without proof, which stays unknown."""
+
+    yes: int = 0
+    no: int = 0
+    unclear: int = 0
+
+    def and_also(self, other: EvidenceRead) -> EvidenceRead:
+        """Both together."""
+        return EvidenceRead(self.yes + other.yes, self.no + other.no, self.unclear + other.unclear)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from shopdesk.core.members.rules import greeting_of
 from shopdesk.core.permissions import rules
 from shopdesk.core.permissions.choices import ChoicesKept
+from shopdesk.core.permissions.evidence import Evidence
 from shopdesk.core.permissions.ledger import PAGES, Ledger
 from shopdesk.core.permissions.manners import ShopManners
 from shopdesk.core.permissions.records import ASKED_FOR, OUTGOING, Answer, Channel, How, Purpose, Said, Standpoint, State
@@ -40,6 +41,7 @@ class Permissions:
         self.choices = ChoicesKept(shop)
         self.sendings = Sendings(shop)
         self.manners = ShopManners(shop)
+        self.evidence = Evidence(shop)
 
     # the gate
 

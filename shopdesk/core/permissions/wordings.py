@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from shopdesk.core import validation
 from shopdesk.core.permissions.first_words import FIRST_WORDS
 from shopdesk.core.permissions.records import ASKED_FOR, Purpose, Wording
+from shopdesk.core.staff.records import Right
 from shopdesk.errors import NeedsALook, NotFound
 from shopdesk.i18n import _
 from shopdesk.storage import tables
@@ -44,7 +45,7 @@ class Wordings:
 
     def reword(self, purpose: Purpose, language: str, text: str) -> Wording:
         """Ask with other words from now on; what was asked before keeps the words it was asked with. The owner's."""
-        self._shop.staff.require_owner(_("change the words people are asked with"))
+        self._shop.staff.require(Right.SETTINGS)
         text = validation.passage("wording", text, 600)
         if not text:
             raise NeedsALook("wording", _("Nobody can say yes to nothing."), _("Nothing was changed."), _("Write what they agree to."))

@@ -11,14 +11,26 @@ FIELDS = (
     "phones", "emails", "address", "birthday", "language", "greeting", "pronounce", "photo", "job",
     "allergy", "memories", "companions", "things",
 )
+_DAY = 24 * 60  # minutes
+_LONGEST_NIGHT = 12 * 60
 
 
 @dataclass(frozen=True, slots=True)
 class OpeningHours:
-    """Opening and closing time of one weekday, the shop's local time."""
+    """Opening and closing time of one weekday, the shop's local time; who closes before opening closes the day after."""
 
     opens: dt.time
     closes: dt.time
+
+    @property
+    def passes_midnight(self) -> bool:
+        return self.closes <= self.opens
+
+    @property
+    def looks_right(self) -> bool:
+        """Could these be a shop's hours? A night of more than half a day is two times that changed places."""
+        minutes = (self.closes.hour - self.opens.hour) * 60 + self.closes.minute - self.opens.minute
+        return not self.passes_midnight or 0 < minutes % _DAY <= _LONGEST_NIGHT
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def clean_shop(shop: ShopSettings) -> ShopSettings:
         ) from None
     if not re.fullmatch("#[0-9A-Fa-f]{6}", shop.accent):
         raise NeedsALook("accent", _("“{colour}” is not a colour.").format(colour=shop.accent), do=_("Choose one from the list."))
-    if len(shop.week) != 7 or any(hours is not None and hours.opens >= hours.closes for hours in shop.week):
+    if len(shop.week) != 7 or any(hours is not None and not hours.looks_right for hours in shop.week):
         raise NeedsALook("week", _("A day closes before it opens."), do=_("Look at the opening hours."))
     if any(closed.last < closed.first for closed in shop.closed):
         raise NeedsALook("closed", _("A closed time ends before it begins."), do=_("Look at its days."))

@@ -6,6 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
+from shopdesk.core.permissions.records import Channel, Purpose
+from shopdesk.core.rhythm.records import Standing
 from shopdesk.core.voices.records import Agreement
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
@@ -17,11 +19,6 @@ if TYPE_CHECKING:
 
 _AGREEMENT = "SELECT id, they_expect, we_do, agreed_on, review_on FROM agreement"
 _REVIEW = dt.timedelta(days=365)
-_WITHOUT = (
-    "SELECT r.member_id FROM rhythm r JOIN member m ON m.id = r.member_id WHERE r.base = 'regular' AND m.merged_into_id IS NULL"
-    " AND m.left_alone = 0 AND NOT EXISTS (SELECT 1 FROM agreement a WHERE a.member_id = m.id AND a.ended_at IS NULL)"
-    " AND NOT EXISTS (SELECT 1 FROM lost_note l WHERE l.member_id = m.id AND l.ended_at IS NULL) ORDER BY m.sort_key, m.id LIMIT ?"
-)
 
 
 class Agreements:
@@ -55,6 +52,14 @@ class Agreements:
             writing.touch("voices", member_id)
         return _agreement(self._shop.store.rows(_AGREEMENT + " WHERE id = ?", (row_id,))[0])
 
+    def still_holds(self, agreement_id: int) -> None:
+        """They looked at it together and it is right: the next look is in a year."""
+        with self._shop.transaction("voices.agreement_review") as writing:
+            (member_id,), = self._shop.store.rows("SELECT member_id FROM agreement WHERE id = ?", (agreement_id,))
+            writing.update(tables.Agreement, agreement_id, review_on=self._shop.today() + _REVIEW)
+            writing.log("voices.agreement_review", member_id, agreement=agreement_id)
+            writing.touch("voices", member_id)
+
     def end(self, member_id: int) -> None:
         """It holds no more."""
         with self._shop.transaction("voices.agreement_end") as writing:
@@ -75,9 +80,11 @@ class Agreements:
         )
         return tuple((row[0], _agreement(row[1:])) for row in rows)
 
-    def regulars_without(self, limit: int = 20) -> tuple[int, ...]:
-        """Regulars with whom nothing was agreed yet, by name."""
-        return tuple(row[0] for row in self._shop.store.rows(_WITHOUT, (limit,)))
+    def is_missing(self, member_id: int) -> bool:
+        """Is this a regular with whom nothing was agreed yet, and who may be asked?"""
+        shop = self._shop
+        regular = shop.rhythm.standing(member_id) is Standing.REGULAR
+        return regular and self.of(member_id) is None and bool(shop.permissions.may(member_id, Channel.IN_PERSON, Purpose.PERSONAL))
 
 
 def _agreement(row: tuple[Any, ...]) -> Agreement:

@@ -8,11 +8,10 @@ from enum import StrEnum
 
 
 class VoiceKind(StrEnum):
-    """How it came: said to us, as the reason for a no, or as the answer to a small question."""
+    """How it came: said to us, or as the reason for a no."""
 
     SAID = "said"
     OPTED_OUT = "opted_out"
-    ANSWER = "answer"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,10 +40,6 @@ class Voices:
         """Keep why somebody wants no more of something, read back to them; give its id."""
         return self._hear(member_id, VoiceKind.OPTED_OUT, words, "")
 
-    def answered(self, member_id: int, words: str, topic: str) -> int:
-        """Keep the answer to a small question; give its id."""
-        return self._hear(member_id, VoiceKind.ANSWER, words, topic)
-
     def _hear(self, member_id: int, kind: VoiceKind, words: str, topic: str) -> int:
         words = validation.passage("words", words)
         if not words:

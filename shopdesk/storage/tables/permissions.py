@@ -131,7 +131,7 @@ class Voice(Table):
 
     treatment = ABOUT
     member = ForeignKeyField(Member, on_delete="RESTRICT")
-    kind = TextField(constraints=[Check("kind IN ('said', 'opted_out', 'answer')")])
+    kind = TextField(constraints=[Check("kind IN ('said', 'opted_out')")])
     words = TextField()
     topic = TextField(default="")
     heard_on = DayField(index=True)

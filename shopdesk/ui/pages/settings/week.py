@@ -70,7 +70,7 @@ class WeekField(QWidget):
         self._sentence.setVisible(bool(sentence))
         first = None
         for is_open, opens, _dash, closes, _closed in self._days:
-            wrong = bool(sentence) and is_open.isChecked() and opens.clock_time() >= closes.clock_time()
+            wrong = bool(sentence) and is_open.isChecked() and not OpeningHours(opens.clock_time(), closes.clock_time()).looks_right
             theme.restyle(closes, "look", "warm" if wrong else "")
             first = first or (closes if wrong else None)
         return first
