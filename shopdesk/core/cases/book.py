@@ -56,11 +56,6 @@ class CaseBook(CoreFirst):
         """Its response clock, now."""
         return self.answers.time_left(case)
 
-    def solved_problems(self, since: dt.date, limit: int) -> tuple[Case, ...]:
-        """The problems that came in since a day and were put right, newest first."""
-        sql = f"{CASE} WHERE c.kind = 'problem' AND c.state IN ('solved', 'checked') AND c.opened_on >= ? ORDER BY c.opened_at DESC, c.id"
-        return tuple(as_case(self._shop, row) for row in self._shop.store.rows(f"{sql} LIMIT ?", (day_number(since), limit)))
-
     def apology(self, member_id: int) -> Case | None:
         """The problem solved last, for which its owner may sign an apology card; None while one is open or where none was."""
         if self.has_problem(member_id):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from shopdesk.core import money, saying
 from shopdesk.core.cases.records import Case, CaseKind
 from shopdesk.core.gestures import rules
-from shopdesk.core.gestures.records import Gesture, GestureKind, NewGesture, Why
+from shopdesk.core.gestures.records import NICE, Gesture, GestureKind, NewGesture, Why
 from shopdesk.core.members.records import Member
 from shopdesk.core.shop import Shop
 from shopdesk.errors import NeedsALook, ShopError
@@ -29,11 +29,13 @@ class GiftSheet(FormSheet):
         self._operations = operations
         self._member = member
         self._currency = shop.settings.shop().currency
+        self._hold = shop.cases.hold(member.id)
         self._warned = ""  # what they are known to have had before; pressing once more gives it all the same
         self._only: dict[GestureKind, list[Field]] = {}
         self._ask_what()
         self._ask_why()
         self._ask_cost()
+        self._ask_despite()
         self._over_budget = LineField()
         self._over = self.ask("over_budget", _("Why you go on beyond the budget"), self._over_budget)
         self._over.hide()
@@ -84,6 +86,15 @@ class GiftSheet(FormSheet):
             words = _("This month’s gift budget has {left} left.").format(left=saying.money(money.Money(max(left.minor, 0), left.currency)))
             self.body.addWidget(Words(words, "caption", "ink3", lines=0))
 
+    def _ask_despite(self) -> None:
+        """While something is to be put right, help goes on and the flower waits, unless an owner says why not."""
+        self._despite = LineField()
+        self._all_the_same = self.ask("despite", _("Why it is given all the same"), self._despite)
+        if self._hold is not None:
+            self.text.say(self._hold.sentence, tone="warm")
+            self.text.show()
+            self._kind.setCurrentIndex(self._kind.findData(GestureKind.HELP.value))
+
     def _solved(self) -> tuple[Case, ...]:
         cases = self._shop.cases.of(self._member.id, ended_too=True)
         return tuple(case for case in cases if case.kind is CaseKind.PROBLEM and not case.is_open)
@@ -98,6 +109,8 @@ class GiftSheet(FormSheet):
         for kind, fields in self._only.items():
             for field in fields:
                 field.setVisible(kind is chosen)
+        held = self._hold is not None and chosen in NICE and self._shop.staff.is_owner()
+        self._all_the_same.setVisible(held)
         self._paid.setVisible(chosen is GestureKind.REFERRAL)
         if chosen is GestureKind.FIXED:
             self._why.setCurrentIndex(self._why.findData(Why.PUT_RIGHT.value))
@@ -124,7 +137,7 @@ class GiftSheet(FormSheet):
             self._chosen(), self._what.text(), Why(self._why.currentData()), self._words.text(), self._price(cost),
             int(minutes) if minutes else None, case_id=self._case.currentData() if self._chosen() is GestureKind.FIXED else None,
             referred_to=self._referred_to.text(), paid=self._paid.isChecked(), again=bool(self._warned),
-            over_budget=self._over_budget.text(),
+            over_budget=self._over_budget.text(), despite=self._despite.text(),
         )
 
     def _price(self, typed: str) -> money.Money | None:
