@@ -99,8 +99,6 @@ class Shop:
         self.undo = Undo(self)
         self.log = Log(self)
         self.backups = backups_for(self)
-        for source in (FollowUpRows, MissedRows, MomentRows):
-        self.backups = Backups(self)
         sources = (
             OwedRows,
             TroubleRows,
