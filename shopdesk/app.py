@@ -205,6 +205,7 @@ def page_entries(on_restore: Callable[[Path], None], on_own_shop: Callable[[], N
         PageEntry(1, _("Counter"), "counter", _page("counter", "CounterPage")),
         PageEntry(2, _("Today"), "today", _page("today", "TodayPage")),
         PageEntry(3, _("Members"), "members", _page("members", "MembersPage")),
+        PageEntry(4, _("Privileges"), "privileges", _page("privileges", "PrivilegesPage")),
         PageEntry(9, _("Settings"), "settings", settings),
     )
 

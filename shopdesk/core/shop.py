@@ -38,6 +38,7 @@ from shopdesk.core.members.service import Members
 from shopdesk.core.news.service import News
 from shopdesk.core.permissions.service import Permissions
 from shopdesk.core.pictures.service import Gate, Pictures
+from shopdesk.core.privileges.due import DueReviews
 from shopdesk.core.privileges.service import Privileges
 from shopdesk.core.rhythm.service import Rhythm
 from shopdesk.core.settings.service import Settings
@@ -93,6 +94,7 @@ class Shop:
         self.news = News(self)
         self.known = Known(self)
         self.privileges = Privileges(self)
+        self.today_list.register(DueReviews(self))
         self.gestures = Gestures(self)
         self.giftcards = GiftCards(self)
         self.duplicates = Duplicates(self)

@@ -76,6 +76,8 @@ def _scenes(window: MainWindow, shop: Shop) -> Iterator[tuple[str, QSize, Callab
     yield "all-keys", _SIZE, window.show_all_keys
     yield "members", _SIZE, lambda: window.show_page(3)
     yield "members-1920", _LARGE, lambda: window.show_page(3)
+    yield "privileges", _SIZE, lambda: window.show_page(4)
+    yield "privileges-1920", _LARGE, lambda: window.show_page(4)
     yield "settings", _SIZE, lambda: window.show_page(9)
     yield "cover", _SIZE, window.cover
 

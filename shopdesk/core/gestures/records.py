@@ -102,7 +102,7 @@ class Budget:
         """About how many more gifts like those of this month there is room for; None while nothing can be said."""
         if self.left is None or not self.gifts or not self.used.minor:
             return None
-        return max(self.left.minor * self.gifts // self.used.minor, 0)
+        return max(round(self.left.minor * self.gifts / self.used.minor), 0)
 
 
 @dataclass(frozen=True, slots=True)
