@@ -13,11 +13,10 @@ from typing import Any
 
 from shopdesk.clock import Clock, SystemClock
 from shopdesk.core import validation
-from shopdesk.core.backups.server import backups_for
-from shopdesk.core.backups.service import backup_before_steps
 from shopdesk.core.asking.rows import AskRows
 from shopdesk.core.asking.service import Asking
-from shopdesk.core.backups.service import Backups, backup_before_steps
+from shopdesk.core.backups.server import backups_for
+from shopdesk.core.backups.service import backup_before_steps
 from shopdesk.core.cards.service import Cards
 from shopdesk.core.cases.rows import OwedRows
 from shopdesk.core.cases.service import Cases
@@ -94,7 +93,6 @@ class Shop:
         self.news = News(self)
         self.known = Known(self)
         self.privileges = Privileges(self)
-        self.today_list.register(DueReviews(self))
         self.gestures = Gestures(self)
         self.giftcards = GiftCards(self)
         self.duplicates = Duplicates(self)
@@ -110,6 +108,7 @@ class Shop:
             VoiceRows,
             AgreementRows,
             AskRows,
+            DueReviews,
         )
         for source in sources:
             self.today_list.register(source(self))

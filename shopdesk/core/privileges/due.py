@@ -30,6 +30,7 @@ class DueReviews(Source):
                 review.holder.name, f"{held.kind.name}. {review.sentence}", Act.LOOK, about_id=held.id, day=review.due,
             )
 
-    def done(self, row: TodayRow, outcome: Outcome, words: str) -> None:
+    def done(self, row: TodayRow, outcome: Outcome, words: str) -> bool:
         if row.about_id is not None and outcome is not Outcome.NOT_REACHED:
             self._shop.privileges.keep(row.about_id)
+        return outcome is not Outcome.NOT_REACHED
