@@ -9,8 +9,7 @@ from random import Random
 
 from shopdesk.core.shop import Shop
 from shopdesk.core.visits.records import NewVisit
-from shopdesk.sample import faces, furnishing, owed, privileges
-from shopdesk.sample import faces, furnishing, privileges, today
+from shopdesk.sample import faces, furnishing, owed, privileges, today
 from shopdesk.sample.coming import days_of
 from shopdesk.sample.days import as_of
 from shopdesk.sample.handwriting import signature
