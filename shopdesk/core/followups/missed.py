@@ -33,6 +33,7 @@ class MissedRows(Source):
     """Reads the days on which standings begin; nothing is written until somebody is checked in with."""
 
     kinds = frozenset({Event.MISSED.value})
+    begins = Group.MISSED
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop

@@ -36,6 +36,7 @@ class MomentRows(Source):
     """The days that lie near enough for the playbook."""
 
     kinds = frozenset({Event.BIRTHDAY.value, Event.ANNIVERSARY.value})
+    begins = Group.MOMENTS
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop

@@ -39,6 +39,7 @@ class FollowUpRows(Source):
     """What was written down to be done from a day on."""
 
     kinds = frozenset(event.value for event in GROUPS)
+    begins = Group.ANSWER
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop

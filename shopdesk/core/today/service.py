@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from heapq import merge
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from shopdesk.core.permissions.records import Channel
 from shopdesk.core.today import reach
 from shopdesk.core.today.marks import Marks
+from shopdesk.core.today.merging import in_order
 from shopdesk.core.today.records import Group, Moment, Outcome, TodayList, TodayRow
 from shopdesk.core.today.say_now import SayNow
 from shopdesk.core.today.source import Source
@@ -87,7 +86,7 @@ class Today:
         moment = Moment(now, self._shop.local(now).date())
         marks, works_here = self.marks.in_force(), self._works_here()
         held = self._shop.cases.held_members()
-        for row in merge(*(source.rows(moment) for source in self._sources), key=attrgetter("order")):
+        for row in in_order(self._sources, moment):
             mark = marks.get(row.key)
             if (row.is_owed or row.member_id not in held) and (mark is None or not mark.hides(moment.day)):
                 yield reach.owned(row, None if mark is None else mark.owner_id, works_here)
