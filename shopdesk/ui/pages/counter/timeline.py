@@ -36,9 +36,12 @@ class Event:
     amount: Money | None = None
 
 
-def events(visits: Sequence[Visit], notes: Sequence[Note], cards: Sequence[Printed]) -> tuple[Event, ...]:
-    """Put what happened in order, newest first; of one day the visit comes before what was written."""
-    found = [Event(visit.day, "visit", _visit(visit), visit.staff_name, visit.amount) for visit in visits]
+def events(
+    visits: Sequence[Visit], notes: Sequence[Note], cards: Sequence[Printed], others: Sequence[Event] = ()
+) -> tuple[Event, ...]:
+    """Put what happened in order, newest first; of one day the visit comes before what was written, and ``others`` before both."""
+    found = list(others)
+    found += [Event(visit.day, "visit", _visit(visit), visit.staff_name, visit.amount) for visit in visits]
     found += [Event(note.day, "note", saying.quoted(note.text), note.staff_name) for note in notes]
     found += [Event(card.day, "card", _card(card), card.staff_name) for card in cards]
     return tuple(sorted(found, key=lambda event: event.day, reverse=True))
