@@ -46,7 +46,12 @@ class RowActs(QObject):
         self._photos = Pixmaps(shop.pictures.get)
 
     def act(self, row: TodayRow) -> None:
-        """Do the main act of ``row``."""
+        """Do the main act of ``row``, if they allow it now: what was allowed when the list was made may be no more."""
+        if row.channel is not None:
+            answer = self._shop.permissions.may(row.member_id, row.channel, row.purpose)
+            if not answer and row.channel is not Channel.IN_PERSON:
+                self._messages.say(answer.words)
+                return
         doing: dict[Act, Callable[[TodayRow], None]] = {
             Act.CALL: self._call, Act.WRITE: self._write, Act.PRINT: self._print, Act.SAY: self._say, Act.TELL: self._tell,
             Act.DONE: self.done, Act.LOOK: self._look,

@@ -20,6 +20,7 @@ from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import Keys
 from shopdesk.ui.pages.counter import strips
+from shopdesk.ui.pages.counter.gift_acts import GiftActs
 from shopdesk.ui.pages.counter.member_acts import MemberActs
 from shopdesk.ui.pages.counter.member_header import MemberHeader
 from shopdesk.ui.pages.counter.member_panels import MemberPanels
@@ -44,6 +45,7 @@ class MemberView(QWidget):
     visit_asked = Signal()
     card_asked = Signal()
     edit_asked = Signal()
+    known_asked = Signal()
     state_changed = Signal()
     errand_asked = Signal(object)
 
@@ -102,7 +104,9 @@ class MemberView(QWidget):
         acts = self._acts
         acts.visit_asked.connect(self.visit_asked)
         acts.card_asked.connect(self._on_card_asked)
+        self._gifts = GiftActs(self._shop, self._operations, acts, lambda: self.member)
         acts.edit_asked.connect(self.edit_asked)
+        acts.known_asked.connect(self.known_asked)
         acts.note_asked.connect(self._on_note_asked)
         acts.remember_asked.connect(partial(self._open, self._remember))
         acts.companion_asked.connect(partial(self._open, self._companion))
@@ -172,6 +176,7 @@ class MemberView(QWidget):
         today = self._shop.today()
         visits = self._shop.visits.of(member.id, 8)
         self._header.show_member(member, self._photos(member.photo_id), today, self._shop.rhythm.of(member.id))
+        self._header.show_marks(self._shop.privileges.marks((member.id,)).get(member.id, ()))
         self._header.show_rhythm(self._shop.rhythm.picture(member.id))
         self.owed.show_member(member)
         hold = self.owed.hold
@@ -200,7 +205,7 @@ class MemberView(QWidget):
         if self.searching:
             return self.results.keys()
         mend = (("Ctrl Enter", _("Solved")),) if self.owed.problem is not None else ()
-        card = (("F6", _("Card")),) if self.owed.hold is None else ()
+        card = (("F5", _("Gift")), ("F6", _("Card"))) if self.owed.hold is None else ()
         return (
             *mend, ("F4", _("Log visit")), *card, ("F7", _("Note")), ("F8", _("Promise")), ("F10", _("More")), ("F11", _("Edit")),
             ("Esc", _("Back")), ("F2", _("Next person")), ("F12", _("Cover the screen")),
