@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QWidget
 
 from shopdesk.core import saying
@@ -31,6 +32,8 @@ from shopdesk.ui.widgets.page_bar import PageBar
 from shopdesk.ui.widgets.panels import EmptyState
 from shopdesk.ui.widgets.small_parts import FilterChip
 
+_MINUTE = dt.timedelta(minutes=1)
+
 
 class TodayPage(Page):
     """Everyone's things or one's own, never more than a day can hold; ``desktop`` opens links and takes copies."""
@@ -41,6 +44,7 @@ class TodayPage(Page):
         super().__init__(parent)
         self._shop = shop
         self._found = TodayList()
+        self._as_of: dt.datetime | None = None
         self.list = DayList(Pixmaps(shop.pictures.get))
         self.acts = RowActs(shop, operations, messages, desktop or Desktop(), self)
         self.board = TroubleBoard(shop, operations, desktop or Desktop())
@@ -117,6 +121,11 @@ class TodayPage(Page):
     def refresh(self, changes: Changes | None) -> None:
         self._show()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._as_of is not None and self._shop.clock.now() - self._as_of >= _MINUTE:
+            self._show()  # clocks ran, and a day may have begun, while nobody looked
+
     def step_back(self) -> bool:
         if not self._on_board():
             return False
@@ -163,7 +172,7 @@ class TodayPage(Page):
             self.bar.say(_("Troubles"), _("One trouble, many people: told before they ask."))
             self.keys_changed.emit()
             return
-        self._found = shop.today_list.now()
+        self._found, self._as_of = shop.today_list.now(), shop.clock.now()
         me = shop.staff.at_counter_id()
         mine = self._found.of(me)
         self.mine.setText(_("Mine, {count}").format(count=len(mine)))
