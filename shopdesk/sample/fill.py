@@ -42,6 +42,7 @@ def fill(shop: Shop, members: int = 400, seed: int = 1, progress: Progress | Non
         owed.give(shop, staff)
         today.give(shop, staff)
         acts.begin_the_day(shop, staff)
+        today.give(shop)
 
 
 def everybody(members: int, seed: int, today: dt.date) -> list[Person]:
