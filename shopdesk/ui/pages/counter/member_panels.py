@@ -12,11 +12,11 @@ from shopdesk.ui import theme
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.counter import timeline
+from shopdesk.ui.pages.counter.choices_panel import ChoicesPanel
 from shopdesk.ui.pages.counter.flower_panel import FlowerPanel
 from shopdesk.ui.pages.counter.member_panel import MemberPanel
 from shopdesk.ui.pages.counter.privileges_panel import PrivilegesPanel
 from shopdesk.ui.pages.counter.promises_panel import PromisesPanel
-from shopdesk.ui.pages.counter.reach_panel import ReachPanel
 from shopdesk.ui.pages.counter.remember_panel import RememberPanel
 from shopdesk.ui.pages.counter.timeline import Timeline
 from shopdesk.ui.pages.counter.trust_panel import TrustPanel
@@ -39,7 +39,7 @@ class MemberPanels(QScrollArea):
         self._shop = shop
         self._member_id = 0
         self.remember = RememberPanel()
-        self.reach = ReachPanel()
+        self.reach = ChoicesPanel(shop, operations, messages)
         self.timeline = Timeline()
         self.flower = FlowerPanel()
         self._promises = PromisesPanel(shop, operations, messages)
@@ -50,6 +50,7 @@ class MemberPanels(QScrollArea):
             self._promises,
             self._privileges,
             self._trust,
+            self.reach,
         )
         self._build()
         self._promises.strip_asked.connect(self.strip_asked)
@@ -89,7 +90,6 @@ class MemberPanels(QScrollArea):
             self.verticalScrollBar().setValue(0)
         today = self._shop.today()
         self.remember.show_member(member, today)
-        self.reach.show_member(member, self._shop.settings.shop().address.country)
         for panel in self._shown:
             panel.show_member(member)
         self._show_events(12)
