@@ -12,7 +12,8 @@ from shopdesk.core.members.records import Member, Remembered
 from shopdesk.core.permissions.records import Channel, Choices, How, QuietHours, Told, Topic
 from shopdesk.core.shop import Shop
 from shopdesk.errors import NeedsALook
-from shopdesk.i18n import _
+from shopdesk.i18n import _, pgettext
+from shopdesk.ui import theme
 from shopdesk.ui.pages.counter import choice_words
 from shopdesk.ui.widgets.boxes import Column, Flow, Row
 from shopdesk.ui.widgets.choices import Segments
@@ -47,7 +48,7 @@ class ChoiceFields(QWidget):
         column = Column(self, gap=12)
         ranks = (_("Likes best"), _("Then"), _("Then"))
         column.addLayout(_side_by_side(*(Field(label, field) for label, field in zip(ranks, self._ranked, strict=True))))
-        self._fields["per_month"] = Field(_("At most, all ways together"), self._often)
+        self._fields["per_month"] = Field(_("At most, together"), self._often)
         self._fields["quiet"] = Field(_("Quiet from"), self._begins)
         column.addLayout(_side_by_side(self._fields["per_month"], self._fields["quiet"], Field(_("to"), self._ends)))
         if self._topics:
@@ -99,6 +100,7 @@ class ChoiceFields(QWidget):
 def _choice(name: str, offered: Sequence[tuple[object, str]], value: object) -> Choice:
     field = Choice()
     field.setObjectName(name)
+    field.setMinimumWidth(theme.em(96))
     for each, words in offered:
         field.addItem(words, each)
     place = next((place for place, (each, _words) in enumerate(offered) if each == value), 0)
@@ -131,7 +133,8 @@ def _ranked(choices: Choices, place: int) -> Channel | None:
 
 
 def _channels() -> tuple[tuple[object, str], ...]:
-    return (None, _("Not said")), *((channel, choice_words.channel(channel)) for channel in Channel)
+    short = {Channel.TEXT: pgettext("a text message", "Text")}
+    return (None, _("Not said")), *((channel, short.get(channel, choice_words.channel(channel))) for channel in Channel)
 
 
 def _counts() -> tuple[tuple[object, str], ...]:

@@ -65,8 +65,10 @@ class ChoicesPanel(MemberPanel):
             row.addWidget(words, 1)
             column.addLayout(row)
         topics = {topic.key: topic.name for topic in self._shop.permissions.manners.topics()}
+        below = Column(gap=2, margins=(30, 0, 0, 6))
         for line in choice_words.further(choices, topics):
-            column.addWidget(Words(line, "small", "ink2", lines=0))
+            below.addWidget(Words(line, "small", "ink2", lines=0))
+        column.addLayout(below)
 
     def _ways(self, member: Member, choices: Choices) -> dict[Channel, str]:
         region = self._shop.settings.shop().address.country

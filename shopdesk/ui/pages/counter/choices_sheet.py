@@ -14,12 +14,12 @@ from shopdesk.ui import theme
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.counter.choice_fields import ChoiceFields
 from shopdesk.ui.pages.counter.permission_cells import PermissionCells
-from shopdesk.ui.widgets.boxes import Column, rule
+from shopdesk.ui.widgets.boxes import Column, Row, rule
 from shopdesk.ui.widgets.fields import Field, LineField
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.sheet import Sheet
 
-_HIGH = 470
+_HIGH = 430
 
 
 class ChoicesSheet(Sheet):
@@ -69,16 +69,17 @@ class ChoicesSheet(Sheet):
         self._area.setFixedHeight(theme.px(_HIGH))
         self._area.setWidget(inside)
         self.body.addWidget(self._area)
-        self.stop = self._button("choices_stop", KeyButton(_("Nothing more"), icon="never", kind="quietWarm", small=True, letter="n"))
-        self.save = self._button("choices_pdf", KeyButton(_("PDF"), icon="pdf", small=True, letter="d"))
-        self.print = self._button("choices_print", KeyButton(_("Print to sign"), icon="print", small=True, letter="p"))
-        self.leave = self._button("choices_leave", KeyButton(_("Leave"), key="Esc", kind="quiet", small=True))
-        self.keep = self._button("choices_keep", KeyButton(_("Keep"), key="Ctrl+Enter", kind="primary", small=True, bound=False))
-
-    def _button(self, name: str, button: KeyButton) -> KeyButton:
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        return self.add_button(button)
+        self.stop = _named("choices_stop", KeyButton(_("Nothing more"), icon="never", kind="quietWarm", small=True, letter="n"))
+        self.save = _named("choices_pdf", KeyButton(_("Save as PDF"), icon="pdf", small=True, letter="d"))
+        self.print = _named("choices_print", KeyButton(_("Print to sign"), icon="print", small=True, letter="p"))
+        paper = Row(gap=10)
+        paper.addWidget(self.print)
+        paper.addWidget(self.save)
+        paper.addStretch(1)
+        paper.addWidget(self.stop)
+        self.body.addLayout(paper)
+        self.leave = self.add_button(_named("choices_leave", KeyButton(_("Leave"), key="Esc", kind="quiet")))
+        self.keep = self.add_button(_named("choices_keep", KeyButton(_("Keep"), key="Ctrl+Enter", kind="primary", bound=False)))
 
     def _connect(self) -> None:
         self.leave.clicked.connect(self.reject)
@@ -127,3 +128,9 @@ class ChoicesSheet(Sheet):
 
     def _name(self) -> str:
         return self._member.greeting or self._member.name.partition(" ")[0] or _("this person")
+
+
+def _named(name: str, button: KeyButton) -> KeyButton:
+    button.setObjectName(name)
+    button.setAutoDefault(False)
+    return button

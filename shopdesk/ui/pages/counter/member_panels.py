@@ -20,6 +20,7 @@ from shopdesk.ui.pages.counter.promises_panel import PromisesPanel
 from shopdesk.ui.pages.counter.remember_panel import RememberPanel
 from shopdesk.ui.pages.counter.timeline import Timeline
 from shopdesk.ui.pages.counter.trust_panel import TrustPanel
+from shopdesk.ui.pages.counter.voices_panel import VoicesPanel
 from shopdesk.ui.widgets.boxes import Column, Grid, Row
 
 _LEFT, _RIGHT, _BOTH_WIDE = 370, 350, 430
@@ -44,6 +45,7 @@ class MemberPanels(QScrollArea):
         self.flower = FlowerPanel()
         self._promises = PromisesPanel(shop, operations, messages)
         self._privileges = PrivilegesPanel(shop, operations, messages)
+        self._voices = VoicesPanel(shop, operations, messages)
         self._trust = TrustPanel(shop, operations, messages)
         # What is shown of a member by a panel of its own, in the order of reading.
         self._shown: tuple[MemberPanel, ...] = (
@@ -51,6 +53,7 @@ class MemberPanels(QScrollArea):
             self._privileges,
             self._trust,
             self.reach,
+            self._voices,
         )
         self._build()
         self._promises.strip_asked.connect(self.strip_asked)
@@ -73,14 +76,14 @@ class MemberPanels(QScrollArea):
         row.addWidget(self._margin)
         self._columns = [
             _stacked(self.remember), _stacked(self.flower, self._promises, self._privileges, self.reach),
-            _stacked(self._trust, self.timeline),
+            _stacked(self._trust, self.timeline, self._voices),
         ]
         self.setWidget(content)
         self._arrange()
 
     def order(self) -> tuple[QWidget, ...]:
         """The panels as they are read."""
-        return self.remember, self._promises, self._privileges, self.reach, self._trust, self.timeline
+        return self.remember, self._promises, self._privileges, self.reach, self._trust, self.timeline, self._voices
 
     def show_member(self, member: Member) -> None:
         """Show ``member`` as of today."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from shopdesk.core.permissions.records import Channel, Purpose, State, Wording
 from shopdesk.i18n import _
+from shopdesk.ui import theme
 from shopdesk.ui.pages.counter import choice_words
 from shopdesk.ui.widgets.boxes import Column, Grid
 from shopdesk.ui.widgets.fields import Choice, Field
@@ -44,6 +45,7 @@ class PermissionCells(QWidget):
 
     def _cell(self, channel: Channel, purpose: Purpose) -> Field:
         cell = Choice()
+        cell.setMinimumWidth(theme.em(96))
         for state in _OFFERED[self._states[channel, purpose]]:
             cell.addItem(choice_words.state(state), state)
         cell.setObjectName(f"may_{channel.value}_{purpose.value}")
