@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from shopdesk import i18n, log, paths
 from shopdesk.cli import commands
+from shopdesk.core.location import is_there
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _, ngettext
 
@@ -59,7 +60,7 @@ def _open_window(session: Session) -> int:
 
 def _begin_sitting(application: QApplication, session: Session, left_by: Holder | None) -> int:
     said = ""
-    if not session.path.exists():
+    if not is_there(session.location):
         began = _first_day(session)
         if began is None:
             return 0
@@ -75,7 +76,7 @@ def _first_day(session: Session, *, their_own: bool = False) -> str | None:
     from shopdesk.beginning import How
     from shopdesk.ui.first_run.dialog import FirstRun
 
-    dialog = FirstRun(session.path, session.clock.now().astimezone().date())
+    dialog = FirstRun(session.location, session.clock.now().astimezone().date())
     if their_own:
         dialog.questions.cards[How.EMPTY].setChecked(True)
     dialog.exec()
@@ -160,7 +161,7 @@ class _Sitting:
     def _begin_anew(self) -> bool:
         from shopdesk.core.backups.service import set_aside
 
-        aside = set_aside(self._session.path, self._session.clock.now())
+        aside = set_aside(self._session.location, self._session.clock.now())
         began = _first_day(self._session, their_own=True)
         kept = _("The sample shop is kept as “{name}”.").format(name=aside.name)
         self._said = f"{began} {kept}".strip()
@@ -171,7 +172,7 @@ def open_shop(session: Session) -> Shop:
     """Open the session's shop for a window: at its counter, in its language, with the gate for pictures."""
     from shopdesk.core.shop import Shop
 
-    shop = Shop.open(session.path, clock=session.clock, counter=session.counter, gate=_admit)
+    shop = Shop.open(session.location, clock=session.clock, counter=session.counter, gate=_admit)
     try:
         i18n.use_language(shop.settings.shop().language)
         if session.staff:
@@ -204,6 +205,8 @@ def page_entries(on_restore: Callable[[Path], None], on_own_shop: Callable[[], N
         PageEntry(1, _("Counter"), "counter", _page("counter", "CounterPage")),
         PageEntry(2, _("Today"), "today", _page("today", "TodayPage")),
         PageEntry(3, _("Members"), "members", _page("members", "MembersPage")),
+        PageEntry(4, _("Privileges"), "privileges", _page("privileges", "PrivilegesPage")),
+        PageEntry(6, _("Gifts"), "gift", _page("gifts", "GiftsPage")),
         PageEntry(9, _("Settings"), "settings", settings),
     )
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shopdesk.core.location import Location, Server, begun_whole
 from shopdesk.core.members.records import Address
 from shopdesk.core.staff.records import Role, StaffDraft
 
@@ -117,21 +118,25 @@ def _bring(shop: Shop, path: Path, progress: Progress) -> Begun:
     return Begun(brought, rejects.path)
 
 
-def begin_apart(progress: Progress, path: Path, beginning: Beginning) -> Begun:
-    """Make the shop's file at ``path`` and its first day, in a process of its own; all of it or no file."""
+def begin_apart(progress: Progress, place: Location, beginning: Beginning) -> Begun:
+    """Make the shop at ``place`` and its first day, in a process of its own; all of it or no shop."""
     from shopdesk.core.shop import Shop
     from shopdesk.printing.pictures import admit
 
-    with made_whole(path) as unfinished, Shop.open(unfinished, create=True, gate=admit) as shop:
+    with made_whole(place) as unfinished, Shop.open(unfinished, create=True, gate=admit) as shop:
         return begin(shop, beginning, progress)
 
 
 @contextmanager
-def made_whole(path: Path) -> Iterator[Path]:
+def made_whole(path: Location) -> Iterator[Location]:
     """A name to make a shop's file under, which becomes ``path`` when the block ends well: a half one is never taken for a shop.
 
     What is there already keeps its name and is what the block gets; what a stopped computer left half made is taken away.
     """
+    if isinstance(path, Server):
+        with begun_whole(path):
+            yield path
+        return
     if path.exists():
         yield path
         return

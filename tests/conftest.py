@@ -17,7 +17,7 @@ from shopdesk.clock import FixedClock
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
-pytest_plugins = ["pytester", "tests.house_rules", "tests.xserver"]
+pytest_plugins = ["pytester", "tests.house_rules", "tests.postgres", "tests.xserver"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

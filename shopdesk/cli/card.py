@@ -32,12 +32,12 @@ def command(
     """Print a thank-you card for WHO, signed by --staff."""
     from shopdesk.printing import pdf_file
     from shopdesk.printing.cards import render
-    from shopdesk.printing.sheets import Sheet
+    from shopdesk.printing.stock import sheet_named
 
     with session.open() as shop:
         match = the_one(shop, who)
         card = shop.cards.thank_you(match.id, words, dear=dear, qr=QrKind(qr), front=front)
-        printed = render([card], Sheet[sheet.upper()])
+        printed = render([card], sheet_named(sheet.upper()))
         pdf_file.write(out, printed.pdf)
         shop.cards.printed(match.id, card)
     said = _("The card for {name} is in {file}.").format(name=match.name, file=out)

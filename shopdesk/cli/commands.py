@@ -13,6 +13,7 @@ import click
 
 from shopdesk import __version__, log, paths
 from shopdesk.cli.session import Session
+from shopdesk.core.location import Location, location_of
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _
 
@@ -27,6 +28,8 @@ _COMMANDS = (
     "restore",
     "check",
     "standing",
+    "today",
+    "tell",
     "bench",
 )
 OpenWindow = Callable[[Session], int]
@@ -52,12 +55,15 @@ def build(open_window: OpenWindow, draw_pictures: DrawPictures) -> click.Group:
     """Make the command line; what needs a window is handed in, so that nothing here knows Qt."""
 
     @click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-    @click.option("--shop", type=click.Path(path_type=Path), envvar="SHOPDESK_SHOP", help="The shop’s file (also SHOPDESK_SHOP).")
+    @click.option(
+        "--shop", type=location_of, metavar="FILE|ADDRESS", envvar="SHOPDESK_SHOP",
+        help="The shop’s file, or postgresql://name@server/database?schema=shop (also SHOPDESK_SHOP).",
+    )
     @click.option("--staff", default="", metavar="NAME", help="Who does it; without it a write is booked as unattended.")
     @click.option("--counter", default="", metavar="NAME", help="At which counter.")
     @click.version_option(__version__, prog_name="ShopDesk")
     @click.pass_context
-    def shopdesk(ctx: click.Context, shop: Path | None, staff: str, counter: str) -> None:
+    def shopdesk(ctx: click.Context, shop: Location | None, staff: str, counter: str) -> None:
         """ShopDesk, the notebook of a good shopkeeper. Without a command it opens its window."""
         ctx.obj = Session(shop, staff, counter)
         if ctx.invoked_subcommand is None:

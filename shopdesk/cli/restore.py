@@ -9,6 +9,8 @@ import click
 from shopdesk.cli.backup import as_data, in_words
 from shopdesk.cli.session import Session, answer, json_option
 from shopdesk.core.backups import service as backups
+from shopdesk.core.backups.server import elsewhere
+from shopdesk.core.location import Server
 from shopdesk.errors import NotFound
 from shopdesk.i18n import _
 
@@ -20,6 +22,8 @@ from shopdesk.i18n import _
 @click.pass_obj
 def command(session: Session, backup: Path | None, only_list: bool, as_json: bool) -> None:
     """Put BACKUP, or the newest one that is whole, in the place of the shop. The present file is kept under another name."""
+    if isinstance(session.location, Server):
+        raise elsewhere(session.location)
     if only_list:
         there = backups.backups_of(session.path)
         answer(as_json, [as_data(one) for one in there], *([in_words(one) for one in there] or [_("There is no backup yet.")]))

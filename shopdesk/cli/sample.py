@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from shopdesk.cli.session import Session, answer, json_option
+from shopdesk.core.location import Location, is_there, location_of
 from shopdesk.errors import FileProblem
 from shopdesk.i18n import _, ngettext
 
 
 @click.command("sample")
-@click.argument("shopfile", type=click.Path(path_type=Path))
+@click.argument("shopfile", type=location_of)
 @click.option("--members", type=click.IntRange(0, 100_000), default=400, show_default=True, help="How many people.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same number gives the same shop.")
 @json_option
 @click.pass_obj
-def command(session: Session, shopfile: Path, members: int, seed: int, as_json: bool) -> None:
+def command(session: Session, shopfile: Location, members: int, seed: int, as_json: bool) -> None:
     """Make SHOPFILE: a bakery with invented people, two years of visits, memories and staff."""
     from shopdesk.beginning import made_whole
     from shopdesk.sample.fill import fill
 
-    if shopfile.exists():
+    if is_there(shopfile):
         raise FileProblem(
             _("There is a file at “{path}” already.").format(path=shopfile), _("It was not touched."), _("Choose another name.")
         )
-    with made_whole(shopfile) as unfinished, session.open(create=True, path=unfinished) as shop:
+    with made_whole(shopfile) as unfinished, session.open(create=True, location=unfinished) as shop:
         fill(shop, members, seed)
         counts = {"members": shop.members.count(), "visits": shop.visits.count(), "staff": len(shop.staff.all())}
     said = ngettext(

@@ -13,6 +13,7 @@ import click
 
 from shopdesk import i18n, paths
 from shopdesk.clock import Clock, SystemClock
+from shopdesk.core.location import Location, on_this_computer
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
@@ -24,22 +25,29 @@ COMMAND_LINE = "Command line"
 class Session:
     """The options before the command."""
 
-    shop: Path | None = None
+    shop: Location | None = None
     staff: str = ""
     counter: str = ""
     clock: Clock = SystemClock()
 
     @property
-    def path(self) -> Path:
+    def location(self) -> Location:
+        """Where the shop lies."""
         return self.shop or paths.default_shop()
 
+    @property
+    def path(self) -> Path:
+        """Its file, or what stands on this computer for a shop on a server."""
+        return on_this_computer(self.location)
+
     @contextmanager
-    def open(self, *, create: bool = False, path: Path | None = None) -> Iterator[Shop]:
+    def open(self, *, create: bool = False, location: Location | None = None) -> Iterator[Shop]:
         """Open the shop for one command; raises StoreProblem, or NotFound when nobody is called ``staff``."""
         from shopdesk.core.shop import Shop
         from shopdesk.printing.pictures import admit
 
-        with Shop.open(path or self.path, clock=self.clock, counter=self.counter or COMMAND_LINE, create=create, gate=admit) as shop:
+        where, counter = location or self.location, self.counter or COMMAND_LINE
+        with Shop.open(where, clock=self.clock, counter=counter, create=create, gate=admit) as shop:
             i18n.use_language(shop.settings.shop().language)
             shop.staff.act_as(shop.staff.named(self.staff).id if self.staff else None)
             yield shop

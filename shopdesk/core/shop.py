@@ -15,7 +15,8 @@ from shopdesk.clock import Clock, SystemClock
 from shopdesk.core import validation
 from shopdesk.core.asking.rows import AskRows
 from shopdesk.core.asking.service import Asking
-from shopdesk.core.backups.service import Backups, backup_before_steps
+from shopdesk.core.backups.server import backups_for
+from shopdesk.core.backups.service import backup_before_steps
 from shopdesk.core.cards.service import Cards
 from shopdesk.core.cases.rows import OwedRows
 from shopdesk.core.cases.service import Cases
@@ -36,6 +37,7 @@ from shopdesk.core.members.service import Members
 from shopdesk.core.news.service import News
 from shopdesk.core.permissions.service import Permissions
 from shopdesk.core.pictures.service import Gate, Pictures
+from shopdesk.core.privileges.due import DueReviews
 from shopdesk.core.privileges.service import Privileges
 from shopdesk.core.rhythm.service import Rhythm
 from shopdesk.core.settings.service import Settings
@@ -96,8 +98,20 @@ class Shop:
         self.duplicates = Duplicates(self)
         self.undo = Undo(self)
         self.log = Log(self)
-        self.backups = Backups(self)
-        for source in (OwedRows, TroubleRows, FollowUpRows, MissedRows, MomentRows, VoiceRows, AgreementRows, AskRows):
+        self.backups = backups_for(self)
+        sources = (
+            OwedRows,
+            TroubleRows,
+            FollowUpRows,
+            MissedRows,
+            MomentRows,
+            DueReviews,
+            VoiceRows,
+            AgreementRows,
+            AskRows,
+            DueReviews,
+        )
+        for source in sources:
             self.today_list.register(source(self))
         self._log_seen = self.log.last()
         self._find_counter()

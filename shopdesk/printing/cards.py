@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlab.lib.colors import HexColor
@@ -15,11 +15,12 @@ from shopdesk import i18n
 from shopdesk.core.cards.records import Card
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _
-from shopdesk.printing import colours, fonts, remarks
-from shopdesk.printing.faces import FacePainter, is_own
+from shopdesk.printing import colours, fonts, prepared, remarks, stock
+from shopdesk.printing.faces import FacePainter
 from shopdesk.printing.remarks import Remark
-from shopdesk.printing.sheets import BLEED, Flip, Sheet
-from shopdesk.printing.template import Part, Place, Role, Template, TemplateFace, template_of
+from shopdesk.printing.sheets import BLEED, STRAIGHT, Correction, Flip, Sheet
+from shopdesk.printing.template import Part, Place, Role, Template, TemplateFace
+from shopdesk.printing.template_file import template_for
 
 Progress = Callable[[int, int], None]
 
@@ -41,31 +42,58 @@ def check(card: Card) -> tuple[str, ...]:
 
 def look_over(card: Card) -> tuple[Remark, ...]:
     """The same with what to do, and whether it stops the card from being printed."""
-    return remarks.of_card(card, template_of(card.kind))
+    return remarks.of_card(card, template_for(card))
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """How it is printed: ``flip`` is the edge the paper is turned round (its natural one unless given), ``start`` the first free place
+    of the first sheet (from 0), ``correction`` what the printer does wrong, ``draft`` for looking at while the words are being typed."""
+
+    flip: Flip | None = None
+    start: int = 0
+    correction: Correction = STRAIGHT
+    draft: bool = False
+
+
+def natural_sheet(card: Card) -> Sheet:
+    """The sheet a card of this kind stands on alone."""
+    template = template_for(card)
+    return stock.sheets_for(template.open_width, template.height)[0]
 
 
 def render(
-    cards: Sequence[Card], sheet: Sheet = Sheet.A5, progress: Progress | None = None, *, flip: Flip | None = None, draft: bool = False
+    cards: Sequence[Card], sheet: Sheet | None = None, progress: Progress | None = None, *, flip: Flip | None = None, draft: bool = False,
+    start: int = 0, correction: Correction = STRAIGHT,
 ) -> Printed:
-    """Print ``cards`` on ``sheet``, outside and inside in turn; ``progress`` gets done and total, and may raise to cancel.
+    """Print ``cards``, all of one template, on ``sheet`` (alone unless given), the sides of each sheet in turn.
 
-    ShopError when a card must not be printed: nobody signs it, or its words do not fit. A ``draft`` is for looking at while the words
-    are being typed: it shows what fits and lets the rest pass as a warning; only a missing signer stops it.
+    ``progress`` gets done and total, and may raise to cancel. For the others see Press. ShopError when a card must not be printed: nobody
+    signs it, its words do not fit, or it is of another size than the sheet's places. A draft shows what fits and lets the rest pass as a
+    warning; only a missing signer stops it.
     """
     if not cards:
         raise ShopError(_("There is no card to print."))
-    press = _Press(cards, sheet, flip or sheet.flip, draft)
-    return press.run(progress)
+    sheet = sheet or natural_sheet(cards[0])
+    template = template_for(cards[0])
+    if any(template_for(card) is not template for card in cards):
+        raise ShopError(_("Cards of two kinds do not go on one sheet."), do=_("Print one kind after the other."))
+    if not sheet.takes(template.open_width, template.height):
+        raise ShopError(_("This card does not fit the places of that sheet."), _("Nothing was printed."), _("Choose another sheet."))
+    if not 0 <= start < len(sheet.places):
+        raise ShopError(_("The sheet has no such place."), _("Nothing was printed."), _("Choose a place that is still free."))
+    return _Run(cards, sheet, template, Press(flip, start, correction, draft)).run(progress)
 
 
-class _Press:
+class _Run:
     """One run of the printer: keeps what was drawn before so that it is drawn once."""
 
-    def __init__(self, cards: Sequence[Card], sheet: Sheet, flip: Flip, draft: bool) -> None:
+    def __init__(self, cards: Sequence[Card], sheet: Sheet, template: Template, press: Press) -> None:
         self._cards = cards
         self._sheet = sheet
-        self._flip = flip
-        self._draft = draft
+        self._template = template
+        self._press = press
+        self._flip = press.flip or sheet.flip
         self._paper = io.BytesIO()
         # Invariant: the same cards give the same bytes, so that what was looked at is what is printed.
         first_font, size = fonts.default_font(), sheet.page_size
@@ -79,94 +107,106 @@ class _Press:
 
     def run(self, progress: Progress | None) -> Printed:
         """Print all sheets and hand over the file."""
-        together, pages = len(self._sheet.places), 0
-        for start in range(0, len(self._cards), together):
-            batch = self._cards[start : start + together]
-            for number, card in enumerate(batch, start + 1):
-                self._admit(card, number)
-            self._outside(batch)
-            self._inside(batch)
-            pages += 2
+        done = pages = 0
+        for batch in self._batches():
+            for card in batch.values():
+                done += 1
+                self._admit(card, done)
+            for number, side in enumerate(self._template.sides):
+                self._side(batch, side, second=bool(number))
+                pages += 1
             if progress:
-                progress(start + len(batch), len(self._cards))
+                progress(done, len(self._cards))
         self._canvas.save()
         return Printed(self._paper.getvalue(), pages, tuple(self._warnings), self._flip)
 
+    def _batches(self) -> Iterator[dict[int, Card]]:
+        """The cards of each sheet by their place; the first sheet may be used already at its beginning."""
+        waiting, place = iter(self._cards), self._press.start
+        while batch := dict(zip(range(place, len(self._sheet.places)), waiting, strict=False)):
+            yield batch
+            place = 0
+
     def _admit(self, card: Card, number: int) -> None:
         for remark in look_over(card):
-            if remark.stops and not (self._draft and card.signer.name.strip()):
+            if remark.stops and not (self._press.draft and card.signer.name.strip()):
                 which = _("Card {number} of {total}: ").format(number=number, total=len(self._cards)) if len(self._cards) > 1 else ""
                 raise ShopError(which + remark.sentence, _("Nothing was printed; the words are as you wrote them."), remark.do)
             self._warnings[remark.sentence] = None
 
-    def _outside(self, batch: Sequence[Card]) -> None:
-        drawn = [self._form((card.kind, card.front, card.shop), card, (Place.BACK, Place.FRONT)) for card in batch]
-        self._sheet.begin(self._canvas)
-        for place, name in enumerate(drawn):
-            self._place(name, place)
+    def _side(self, batch: dict[int, Card], side: tuple[Place, ...], *, second: bool) -> None:
+        drawn = [(place, card, self._form(card, side), self._code_form(card, side)) for place, card in batch.items()]
+        self._sheet.begin(
+            self._canvas, upside_down=second and self._flip is not self._sheet.flip, correction=self._press.correction
+        )
+        for place, card, form, code in drawn:
+            self._place(card, side, place, form, code, second=second)
         self._sheet.mark(self._canvas)
         self._canvas.showPage()
 
-    def _inside(self, batch: Sequence[Card]) -> None:
-        drawn = [self._form((card.kind, card.signer, card.shop), card, (Place.LEFT, Place.RIGHT)) for card in batch]
-        codes = [self._code_form(card) for card in batch]
-        self._sheet.begin(self._canvas, upside_down=self._flip is not self._sheet.flip)
-        for place, (card, name, code) in enumerate(zip(batch, drawn, codes, strict=True)):
-            # First in the file what is read first: the words.
-            self._own(card, place, with_code=not code)
-            self._place(name, place)
-            if code:
-                self._place(code, place)
-        self._sheet.mark(self._canvas)
-        self._canvas.showPage()
-
-    def _place(self, form: str, place: int) -> None:
-        left, foot, width, height = self._sheet.clip(place)
-        x, y = self._sheet.places[place]
+    def _place(self, card: Card, side: tuple[Place, ...], place: int, form: str, code: str, *, second: bool) -> None:
+        """Put one side of a card into its place: the ground of a filled face first, else what is read first, the words."""
+        corner = self._sheet.corner(place, second=second)
         self._canvas.saveState()
         window = self._canvas.beginPath()
-        window.rect(left, foot, width, height)
+        window.rect(*self._sheet.clip(place, second=second))
         self._canvas.clipPath(window, stroke=0, fill=0)
-        self._canvas.translate(x, y)
+        filled = any(self._template.face(face).is_filled for face in side)
+        if filled:
+            self._do_form(form, corner)
+        self._own(card, side, corner, with_code=not code)
+        if not filled:
+            self._do_form(form, corner)
+        if code:
+            self._do_form(code, corner)
+        self._canvas.restoreState()
+
+    def _do_form(self, form: str, corner: tuple[float, float]) -> None:
+        self._canvas.saveState()
+        self._canvas.translate(*corner)
         self._canvas.doForm(form)
         self._canvas.restoreState()
 
-    def _own(self, card: Card, place: int, with_code: bool) -> None:
+    def _own(self, card: Card, side: tuple[Place, ...], corner: tuple[float, float], *, with_code: bool) -> None:
         """What this card alone says."""
-        template = template_of(card.kind)
-        x, y = self._sheet.places[place]
-        for side, left in ((Place.LEFT, 0.0), (Place.RIGHT, template.width)):
-            painter = FacePainter(self._canvas, x + left * mm, y, template.height)
-            painter.paint(card, template.face(side), lambda part: is_own(part) and (with_code or part.role is not Role.CODE))
+        for number, face in enumerate(side):
+            painter = FacePainter(self._canvas, corner[0] + number * self._template.width * mm, corner[1], self._template.height)
+            painter.paint(card, self._template.face(face), lambda part: part.is_own and (with_code or part.role is not Role.CODE))
 
-    def _form(self, key: Hashable, card: Card, sides: tuple[Place, Place]) -> str:
-        """What is the same for all cards of ``key``, on both halves of one side of the open card."""
-        return self._share((sides, key), card, sides, lambda part: not is_own(part))
+    def _form(self, card: Card, side: tuple[Place, ...]) -> str:
+        """What is the same on this side for all cards of one shop, signer and front."""
+        parts = [part for face in side for part in self._template.face(face).parts if not part.is_own]
+        said = tuple(prepared.said(card, part.says) for part in parts if part.role is Role.TEXT)
+        return self._share((side, said, card.shop, card.signer, card.picture), card, side, lambda part: not part.is_own)
 
-    def _code_form(self, card: Card) -> str:
+    def _code_form(self, card: Card, side: tuple[Place, ...]) -> str:
         """The code as a thing of its own where several cards carry it, else nothing."""
-        if not card.qr.payload or self._codes[card.qr.payload] < 2:
+        if not card.qr.payload or self._codes[card.qr.payload] < 2 or not any(part.role is Role.CODE for part in self._parts(side)):
             return ""
-        key = ("code", card.kind, card.qr, card.shop.accent)
-        return self._share(key, card, (Place.LEFT, Place.RIGHT), lambda part: part.role is Role.CODE)
+        return self._share(("code", side, card.qr, card.shop.accent), card, side, lambda part: part.role is Role.CODE)
 
-    def _share(self, key: Hashable, card: Card, sides: tuple[Place, Place], wanted: Callable[[Part], bool]) -> str:
+    def _parts(self, side: tuple[Place, ...]) -> list[Part]:
+        return [part for face in side for part in self._template.face(face).parts]
+
+    def _share(self, key: Hashable, card: Card, side: tuple[Place, ...], wanted: Callable[[Part], bool]) -> str:
         if key not in self._shared:
-            template = template_of(card.kind)
+            template, ground = self._template, not isinstance(key, tuple) or key[0] != "code"
             name = self._shared[key] = f"shared{len(self._shared)}"
-            right, top, edge = 2 * template.width * mm, template.height * mm, BLEED * mm
+            right, top, edge = template.open_width * mm, template.height * mm, BLEED * mm
             self._canvas.beginForm(name, -edge, -edge, right + edge, top + edge)
-            for number, side in enumerate(sides):
-                if side in (Place.FRONT, Place.BACK):
-                    self._ground(card, template.face(side), number, template)
-                FacePainter(self._canvas, number * template.width * mm, 0, template.height).paint(card, template.face(side), wanted)
+            for number, face in enumerate(side):
+                if ground:
+                    self._ground(card, template.face(face), number, len(side))
+                FacePainter(self._canvas, number * template.width * mm, 0, template.height).paint(card, template.face(face), wanted)
             self._canvas.endForm()
         return self._shared[key]
 
-    def _ground(self, card: Card, face: TemplateFace, number: int, template: Template) -> None:
-        """Fill a face with the shop's colour, beyond its outer edges but not beyond the fold."""
-        if not face.filled:
+    def _ground(self, card: Card, face: TemplateFace, number: int, count: int) -> None:
+        """Fill a face with its colour, beyond its outer edges but not beyond the fold."""
+        if not face.is_filled:
             return
-        self._canvas.setFillColor(HexColor(colours.palette(card.shop.accent).ground))
-        left = number * template.width - (0 if number else BLEED)
-        self._canvas.rect(left * mm, -BLEED * mm, (template.width + BLEED) * mm, (template.height + 2 * BLEED) * mm, stroke=0, fill=1)
+        template = self._template
+        self._canvas.setFillColor(HexColor(colours.on_ground(face.ground, card.shop.accent).ground))
+        left = number * template.width - (BLEED if number == 0 else 0)
+        right = (number + 1) * template.width + (BLEED if number == count - 1 else 0)
+        self._canvas.rect(left * mm, -BLEED * mm, (right - left) * mm, (template.height + 2 * BLEED) * mm, stroke=0, fill=1)

@@ -11,7 +11,7 @@ INK2 = "#544B41"
 PEN = "#1F3E66"
 HAIRLINE = "#675C4E"
 
-_CREAM, _STRAW, _NIGHT, _READABLE = "#FFF6E3", "#F4DFA6", "#2B2621", 4.5
+_CREAM, _NIGHT, _READABLE = "#FFF6E3", "#2B2621", 4.5
 _FALLBACK = "#1F5A49"
 
 
@@ -25,6 +25,19 @@ class Palette:
     words: str
 
 
+TINTS = {"cream": "#F3E3C8", "sand": "#E7DCC5", "rose": "#EBD3CB", "butter": "#F1DFAE"}
+"""Grounds for cards that should not shout; ink can be read on each."""
+STRAW = "#F4DFA6"
+LINE = "#D9CDB6"
+
+
+def on_ground(ground: str, accent: str) -> Palette:
+    """The tones on a face: "accent" is the shop's own colour, "paper" bare paper, else one of ``TINTS``."""
+    if ground == "accent":
+        return palette(accent)
+    return Palette(TINTS.get(ground, PAPER), on_paper(accent), mix(on_paper(accent), PAPER, 0.45), INK)
+
+
 @lru_cache(maxsize=64)
 def palette(accent: str) -> Palette:
     """Choose tones for a front in ``accent`` ("#rrggbb"); anything else gives the program's own green."""
@@ -32,7 +45,7 @@ def palette(accent: str) -> Palette:
     # Cream or ink where either can be read; between them lie middle tones on which only pure white or black can.
     words = next(tone for tone in (_CREAM, _NIGHT, "#FFFFFF", "#000000") if contrast(tone, ground) >= _READABLE)
     if _luminance(words) > _luminance(ground):
-        return Palette(ground, _STRAW, mix(ground, _CREAM, 0.78), words)
+        return Palette(ground, STRAW, mix(ground, _CREAM, 0.78), words)
     return Palette(ground, mix(ground, words, 0.82), mix(ground, words, 0.5), words)
 
 

@@ -48,12 +48,13 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``heads`` over ``rows``; ``shares`` of the width, one a column; ``right`` the columns (from 0) of numbers."""
+    """``heads`` over ``rows``; ``shares`` of the width, one a column; ``right``: columns (from 0) of numbers; ``small`` for many words."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     shares: tuple[float, ...] = ()
     right: frozenset[int] = frozenset()
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ class _Press:
             case Facts():
                 return strips.facts(part.pairs, self._measure)
             case Table():
-                return strips.table(part.heads, part.rows, part.shares, part.right, self._measure)
+                return strips.table(part.heads, part.rows, part.shares, part.right, self._measure, small=part.small)
             case Boxes():
                 return strips.boxes(part.choices, part.across, self._measure)
 
@@ -186,9 +187,9 @@ class _Press:
         """What stands below on every page: the foot's words and, when there is more than one page, which it is."""
         down = self._height - _MARGIN - 3.0
         which = _("Page {number} of {total}").format(number=number, total=total) if total > 1 else ""
-        width = fonts.width(which, Face.SANS) * _SMALL.size if which else 0.0
-        said = strips.one_line(self._document.foot or self._document.shop.address.replace("\n", ", "), _SMALL, self._measure - width - 6.0)
-        for words, left in ((said, 0.0), (strips.one_line(which, _SMALL, self._measure), self._measure - width)):
+        page = strips.one_line(which, _SMALL, self._measure)
+        said = strips.one_line(self._document.foot or self._document.shop.address, _SMALL, self._measure - page.width - 6.0)
+        for words, left in ((said, 0.0), (page, self._measure - page.width)):
             text.draw(self._canvas, words, self._x(left), self._y(down), words.width)
 
     def _x(self, left: float) -> float:

@@ -14,12 +14,7 @@ from shopdesk.core.cards.records import Card
 from shopdesk.printing import colours, drawings, pictures, prepared, text
 from shopdesk.printing.drawings import shapes
 from shopdesk.printing.prepared import PlacedCode, Signed
-from shopdesk.printing.template import Box, Part, Role, Says, TemplateFace
-
-
-def is_own(part: Part) -> bool:
-    """Whether ``part`` differs from card to card even when shop and signer are the same."""
-    return part.role is Role.CODE or part.says is Says.WORDS
+from shopdesk.printing.template import Box, Caption, Colour, Ground, Part, Role, TemplateFace
 
 
 class FacePainter:
@@ -34,15 +29,21 @@ class FacePainter:
         """Draw the parts of ``face`` that are ``wanted``."""
         draw = {
             Role.PICTURE: self._picture, Role.MARK: self._mark, Role.TEXT: self._text,
-            Role.HEADING: self._heading, Role.SIGNED: self._signed, Role.CODE: self._code,
+            Role.HEADING: self._heading, Role.SIGNED: self._signed, Role.CODE: self._code, Role.SIGNATURE: self._signature,
+            Role.PORTRAIT: self._full_portrait, Role.RULE: self._rule,
         }
         for part in face.parts:
             if wanted(part):
                 draw[part.role](card, part)
 
     def _picture(self, card: Card, part: Part) -> None:
-        with self._upside_down(part.box, 105.0):
-            drawings.picture_set(card.shop.picture_set).front(self._canvas, colours.palette(card.shop.accent))
+        """The drawing for this kind of card, or a picture of the shop's own that fills the box."""
+        if card.picture and pictures.is_sound(card.picture):
+            self._filling(card.picture, part.box)
+            return
+        drawing = drawings.picture_set(card.shop.picture_set).front(card.kind)
+        with self._upside_down(part.box, drawing.width):
+            drawing.draw(self._canvas, colours.on_ground(part.ground, card.shop.accent))
 
     def _mark(self, card: Card, part: Part) -> None:
         """The shop's logo, or its picture set's own mark in the colour of ``part``."""
@@ -50,7 +51,7 @@ class FacePainter:
             self._image(card.shop.logo, part.box)
             return
         with self._upside_down(part.box, 24.0):
-            drawings.picture_set(card.shop.picture_set).mark(self._canvas, prepared.colour_of(part.colour, card.shop.accent))
+            drawings.picture_set(card.shop.picture_set).mark(self._canvas, prepared.colour_of(part.colour, part.ground, card.shop.accent))
 
     def _text(self, card: Card, part: Part) -> None:
         text.draw(self._canvas, prepared.set_text(card, part), self._x(part.box.left), self._y(part.box.top), part.box.width)
@@ -58,8 +59,9 @@ class FacePainter:
     def _heading(self, card: Card, part: Part) -> None:
         """Mark and name on one line, together in the middle of the box."""
         box, setting = part.box, prepared.set_heading(card.shop, part)
-        left = box.left + (box.width - box.height - part.gap - setting.width) / 2
-        self._mark(card, Part(Role.MARK, Box(left, box.top, box.height, box.height), part.colour))
+        spare = box.width - box.height - part.gap - setting.width
+        left = box.left + (spare / 2 if setting.style.align == "centre" else 0.0)
+        self._mark(card, Part(Role.MARK, Box(left, box.top, box.height, box.height), part.colour, ground=part.ground))
         lower = (box.height - setting.height) / 2
         text.draw(self._canvas, setting, self._x(left + box.height + part.gap), self._y(box.top + lower), setting.width)
 
@@ -93,6 +95,8 @@ class FacePainter:
         if placed is None:
             return
         self._modules(placed, part)
+        if part.caption is not Caption.BESIDE:
+            return
         caption = prepared.set_caption(card.qr, placed, part, card.shop.accent)
         left = part.box.left + placed.side + max(part.gap, placed.quiet + 1.0)
         middle = part.box.top + part.box.height - placed.side / 2
@@ -105,6 +109,52 @@ class FacePainter:
         self._canvas.setFillColor(HexColor(colours.INK))
         self._canvas.transform(module, 0, 0, module, self._x(part.box.left), self._y(part.box.top + part.box.height))
         self._canvas.addLiteral(placed.symbol.drawing())
+        self._canvas.restoreState()
+
+    def _full_portrait(self, card: Card, part: Part) -> None:
+        """The signer's face filling its box; the shop's mark where there is none."""
+        if card.signer.face and pictures.is_sound(card.signer.face):
+            self._filling(card.signer.face, part.box)
+            return
+        side = min(part.box.width, part.box.height) * 0.5
+        left, top = part.box.left + (part.box.width - side) / 2, part.box.top + (part.box.height - side) / 2
+        self._mark(card, Part(Role.MARK, Box(left, top, side, side), Colour.ACCENT, ground=part.ground))
+
+    def _rule(self, card: Card, part: Part) -> None:
+        """A thin line to write on, along the foot of its box."""
+        self._canvas.setStrokeColor(HexColor(prepared.colour_of(part.colour, part.ground, card.shop.accent)))
+        self._canvas.setLineWidth(0.25 * mm)
+        foot = self._y(part.box.top + part.box.height)
+        self._canvas.line(self._x(part.box.left), foot, self._x(part.box.left + part.box.width), foot)
+
+    def _signature(self, card: Card, part: Part) -> None:
+        """The signature alone, at the right of its box: a picture of it, or the first name by hand over a stroke of the pen."""
+        box = part.box
+        if card.signer.signature and pictures.is_sound(card.signer.signature) and part.ground is Ground.PAPER:
+            self._image(card.signer.signature, box)
+            return
+        setting = prepared.set_signature(card.signer, part, card.shop.accent)
+        left = box.left + box.width - setting.width - 1
+        self._canvas.saveState()
+        self._canvas.translate(self._x(left), self._y(box.top + box.height))
+        self._canvas.rotate(3)
+        text.draw(self._canvas, setting, 0, box.height * mm, setting.width)
+        stroke = f"M0 0.9C{setting.width * 0.3:.2f} 2.3 {setting.width * 0.55:.2f} 0.3 {setting.width + 1:.2f} 1.9"
+        self._canvas.scale(mm, mm)
+        shapes.stroke(self._canvas, stroke, setting.style.colour, 0.32)
+        self._canvas.restoreState()
+
+    def _filling(self, picture: bytes, box: Box) -> None:
+        """As much of the middle of ``picture`` as fills ``box``."""
+        self._canvas.saveState()
+        window = self._canvas.beginPath()
+        window.rect(self._x(box.left), self._y(box.top + box.height), box.width * mm, box.height * mm)
+        self._canvas.clipPath(window, stroke=0, fill=0)
+        image = ImageReader(io.BytesIO(picture))
+        wide, high = image.getSize()
+        scale = max(box.width * mm / wide, box.height * mm / high)
+        x, y = self._x(box.left) + (box.width * mm - wide * scale) / 2, self._y(box.top + box.height) + (box.height * mm - high * scale) / 2
+        self._canvas.drawImage(image, x, y, wide * scale, high * scale, mask="auto")
         self._canvas.restoreState()
 
     def _portrait(self, picture: bytes, box: Box) -> None:

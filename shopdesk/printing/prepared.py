@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from shopdesk.core import saying
 from shopdesk.core.cards.records import Card, Letterhead, QrText, Signer
 from shopdesk.i18n import _
 from shopdesk.printing import colours, letters, qr, text
 from shopdesk.printing.fonts import Face
-from shopdesk.printing.template import Colour, Part, Says
+from shopdesk.printing.template import Colour, Ground, Part, Says
 from shopdesk.printing.text import Block, Setting, Style
 
 FINEST = 0.35
@@ -36,18 +37,22 @@ class Signed:
     line: Setting
 
 
-def colour_of(colour: Colour, accent: str) -> str:
-    """The colour itself, "#rrggbb", for a shop of this ``accent``."""
-    fixed = {Colour.INK: colours.INK, Colour.INK2: colours.INK2, Colour.PEN: colours.PEN}
-    if colour in fixed:
-        return fixed[colour]
-    return colours.palette(accent).words if colour is Colour.FRONT else colours.on_paper(accent)
+_FIXED = {
+    Colour.INK: colours.INK, Colour.INK2: colours.INK2, Colour.PEN: colours.PEN, Colour.STRAW: colours.STRAW, Colour.LINE: colours.LINE,
+}
+
+
+def colour_of(colour: Colour, ground: Ground, accent: str) -> str:
+    """The colour itself, "#rrggbb", on a face of this ``ground`` for a shop of this ``accent``."""
+    if colour in _FIXED:
+        return _FIXED[colour]
+    return colours.on_ground(ground, accent).words if colour is Colour.FRONT else colours.on_paper(accent)
 
 
 def set_text(card: Card, part: Part) -> Setting:
     """Fit what ``part`` says into its box."""
     style = coloured(part, card.shop.accent)
-    return text.fit(_blocks(card, part, style), style, part.box.width, part.box.height)
+    return text.fit(_blocks(card, part, style), style, part.box.width, part.box.height, card.language if part.says is Says.WORDS else "")
 
 
 def set_heading(shop: Letterhead, part: Part) -> Setting:
@@ -70,11 +75,24 @@ def set_signed(signer: Signer, part: Part, accent: str) -> Signed:
     )
 
 
+@lru_cache(maxsize=64)
+def set_signature(signer: Signer, part: Part, accent: str) -> Setting:
+    """Fit the first name, as if signed, into the box of ``part``."""
+    first = letters.plain(signer.name).text.split()[:1]
+    size = part.box.height * 0.8
+    style = Style(Face.HAND, size, size, 0.4, colour=colour_of(part.colour, part.ground, accent))
+    return text.fit(text.paragraphs(" ".join(first)), style, part.box.width, part.box.height)
+
+
 def set_caption(code: QrText, placed: PlacedCode, part: Part, accent: str) -> Setting:
     """Fit the lines beside the code."""
     left = placed.side + max(part.gap, placed.quiet + 1.0)
-    blocks = tuple(Block(letters.plain(line).text) for line in code.caption if line.strip())
-    return text.fit(blocks, coloured(part, accent), part.box.width - left, part.box.height)
+    return text.fit(caption_blocks(code), coloured(part, accent), part.box.width - left, part.box.height)
+
+
+def caption_blocks(code: QrText) -> tuple[Block, ...]:
+    """What is said of a code, a block a line."""
+    return tuple(Block(letters.plain(line).text) for line in code.caption if line.strip())
 
 
 @lru_cache(maxsize=512)
@@ -92,7 +110,7 @@ def coloured(part: Part, accent: str) -> Style:
     """The part's style in its colour."""
     if part.style is None:
         raise AssertionError(part.role)
-    return replace(part.style, colour=colour_of(part.colour, accent))
+    return replace(part.style, colour=colour_of(part.colour, part.ground, accent))
 
 
 def _signer_line(signer: Signer) -> str:
@@ -106,5 +124,24 @@ def _blocks(card: Card, part: Part, style: Style) -> tuple[Block, ...]:
         blank = style.leading / 2
         dear = text.paragraphs(letters.plain(card.dear).text, blank=blank)
         return dear + text.paragraphs(letters.plain(card.words).text, before=part.between if dear else 0.0, blank=blank)
-    said = {Says.FRONT: card.front, Says.SHOP: card.shop.name, Says.ADDRESS: card.shop.address, Says.NOTHING: ""}[part.says]
-    return text.paragraphs(letters.plain(said).text)
+    if part.says is Says.CAPTION:
+        return caption_blocks(card.qr)
+    return text.paragraphs(letters.plain(said(card, part.says)).text)
+
+
+def said(card: Card, says: Says) -> str:
+    """The words a part of a template holds on this card."""
+    plain: dict[Says, str] = {
+        Says.FRONT: card.front, Says.UNDER: card.under, Says.SHOP: card.shop.name, Says.ADDRESS: card.shop.address, Says.TO: card.to,
+        Says.FROM: card.sender, Says.VALUE: card.value, Says.LETTERS: card.letters, Says.RECIPIENT: "\n".join(card.address),
+        Says.SMALL: card.small, Says.SIGNER: card.signer.name, Says.TITLE: signer_title(card), Says.PHONE: card.signer.phone,
+        Says.HOURS: card.signer.hours, Says.TO_LABEL: _("To"), Says.FROM_LABEL: _("From"),
+    }
+    return plain.get(says, "")
+
+
+def signer_title(card: Card) -> str:
+    """What the signer is, and where."""
+    # Translators: somebody's title and their shop, as in "Owner, Møllebakken Bakery".
+    both = _("{title}, {shop}").format(title=saying.sentence(card.signer.title), shop=card.shop.name)
+    return both if card.signer.title.strip() else card.shop.name

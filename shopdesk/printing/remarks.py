@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from shopdesk import paths
 from shopdesk.core.cards.records import Card
 from shopdesk.i18n import _, ngettext
 from shopdesk.printing import letters, pictures, prepared
-from shopdesk.printing.template import Part, Place, Role, Says, Template
+from shopdesk.printing.template import Caption, Part, Role, Says, Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ def of_card(card: Card, template: Template) -> tuple[Remark, ...]:
     """All there is to say about ``card``; what stops it comes first."""
     if not card.signer.name.strip():
         return (Remark(_("A card needs somebody who signs it."), _("Say who is at the counter (F9), then print again."), stops=True),)
-    parts = [part for place in Place for part in template.face(place).parts]
+    parts = list(template.parts)
     found = [*_too_long(card, parts), *_code(card, parts), *_letters(card), *_pictures(card)]
     return tuple(sorted(found, key=lambda remark: not remark.stops))
 
@@ -56,7 +57,8 @@ def _text_too_long(says: Says, words: int) -> Remark:
         Says.SHOP: (_("The shop's name is too long for the card."), _("Shorten it in Settings.")),
         Says.ADDRESS: (_("The shop's address is too long for the card."), _("Shorten it in Settings.")),
     }
-    sentence, do = sentences[says]
+    other = (_("A line on the card is too long: “{what}”.").format(what=says.value), _("Shorten it."))
+    sentence, do = sentences.get(says, other)
     return Remark(sentence, do, stops=True)
 
 
@@ -67,13 +69,13 @@ def _code(card: Card, parts: list[Part]) -> Iterator[Remark]:
         placed = prepared.place_code(card.qr.payload, part)
         if placed is None:
             yield Remark(_("The code would be too fine for a telephone to read."), _("Shorten what it holds."), stops=True)
-        elif not prepared.set_caption(card.qr, placed, part, card.shop.accent).fits:
+        elif part.caption is Caption.BESIDE and not prepared.set_caption(card.qr, placed, part, card.shop.accent).fits:
             yield Remark(_("The words beside the code are too long."), _("Shorten them."), stops=True)
 
 
 def _letters(card: Card) -> Iterator[Remark]:
     """What becomes a word and what leaves a gap, each said once."""
-    shown = (card.front, card.dear, card.words, card.signer.name, card.signer.title, card.shop.name, card.shop.address, *card.qr.caption)
+    shown = [prepared.said(card, says) for says in Says] + [card.dear, card.words, *card.qr.caption]
     texts = [letters.plain(text) for text in shown]
     named = dict(pair for text in texts for pair in text.named)
     missing = dict.fromkeys(letter for text in texts for letter in text.missing)
@@ -83,7 +85,10 @@ def _letters(card: Card) -> Iterator[Remark]:
     if missing:
         yield Remark(
             _("The typefaces do not have these letters, so each leaves a gap: {letters}.").format(letters=" ".join(missing)),
-            _("Write them in by pen, or put it another way."),
+            _(
+                "Write them in by pen, or put a TrueType typeface that has them into {folder} and start again;"
+                " one for Chinese, Japanese and Korean takes 4 MB or more."
+            ).format(folder=paths.typefaces()),
         )
 
 

@@ -1,9 +1,10 @@
-"""Paper: where folded cards lie on a sheet, where it is cut, and how its two sides meet."""
+"""Paper: where cards lie on a sheet, where it is cut, how its two sides meet, and what a printer does wrong with it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum, StrEnum
+from enum import Enum, StrEnum, auto
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
@@ -16,6 +17,7 @@ BLEED = 3.0
 
 _SLUG = 5.0
 _TICK = 4.0
+_NEAR = 0.6  # millimetres by which a card may differ from its place
 
 
 class Flip(StrEnum):
@@ -25,59 +27,111 @@ class Flip(StrEnum):
     SHORT = "short"
 
 
+class Marks(Enum):
+    """Where a sheet says how it is cut: outside the trimmed page, beside each cut, on the one cut in the middle, or not at all."""
+
+    OUTSIDE = auto()
+    BESIDE = auto()
+    MIDDLE = auto()
+    NONE = auto()
+
+
 @dataclass(frozen=True, slots=True)
-class _Layout:
-    """In millimetres: the sheet as delivered, what lies round it in the file, lower left corners of the open cards, its natural flip."""
+class Correction:
+    """What to undo of a printer's error: it prints ``right`` and ``down`` millimetres off and stretches by ``wider`` and ``taller``."""
 
-    width: float
-    height: float
-    margin: float
-    places: tuple[tuple[float, float], ...]
-    flip: Flip
+    right: float = 0.0
+    down: float = 0.0
+    wider: float = 1.0
+    taller: float = 1.0
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether the printer does as it is told."""
+        return self == Correction()
+
+    def apply(self, canvas: Canvas, height: float) -> None:
+        """Draw so that the error puts everything in its place. ``height`` of the page in points; measured from its upper left corner."""
+        if not self.is_nothing:
+            # From below, what lies y high is height - y from the top; there it has to be drawn (height - y - down) / taller.
+            lift = height - (height - self.down * mm) / self.taller
+            canvas.transform(1 / self.wider, 0, 0, 1 / self.taller, -self.right * mm / self.wider, lift)
 
 
-class Sheet(Enum):
-    """``A5``: one open card, with crop and fold marks outside the trimmed page. ``A4``: two, cut apart at half height.
+STRAIGHT = Correction()
 
-    An open A6 card is as wide as A4, so that on A4 the colour runs off the paper at the right and there is no room beside the cards:
-    the marks of the cut lie on the cut itself. Neither sheet prints a line on the card: it is folded where the colour ends.
-    Turned round its natural edge (A5 the short one, A4 the long one) both sides stand upright; for the other edge the inside is
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page and the places of cards on it. Everything in millimetres; ``places`` are lower left corners, in the order they are used.
+
+    ``margin`` lies round the trimmed page in the file. ``number`` is what a maker of labels calls it. Turned round its natural edge
+    (an upright page round the long one, a lying one round the short one) both sides stand upright; for the other edge the second side is
     printed upside down.
     """
 
-    A5 = _Layout(210, 148, BLEED + _SLUG, ((0, 0),), Flip.SHORT)
-    A4 = _Layout(210, 297, 0, ((0, 148.5), (0, 0.5)), Flip.LONG)
-
-    @property
-    def places(self) -> tuple[tuple[float, float], ...]:
-        """Lower left corners of the open cards, in points from that of the page."""
-        return tuple(((x + self.value.margin) * mm, (y + self.value.margin) * mm) for x, y in self.value.places)
+    name: str
+    width: float
+    height: float
+    card: tuple[float, float]
+    places: tuple[tuple[float, float], ...]
+    marks: Marks = Marks.NONE
+    margin: float = 0.0
+    number: str = ""
+    folded: bool = False
 
     @property
     def flip(self) -> Flip:
         """The edge to turn round when both sides are to stand upright."""
-        return self.value.flip
+        return Flip.LONG if self.height >= self.width else Flip.SHORT
 
     @property
     def page_size(self) -> tuple[float, float]:
         """Width and height of the page with its margin for marks, in points."""
-        return (self.value.width + 2 * self.value.margin) * mm, (self.value.height + 2 * self.value.margin) * mm
+        return (self.width + 2 * self.margin) * mm, (self.height + 2 * self.margin) * mm
 
-    def clip(self, place: int) -> tuple[float, float, float, float]:
-        """Left, foot, width and height, in points, of what the card at ``place`` may colour: its bleed, or its half of the sheet."""
+    def takes(self, width: float, height: float) -> bool:
+        """Whether a card of this size (opened) has its place here."""
+        return abs(width - self.card[0]) <= _NEAR and abs(height - self.card[1]) <= _NEAR
+
+    def corner(self, place: int, *, second: bool = False) -> tuple[float, float]:
+        """Lower left corner of a card, in points; on the ``second`` side where it meets its own first side."""
         x, y = self.places[place]
-        if len(self.places) == 1:
-            return x - BLEED * mm, y - BLEED * mm, (self.value.width + 2 * BLEED) * mm, (self.value.height + 2 * BLEED) * mm
-        half = self.value.height / 2 * mm
-        return 0.0, half * (1 - place), self.value.width * mm, half
+        if second:
+            x = self.width - x - self.card[0]
+        return (x + self.margin) * mm, (y + self.margin) * mm
 
-    def begin(self, canvas: Canvas, upside_down: bool = False) -> None:
+    def clip(self, place: int, *, second: bool = False) -> tuple[float, float, float, float]:
+        """Left, foot, width and height, in points, of what a card may colour: its bleed, but nothing of its neighbours'."""
+        x, y = self.corner(place, second=second)
+        left, right, foot, top = self._reach(place)
+        if second:
+            left, right = right, left
+        wide, high = self.card
+        return x - left * mm, y - foot * mm, (wide + left + right) * mm, (high + foot + top) * mm
+
+    def _reach(self, place: int) -> tuple[float, float, float, float]:
+        """How far a card may reach beyond its left, right, lower and upper edge."""
+        x, y = self.places[place]
+        wide, high = self.card
+        gaps = [BLEED] * 4
+        for other_x, other_y in self.places:
+            if abs(other_y - y) < high and other_x != x:
+                side = 0 if other_x < x else 1
+                gaps[side] = min(gaps[side], max((abs(other_x - x) - wide) / 2, 0.0))
+            if abs(other_x - x) < wide and other_y != y:
+                side = 2 if other_y < y else 3
+                gaps[side] = min(gaps[side], max((abs(other_y - y) - high) / 2, 0.0))
+        return gaps[0], gaps[1], gaps[2], gaps[3]
+
+    def begin(self, canvas: Canvas, *, upside_down: bool = False, correction: Correction = STRAIGHT) -> None:
         """Set the page's boxes; what is shown and printed is the trimmed sheet."""
         left, right, foot, top = self._trim()
         canvas.setTrimBox((left, foot, right, top))
         canvas.setCropBox((left, foot, right, top))
-        spread = BLEED * mm if self.value.margin else 0.0
+        spread = BLEED * mm if self.margin else 0.0
         canvas.setBleedBox((left - spread, foot - spread, right + spread, top + spread))
+        correction.apply(canvas, self.page_size[1])
         if upside_down:
             width, height = self.page_size
             canvas.transform(-1, 0, 0, -1, width, height)
@@ -87,20 +141,65 @@ class Sheet(Enum):
         canvas.setLineWidth(0.3)
         canvas.setLineCap(0)
         canvas.setStrokeColor(HexColor(colours.HAIRLINE))
-        for x1, y1, x2, y2 in self._outside_marks() if self.value.margin else self._cut_marks():
+        ways = {Marks.OUTSIDE: self._outside_marks, Marks.BESIDE: self._beside_marks, Marks.MIDDLE: self._middle_marks}
+        for x1, y1, x2, y2 in ways[self.marks]() if self.marks in ways else ():
             canvas.line(x1, y1, x2, y2)
 
     def _trim(self) -> tuple[float, float, float, float]:
-        margin = self.value.margin * mm
-        return margin, margin + self.value.width * mm, margin, margin + self.value.height * mm
+        margin = self.margin * mm
+        return margin, margin + self.width * mm, margin, margin + self.height * mm
 
-    def _outside_marks(self) -> list[tuple[float, float, float, float]]:
+    def _outside_marks(self) -> Iterator[tuple[float, float, float, float]]:
         left, right, foot, top = self._trim()
-        middle, start, end = (left + right) / 2, BLEED * mm, (BLEED + _TICK) * mm
-        upright = [(x, y + way * start, x, y + way * end) for x in (left, middle, right) for y, way in ((foot, -1), (top, 1))]
-        level = [(x + way * start, y, x + way * end, y) for y in (foot, top) for x, way in ((left, -1), (right, 1))]
-        return upright + level
+        start, end = BLEED * mm, (BLEED + _TICK) * mm
+        folds = (left, (left + right) / 2, right) if self.folded else (left, right)
+        for x in folds:
+            yield x, foot - start, x, foot - end
+            yield x, top + start, x, top + end
+        for y in (foot, top):
+            yield left - start, y, left - end, y
+            yield right + start, y, right + end, y
 
-    def _cut_marks(self) -> list[tuple[float, float, float, float]]:
+    def _middle_marks(self) -> Iterator[tuple[float, float, float, float]]:
         width, height = self.page_size
-        return [(0, height / 2, 2 * _TICK * mm, height / 2), (width - 2 * _TICK * mm, height / 2, width, height / 2)]
+        yield 0, height / 2, 2 * _TICK * mm, height / 2
+        yield width - 2 * _TICK * mm, height / 2, width, height / 2
+
+    def _beside_marks(self) -> Iterator[tuple[float, float, float, float]]:
+        """At the ends of every cut, beyond the outermost cards' bleed."""
+        wide, high = self.card
+        columns = sorted({edge for x, _y in self.places for edge in (x, x + wide)})
+        rows = sorted({edge for _x, y in self.places for edge in (y, y + high)})
+        start, end = BLEED * mm, (BLEED + _TICK) * mm
+        for x in columns:
+            yield x * mm, rows[0] * mm - start, x * mm, rows[0] * mm - end
+            yield x * mm, rows[-1] * mm + start, x * mm, rows[-1] * mm + end
+        for y in rows:
+            yield columns[0] * mm - start, y * mm, columns[0] * mm - end, y * mm
+            yield columns[-1] * mm + start, y * mm, columns[-1] * mm + end, y * mm
+
+
+def single(width: float, height: float) -> Sheet:
+    """One card by itself, with crop marks (and fold marks, where it is folded) outside the trimmed page."""
+    return Sheet(f"{width:g} x {height:g}", width, height, (width, height), ((0.0, 0.0),), Marks.OUTSIDE, BLEED + _SLUG)
+
+
+def grid(
+    name: str, page: tuple[float, float], card: tuple[float, float], across: int, down: int, *, left: float, top: float,
+    pitch: tuple[float, float] | None = None, marks: Marks = Marks.NONE, number: str = "",
+) -> Sheet:
+    """Cards in rows from the upper left: ``left`` and ``top`` of the first, ``pitch`` from one to the next, their own size unless given."""
+    step_x, step_y = pitch or card
+    places = tuple(
+        (left + column * step_x, page[1] - top - row * step_y - card[1]) for row in range(down) for column in range(across)
+    )
+    return Sheet(name, *page, card, places, marks, number=number)
+
+
+_A4, _A4_LYING = (210.0, 297.0), (297.0, 210.0)
+A5 = Sheet("A5", 210, 148, (210, 148), ((0, 0),), Marks.OUTSIDE, BLEED + _SLUG, folded=True)
+# An open A6 card is as wide as A4, so the colour runs off the paper at the right and the marks of the cut lie on the cut itself.
+A4 = Sheet("A4", 210, 297, (210, 148), ((0, 148.5), (0, 0.5)), Marks.MIDDLE)
+TEN = grid("A4, ten", _A4, (85, 55), 2, 5, left=20, top=11, marks=Marks.BESIDE)
+FOUR = grid("A4, four", _A4_LYING, (148, 105), 2, 2, left=0.5, top=0)
+FOUR_UPRIGHT = grid("A4, four upright", _A4, (105, 148), 2, 2, left=0, top=0.5)

@@ -20,7 +20,7 @@ _ELLIPSIS = "…"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a text is set, in millimetres. ``smallest`` is the share of ``size`` it may shrink to; ``align`` left or centre."""
+    """How a text is set, in millimetres. ``smallest`` is the share of ``size`` it may shrink to; ``align`` left, centre or right."""
 
     face: Face
     size: float
@@ -108,7 +108,7 @@ def draw(canvas: Canvas, setting: Setting, left: float, top: float, width: float
     """Write ``setting`` into the box whose top left corner is at ``left``, ``top`` (points, y upwards); ``width`` in millimetres."""
     canvas.setFillColor(HexColor(setting.style.colour))
     for line in setting.lines:
-        share = 0.5 if setting.style.align == "centre" else float(line.leftwards)
+        share = {"left": float(line.leftwards), "centre": 0.5, "right": 1.0}[setting.style.align]
         x = left + share * (width - line.width) * mm
         shaping.draw(canvas, shaping.shaped(line.text, setting.style.face, line.leftwards), x, top - line.down * mm, setting.size * mm)
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from random import Random
 
-from shopdesk.clock import FixedClock
 from shopdesk.core.shop import Shop
 from shopdesk.core.visits.records import NewVisit
-from shopdesk.sample import faces, furnishing
+from shopdesk.sample import faces, furnishing, owed, privileges, today
 from shopdesk.sample.coming import days_of
+from shopdesk.sample.days import as_of
 from shopdesk.sample.handwriting import signature
 from shopdesk.sample.invent import invented
 from shopdesk.sample.story import Person, told, written_by_hand
@@ -37,7 +36,10 @@ def fill(shop: Shop, members: int = 400, seed: int = 1, progress: Progress | Non
             if progress is not None:
                 progress(done, members)
         shop.visits.record_many(rows)
-    shop.rhythm.learn_all()
+        shop.rhythm.learn_all()
+        privileges.give(shop, staff)
+        owed.give(shop, staff)
+        today.give(shop, staff)
 
 
 def everybody(members: int, seed: int, today: dt.date) -> list[Person]:
@@ -75,7 +77,7 @@ class _Teller:
         """Begin somebody's page and give the visits that belong on it."""
         chance = Random(f"{self._seed} visits {person.draft.name}")
         days = days_of(person.coming, self._today, self._is_open, chance)
-        with self._as_of(days[0] if days else self._today):
+        with as_of(self._shop, days[0] if days else self._today):
             member_id = self._shop.members.add(person.draft).id
             self._belongings(member_id, person)
         self._memories(member_id, person)
@@ -95,30 +97,20 @@ class _Teller:
 
     def _memories(self, member_id: int, person: Person) -> None:
         for memory in person.memories:
-            with self._as_of(self._ago(memory.days_ago)):
+            with as_of(self._shop, self._ago(memory.days_ago)):
                 kept = self._shop.members.remember(member_id, memory.kind, memory.text, memory.told_by)
             if memory.confirmed_days_ago < memory.days_ago:
-                with self._as_of(self._ago(memory.confirmed_days_ago)):
+                with as_of(self._shop, self._ago(memory.confirmed_days_ago)):
                     self._shop.members.confirm(kept.id)
 
     def _notes(self, member_id: int, person: Person) -> None:
         owner = next(iter(self._staff.values()))
         for note in person.notes:
             self._shop.staff.hand_over(self._staff[note.staff])
-            with self._as_of(self._ago(note.days_ago)):
+            with as_of(self._shop, self._ago(note.days_ago)):
                 self._shop.members.note(member_id, note.text)
         if person.notes:
             self._shop.staff.hand_over(owner)
 
     def _ago(self, days: int) -> dt.date:
         return self._today - dt.timedelta(days)
-
-    @contextmanager
-    def _as_of(self, day: dt.date) -> Iterator[None]:
-        """Let the shop live on another day: what is told then is booked then."""
-        now = self._shop.clock
-        self._shop.clock = FixedClock(dt.datetime.combine(day, dt.time(11), dt.UTC))
-        try:
-            yield
-        finally:
-            self._shop.clock = now

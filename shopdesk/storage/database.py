@@ -128,10 +128,7 @@ class SqliteStore(Store):
             self.database.connection().executemany(sql, rows)
 
     def wash(self) -> bool:
-        """Write the file anew, so that nothing that was deleted can be read in it or in its log. Not inside a transaction.
-
-        False while another program reads what was there before; raises StoreProblem, as when the disk is full.
-        """
+        """Write the file anew, and fold in its log."""
         with self.database.sentences():
             self.database.execute_sql("VACUUM")
             return not self.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]

@@ -12,11 +12,12 @@ SELECT count(*) FROM member m LEFT JOIN glance g ON g.member_id = m.id WHERE (g.
     "visits": """
 SELECT count(*) FROM glance g
 LEFT JOIN (SELECT member_id, max(day) AS day, count(DISTINCT day) AS visits FROM visit GROUP BY member_id) v ON v.member_id = g.member_id
-WHERE g.last_day IS NOT v.day OR g.visits <> coalesce(v.visits, 0)
+WHERE g.last_day IS DISTINCT FROM v.day OR g.visits <> coalesce(v.visits, 0)
 """,
     "amounts": "SELECT count(*) FROM visit WHERE (amount_minor IS NULL) <> (currency IS NULL)",
     "words": "SELECT abs((SELECT count(*) FROM glance) - (SELECT count(*) FROM search_docsize))",
 }
+OF_BOTH = ("match rows", "visits", "amounts")  # the rest is about SQLite's index
 
 
 def count(connection: Any, name: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
@@ -33,11 +33,15 @@ class Server:
         """What the shop is called where a file would be called by its name."""
         return self.schema
 
+    def beside(self, schema: str) -> Server:
+        """Another shop in the same database."""
+        return replace(self, schema=schema, shown=self.shown.removesuffix(self.schema) + schema)
+
     @property
     def here(self) -> Path:
         """What stands for the shop on this computer: the lock of its window lies beside it."""
         mark = hashlib.sha256(self.shown.encode()).hexdigest()[:16]
-        return paths.default_shop().with_name(f"{self.schema} {mark}")
+        return paths.data() / f"{self.schema} {mark}"
 
 
 Location = Path | Server
@@ -52,7 +56,7 @@ def location_of(text: str) -> Location:
         parts = urlsplit(text)
         options = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))
         host = parts.netloc.rpartition("@")[2] or dict(options).get("host", "")
-        port = parts.port  # a port that is no number is found only when it is asked for
+        _port = parts.port  # a port that is no number is found only when it is asked for
     except ValueError as error:
         raise _no_address(text) from error
     schema = dict(options).get("schema", _USUAL_SCHEMA)
@@ -62,8 +66,9 @@ def location_of(text: str) -> Location:
     rest = urlencode([option for option in options if option[0] != "schema"], quote_via=quote, safe="/")
     conninfo = urlunsplit(("postgresql", parts.netloc, parts.path, rest, ""))
     user = f"{parts.username}@" if parts.username else ""
-    where = host if port is None or ":" in host else f"{host}:{port}"
-    return Server(conninfo, schema, f"postgresql://{user}{where}{parts.path}?schema={schema}")
+    if host.startswith("/"):  # the folder of a socket
+        return Server(conninfo, schema, f"postgresql://{user}{parts.path}?host={host}&schema={schema}")
+    return Server(conninfo, schema, f"postgresql://{user}{host}{parts.path}?schema={schema}")
 
 
 def _no_address(text: str) -> StoreProblem:

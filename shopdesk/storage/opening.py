@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 from shopdesk.storage.database import Sqlite, SqliteStore
 from shopdesk.storage.location import Location, Server
+from shopdesk.storage.reader import reading
 from shopdesk.storage.store import Store
 
 
@@ -25,10 +27,17 @@ def open_store(
     return SqliteStore.open(location, create=create, before_steps=before_steps, driver=driver)
 
 
-def is_there(location: Location) -> bool:
-    """Is there a shop? Raises StoreProblem when a server cannot be asked."""
+def set_aside(server: Server, name: str) -> Server:
+    """Call the closed shop's schema ``name``, so that another can begin in its place, and give where it lies now."""
+    from shopdesk.storage.postgres.store import rename
+
+    return rename(server, name)
+
+
+def reading_of(location: Location) -> AbstractContextManager[Any]:
+    """A connection to look through the shop with, for as long as it takes; it writes nothing."""
     if isinstance(location, Server):
-        from shopdesk.storage.postgres.store import is_there as on_server
+        from shopdesk.storage.postgres.reader import reading as on_server
 
         return on_server(location)
-    return location.exists()
+    return reading(location, limit=None)

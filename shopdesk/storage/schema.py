@@ -20,10 +20,10 @@ KNOWN = {
     2: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
     3: "2f535fd1637b3c727559b5e64db4a407cadd5c7c3e2c113c2fdfca6bcd10fe74",
     4: "e310beedfaf5febe052a58d41bdea6c0dba87f5bf17357a00800dadf17308f71",
-    5: "11c1fd49f94ae19533cdb22e3c72c29cdc7c5e1dca3fc56102b9b06ba842d91b",
-    6: "974d2527b9e224fa6ffa8bea3566c7f95e76f8bdf23324fb6fed3c258cac9073",
-    7: "974d2527b9e224fa6ffa8bea3566c7f95e76f8bdf23324fb6fed3c258cac9073",
-    8: "974d2527b9e224fa6ffa8bea3566c7f95e76f8bdf23324fb6fed3c258cac9073",
+    5: "ba87f2dd04e51aa2b90c3e1b49df1f44ce5cc3368ee798b64bd717b31beb9cc0",
+    6: "25a58b5ae8076aa140652db8cfbf3e9f1181c1b57a8ae8782ee4c297a87df801",
+    7: "25a58b5ae8076aa140652db8cfbf3e9f1181c1b57a8ae8782ee4c297a87df801",
+    8: "25a58b5ae8076aa140652db8cfbf3e9f1181c1b57a8ae8782ee4c297a87df801",
 }
 # The versions a released program left behind; the steps between two of them are walked in one go.
 RELEASED = (1, 2, 8)

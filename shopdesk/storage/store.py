@@ -49,10 +49,6 @@ class Store(ABC):
         """Run one statement for every row: five times quicker than peewee's insert_many."""
 
     @abstractmethod
-    def wash(self) -> bool:
-        """See to it that nothing that was deleted can be read any more; False while another program reads what was there before."""
-
-    @abstractmethod
     def hold(self) -> None:
         """From now on only read: what is kept is damaged."""
 
@@ -64,6 +60,13 @@ class Store(ABC):
     @abstractmethod
     def require_writable(self) -> None:
         """Refuse to write where nothing may be written any more; raises StoreProblem."""
+
+    @abstractmethod
+    def wash(self) -> bool:
+        """See that nothing that was deleted can be read in what is kept. Not inside a transaction.
+
+        False while another program is in the way; raises StoreProblem, as when the disk is full.
+        """
 
     @property
     @abstractmethod

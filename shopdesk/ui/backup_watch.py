@@ -89,6 +89,8 @@ class BackupWatch(QObject):
 
 
 def _words(state: BackupState, now: dt.datetime) -> str:
+    if state.kept_elsewhere:
+        return _("Saved on the server")
     if state.newest is None:
         return _("Saved. No backup yet")
     if state.missing_days >= rules.MISSED_AFTER.days:

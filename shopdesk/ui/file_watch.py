@@ -12,6 +12,7 @@ from shopdesk.core import saying
 from shopdesk.core.backups.apart import find_newest_good
 from shopdesk.core.backups.records import Backup, Check
 from shopdesk.core.backups.service import BackupLook, place_warning
+from shopdesk.core.location import Location
 from shopdesk.errors import NotFound
 from shopdesk.i18n import _, ngettext
 from shopdesk.ui.messages import Messages
@@ -57,7 +58,7 @@ class FileWatch(QObject):
 
     def begin(self) -> None:
         """Look through the file in a thread, with a connection of its own; ``looked`` follows."""
-        self._thread = threading.Thread(target=self._run, args=(self._shop.backups.look(), self._shop.path), name="look at start")
+        self._thread = threading.Thread(target=self._run, args=(self._shop.backups.look(), self._shop.location), name="look at start")
         self._thread.start()
 
     def stop(self) -> None:
@@ -76,7 +77,7 @@ class FileWatch(QObject):
             self._rescue.clicked.connect(self._on_rescue_asked)
             self._notices.say("damage", damage.what, damage.kept, self._rescue)
 
-    def _run(self, look: BackupLook, path: Path) -> None:
+    def _run(self, look: BackupLook, path: Location) -> None:
         self._found.emit(look(), place_warning(path) or "")
 
     def _on_found(self, checks: tuple[Check, ...], warning: str) -> None:

@@ -18,13 +18,13 @@ from shopdesk.ui import theme
 from shopdesk.ui.all_keys import AllKeys
 from shopdesk.ui.application import FIRST_SIZE, SMALLEST
 from shopdesk.ui.backup_watch import BackupWatch
+from shopdesk.ui.counter_lock import CounterLock
 from shopdesk.ui.cover import Cover
 from shopdesk.ui.file_watch import FileWatch
-from shopdesk.ui.hand_over import HandOver
 from shopdesk.ui.messages import WindowMessages
 from shopdesk.ui.notices import Notices
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.page import TODAY, Errand, Page, PageEntry, PeoplePage
+from shopdesk.ui.page import GIFTS, TODAY, Errand, Page, PageEntry, PeoplePage
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.rhythm_watch import RhythmWatch
 from shopdesk.ui.scan_reader import ScanReader
@@ -63,12 +63,15 @@ class MainWindow(QMainWindow):
         self.messages = WindowMessages(self, self.problem_bar, self._problem_room, lambda: self.operations.take_back())
         self.operations = Operations(shop, self.messages, self)
         self._cover = Cover(self)
+        self.lock = CounterLock(shop, self.operations, self.pixmaps, self)
         self._watch_everything()
         self._connect()
         self._bind_keys()
         self._apply_settings()
         self._show_person()
         self.show_page(min(self._entries))
+        if self.lock.is_wanted():
+            self.cover()
 
     # building
 
@@ -107,12 +110,13 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.sidebar.page_chosen.connect(self.show_page)
-        self.sidebar.hand_over_asked.connect(self.hand_over)
+        self.sidebar.hand_over_asked.connect(self.lock.hand_over)
         self.operations.changed.connect(self._on_changed)
         self.scanner.scanned.connect(self._on_scanned)
         self.watch.cover_asked.connect(self.cover)
         self.watch.uncover_asked.connect(self.uncover)
-        self.watch.undo_asked.connect(self.operations.undo)
+        self.watch.undo_asked.connect(self._on_undo_asked)
+        self.lock.stayed.connect(self._on_stayed)
         self._others_look = QTimer(self)
         self._others_look.timeout.connect(self._hear_others)
         self._others_look.start(_HEAR_OTHERS_MS)
@@ -125,7 +129,8 @@ class MainWindow(QMainWindow):
     def _bind_keys(self) -> None:
         self._bind("F1", self.show_all_keys)
         self._bind("F2", self.look_for)
-        self._bind("F9", self.hand_over)
+        self._bind("F9", self.lock.hand_over)
+        self._bind("Ctrl+G", partial(self.run_errand, Errand(GIFTS)))
         self._bind("Ctrl+Q", self.close)
         for number in self._entries:
             self._bind(f"Ctrl+{number}", partial(self.show_page, number))
@@ -204,23 +209,24 @@ class MainWindow(QMainWindow):
 
     # what works everywhere
 
-    def hand_over(self) -> None:
-        """F9: ask who is at the counter now."""
-        present = self._shop.staff.at_counter_id()
-        chooser = HandOver(self._shop.staff.all(), present, self.pixmaps, self)
-        chooser.staff_chosen.connect(self._on_staff_chosen)
-        chooser.open()
-
     def cover(self) -> None:
         """F12: show nothing but the shop's name and the time."""
         if not self._cover.is_on:
+            self.lock.lock()
             self._cover.put_on(self._shop.settings.shop().name or _("Our shop"), self._time_now)
             self.watch.covered = True
 
     def uncover(self) -> None:
-        """Show the page again."""
-        self._cover.take_off()
-        self.watch.covered = False
+        """Show the page again, to whoever shows that it is they."""
+        self.watch.covered = False  # the keys are for whoever is asked
+        self.lock.unlock(self._cover.take_off)
+
+    def _on_stayed(self) -> None:
+        self.watch.covered = True
+
+    def _on_undo_asked(self) -> None:
+        if not self.lock.asks:
+            self.operations.undo()
 
     @property
     def is_covered(self) -> bool:
@@ -269,8 +275,8 @@ class MainWindow(QMainWindow):
             self._stale.add(self._number)
 
     def _on_scanned(self, text: str) -> None:
-        if not self.page.takes_scan(text):
-            ScanReader(self._shop, self.operations, self._open_member).read(text)
+        if not self.lock.asks and not self.page.takes_scan(text):
+            ScanReader(self._shop, self.operations, self._open_member, self.run_errand).read(text)
 
     def _open_member(self, member_id: int, read: str = "") -> None:
         people = self._people()
@@ -281,9 +287,6 @@ class MainWindow(QMainWindow):
         people = self._people()
         if people is not None:
             people.begin_member()
-
-    def _on_staff_chosen(self, staff_id: int) -> None:
-        self.operations.do(lambda: self._shop.staff.hand_over(staff_id))
 
     # showing
 

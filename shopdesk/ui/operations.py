@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from shopdesk.errors import NotFound, ShopError
+from shopdesk.errors import NeedsSecret, NotFound, ShopError
 from shopdesk.i18n import _
 from shopdesk.ui.messages import Messages
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Refused = Callable[[ShopError], bool]
+# Asks for the PIN or password that is wanted, and does the act again when it was right.
+AskSecret = Callable[[NeedsSecret, Callable[[], object]], None]
 _log = logging.getLogger(__name__)
 _TextEdit = QLineEdit | QTextEdit | QPlainTextEdit
 
@@ -41,6 +43,7 @@ class Operations(QObject):
         self._typed_before: dict[QWidget, str] = {}
         self._stop_listening = shop.listen(self._on_shop_changed)
         self._working: list[LongWork] = []
+        self.ask_secret: AskSecret = lambda wanted, _again: messages.problem(wanted)  # until a window can ask
 
     def close(self) -> None:
         """Hear no more of the shop, and stop what still runs."""
@@ -54,13 +57,17 @@ class Operations(QObject):
     ) -> bool:
         """Do ``act`` now; then confirm with ``said`` and pass on what it gave. True when it was done.
 
-        A refusal is offered to ``refused`` first (True: dealt with, at the field it is about), then shown.
+        A refusal is offered to ``refused`` first (True: dealt with, at the field it is about), then shown. An act that waits for a PIN
+        or password is done when that was right.
         """
         try:
             result = act()
             self._typed_before = _texts()
             if on_done is not None:
                 on_done(result)
+        except NeedsSecret as wanted:
+            self.ask_secret(wanted, lambda: self.do(act, said=said, undo=undo, on_done=on_done, refused=refused))
+            return False
         except ShopError as error:
             if refused is None or not refused(error):
                 self._messages.problem(error)

@@ -50,7 +50,7 @@ class RhythmWatch(QObject):
             if self._work is None and self._is_time():
                 counter = self._shop.counter_name
                 self._work = self._operations.run_long(
-                    learn_file, self._shop.path, self._shop.clock, counter, on_done=self._on_learned, on_end=self._on_ended
+                    learn_file, self._shop.location, self._shop.clock, counter, on_done=self._on_learned, on_end=self._on_ended
                 )
         except ShopError:
             self._look.stop()  # the next act at the counter says what is wrong with the file

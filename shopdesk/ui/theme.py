@@ -18,7 +18,8 @@ WIDE = 1600
 _WIDE_SCALE = 1.2
 _MORE_ROLES = {
     "hand": ("hand", 28, 35, 600), "emptyLine": ("serif", 22, 28, 400), "dialogTitle": ("sans", 18, 26, 600),
-    "side": ("serif", 18, 22, 400), "nav": ("sans", 15, 22, 500),
+    "side": ("serif", 18, 22, 400), "nav": ("sans", 15, 22, 500), "balance": ("sans", 46, 56, 600), "state": ("sans", 20, 28, 600),
+    "typedAmount": ("sans", 22, 30, 400),
 }
 
 

@@ -2,7 +2,6 @@
 
 import dataclasses
 import multiprocessing
-from pathlib import Path
 
 import pytest
 
@@ -11,6 +10,7 @@ from shopdesk.core.changes import Changes
 from shopdesk.core.members.records import MemberDraft, MemoryKind
 from shopdesk.core.shop import Shop
 from shopdesk.errors import NeedsALook
+from shopdesk.storage.location import Location
 from shopdesk.storage.tables import TABLES
 from tests.conftest import OPENING
 
@@ -105,14 +105,14 @@ def test_a_refusal_changes_nothing_and_the_next_act_goes_through(shop: Shop) -> 
     assert shop.members.add(MemberDraft(name="Ida")).name == "Ida"
 
 
-def _write_elsewhere(path: Path, counter: str, count: int) -> None:
+def _write_elsewhere(path: Location, counter: str, count: int) -> None:
     with Shop.open(path, clock=FixedClock(OPENING), counter=counter) as shop:
         for number in range(count):
             shop.members.add(MemberDraft(name=f"{counter} {number}"))
         shop.settings.save_shop(dataclasses.replace(shop.settings.shop(), name="Renamed"))
 
 
-def _in_other_programs(path: Path, *counters: str) -> None:
+def _in_other_programs(path: Location, *counters: str) -> None:
     context = multiprocessing.get_context("spawn")
     programs = [context.Process(target=_write_elsewhere, args=(path, counter, 15)) for counter in counters]
     for program in programs:
@@ -122,9 +122,9 @@ def _in_other_programs(path: Path, *counters: str) -> None:
     assert [program.exitcode for program in programs] == [0] * len(counters)
 
 
-def test_programs_that_write_at_once_lose_nothing_and_keep_the_log_whole(shop_file: Path) -> None:
-    _in_other_programs(shop_file, "Counter", "Counter", "Window")
-    with Shop.open(shop_file, clock=FixedClock(OPENING)) as shop:
+def test_programs_that_write_at_once_lose_nothing_and_keep_the_log_whole(shop_at: Location) -> None:
+    _in_other_programs(shop_at, "Counter", "Counter", "Window")
+    with Shop.open(shop_at, clock=FixedClock(OPENING)) as shop:
         assert shop.members.count() == 45
         assert sorted(shop.store.rows("SELECT name FROM counter")) == [("Counter",), ("Window",)]
         assert shop.log.broken_at() is None
@@ -136,7 +136,7 @@ def test_what_another_program_wrote_is_heard_and_read(shop: Shop) -> None:
     shop.listen(heard.append)
     shop.settings.shop()
     assert not shop.hear_others()
-    _in_other_programs(shop.path, "Window")
+    _in_other_programs(shop.location, "Window")
     assert shop.settings.shop().name == ""
     assert shop.hear_others()
     assert shop.settings.shop().name == "Renamed"
@@ -148,7 +148,7 @@ def test_what_another_program_wrote_is_heard_and_read(shop: Shop) -> None:
 
 def test_a_write_reads_the_settings_another_program_left(shop: Shop) -> None:
     shop.settings.shop()
-    _in_other_programs(shop.path, "Window")
+    _in_other_programs(shop.location, "Window")
     with shop.transaction("test"):
         assert shop.settings.shop().name == "Renamed"
     assert shop.hear_others()

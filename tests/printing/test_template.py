@@ -5,8 +5,8 @@ import pytest
 
 from shopdesk.core.cards.records import CardKind
 from shopdesk.errors import FileProblem
-from shopdesk.printing import template
-from shopdesk.printing.template import Place
+from shopdesk.printing import template_file as template
+from shopdesk.printing.template import Ground, Place
 
 GOOD = {
     "format": 1, "kind": "thank_you", "width": 105, "height": 148,
@@ -36,12 +36,12 @@ def changed(path: str, value: object) -> bytes:
 def test_every_kind_of_card_has_a_template_of_its_own(kind) -> None:
     own = template.template_of(kind)
     assert own.kind is kind
-    assert all(own.face(place) for place in Place)
+    assert all(own.face(place) for side in own.sides for place in side)
 
 
 def test_a_good_template_is_read() -> None:
     read = template.read(json.dumps(GOOD).encode(), "mine.json")
-    assert read.front.filled
+    assert read.face(Place.FRONT).ground is Ground.ACCENT
     assert read.face(Place.RIGHT).parts[0].box.width == 80
 
 
@@ -79,7 +79,7 @@ TEXT = "faces.right.parts.0"
         (changed(TEXT + ".size", 0.1), "too small"),
         (changed(TEXT + ".leading", 1), "too small"),
         (changed(TEXT + ".smallest", 0), "too small"),
-        (changed(TEXT + ".align", "justify"), "left or centre"),
+        (changed(TEXT + ".align", "justify"), "left, centre or right"),
         (changed(TEXT + ".colour", "#ff0000"), "colour"),
     ],
 )

@@ -199,7 +199,7 @@ def test_f9_hands_over_with_a_number_and_enter(qtbot: QtBot, window: MainWindow,
     shop.staff.hand_over(ingrid.id)
     noor = shop.staff.add(StaffDraft("Noor Bakker"))
 
-    window.hand_over()
+    window.lock.hand_over()
     chooser = window.findChild(HandOver)
     assert chooser is not None
     qtbot.keyClick(chooser.rows, "2")
@@ -212,7 +212,7 @@ def test_f9_hands_over_with_a_number_and_enter(qtbot: QtBot, window: MainWindow,
 
 def test_the_hand_over_has_room_for_its_button(qtbot: QtBot, shop: Shop, window: MainWindow) -> None:
     shop.staff.add(StaffDraft("Noor Bakker"))
-    window.hand_over()
+    window.lock.hand_over()
     chooser = window.findChild(HandOver)
     assert chooser is not None
     rows = chooser.rows

@@ -15,7 +15,8 @@ from shopdesk.errors import StoreProblem
 from shopdesk.i18n import _
 from shopdesk.storage import backup as storage
 from shopdesk.storage import gate, invariants, places, words
-from shopdesk.storage.reader import reading
+from shopdesk.storage.location import Location, Server
+from shopdesk.storage.opening import reading_of
 
 _LINES = "SELECT id, at, counter_id, staff_id, verb, member_id, numbers, chain FROM log_line ORDER BY id"
 _LATEST = "SELECT max(at) FROM log_line"
@@ -25,16 +26,20 @@ Look = Callable[[Any], tuple[str, ...]]
 DAMAGE = frozenset({"file", "references", "schema"})  # what makes a file that must not be written to
 
 
-def look_at_start(path: Path, now: dt.datetime) -> tuple[Check, ...]:
-    """Look through the shop's file quickly, with a connection of its own: for a thread beside the open window."""
+def look_at_start(path: Location, now: dt.datetime) -> tuple[Check, ...]:
+    """Look through the shop quickly, with a connection of its own: for a thread beside the open window."""
+    if isinstance(path, Server):
+        return tuple(_looked(path, _of_both(now)))
     return tuple(_looked(path, {"file": partial(gate.complaints, quick=True), **_always(path, now)}))
 
 
-def look_thoroughly(path: Path, now: dt.datetime) -> tuple[Check, ...]:
+def look_thoroughly(path: Location, now: dt.datetime) -> tuple[Check, ...]:
     """Look at everything there is to look at, the backups too. The shop may be open or not open at all.
 
     Raises StoreProblem when it is no shop's file at all.
     """
+    if isinstance(path, Server):
+        return tuple(_looked(path, {"log": _log, **_of_both(now)}))
     gate.check_kind(path)
     checks = list(_looked(path, {"file": gate.complaints, "log": _log, **_always(path, now)}))
     checks.append(_answer("finding", lambda: () if words.fit(path) else (_("The words people are found by do not fit their pages."),)))
@@ -44,18 +49,23 @@ def look_thoroughly(path: Path, now: dt.datetime) -> tuple[Check, ...]:
 
 
 def _always(path: Path, now: dt.datetime) -> dict[str, Look]:
-    sums = {name: partial(_sum, name) for name in _sentences()}
-    return {"schema": partial(_schema, path), "references": gate.loose_ends, **sums, "clock": partial(_clock, now)}
+    return {"schema": partial(_schema, path), "references": gate.loose_ends, **_of_both(now, "words")}
 
 
-def _looked(path: Path, looks: dict[str, Look]) -> Iterator[Check]:
+def _of_both(now: dt.datetime, *more: str) -> dict[str, Look]:
+    """What no engine holds by itself, and ``more`` sums of one of them."""
+    sums = {name: partial(_sum, name) for name in _sentences() if name in (*invariants.OF_BOTH, *more)}
+    return {**sums, "clock": partial(_clock, now)}
+
+
+def _looked(path: Location, looks: dict[str, Look]) -> Iterator[Check]:
     """Do one look after the other; that a part could not even be read is a finding too."""
     for name, look in looks.items():
         yield _answer(name, partial(_with_reader, path, look))
 
 
-def _with_reader(path: Path, look: Look) -> tuple[str, ...]:
-    with reading(path, limit=None) as connection:
+def _with_reader(path: Location, look: Look) -> tuple[str, ...]:
+    with reading_of(path) as connection:
         return look(connection)
 
 

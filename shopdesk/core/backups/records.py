@@ -27,7 +27,7 @@ class Backup:
 class BackupState:
     """``missing_days`` since the second place was last reached (0 while it is there), ``warm`` when somebody should look.
 
-    ``second_trouble`` is why the last copy did not get there, as a sentence.
+    ``second_trouble`` is why the last copy did not get there, as a sentence; ``kept_elsewhere`` says so where backups are not ours to make.
     """
 
     newest: Backup | None
@@ -36,6 +36,7 @@ class BackupState:
     missing_days: int
     warm: bool
     second_trouble: str = ""
+    kept_elsewhere: str = ""
 
 
 @dataclass(frozen=True, slots=True)

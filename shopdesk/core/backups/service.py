@@ -14,16 +14,18 @@ from shopdesk.core.backups.records import Backup, BackupState, Check, Rescue
 from shopdesk.errors import FileProblem, StoreProblem
 from shopdesk.i18n import _
 from shopdesk.storage import backup as storage
-from shopdesk.storage import erased, gate, places
+from shopdesk.storage import erased, gate, opening, places
 from shopdesk.storage import restore as storage_restore
 from shopdesk.storage.backup import folder_of
 from shopdesk.storage.columns import JsonField
+from shopdesk.storage.location import Location, Server
 from shopdesk.storage.tables import Setting
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
 _SECOND_PLACE = "second place"
+_SCHEMA = 39  # letters of a schema's name that stay: the engine takes 63
 
 
 def backups_of(shop: Path) -> tuple[Backup, ...]:
@@ -43,8 +45,10 @@ def restore(shop: Path, backup: Path, now: dt.datetime) -> Path:
     return aside
 
 
-def set_aside(shop: Path, now: dt.datetime) -> Path:
+def set_aside(shop: Location, now: dt.datetime) -> Location:
     """Rename the closed shop at ``shop`` and its backups, so that another can begin in its place, and give its new name."""
+    if isinstance(shop, Server):
+        return opening.set_aside(shop, f"{shop.schema[:_SCHEMA]}_before_{now.astimezone(dt.UTC):%Y%m%dt%H%M%S}")
     aside = aside_name(shop, now)
     storage_restore.set_aside(shop, aside)
     # Left behind, they would pass for backups of the shop that begins there.
@@ -58,14 +62,14 @@ def aside_name(shop: Path, now: dt.datetime) -> Path:
     return shop.with_name(f"{shop.stem} before {storage.stamp(now)}{shop.suffix}")
 
 
-def backup_before_steps(shop: Path, now: dt.datetime) -> Backup:
-    """Make a backup of a file of an earlier version, before it is brought up to date; raises StoreProblem."""
-    return BackupTask(shop, now, "schema step").run()
+def backup_before_steps(shop: Location, now: dt.datetime) -> Backup | None:
+    """Make a backup of a file of an earlier version, before it is brought up to date; raises StoreProblem. A server needs none."""
+    return None if isinstance(shop, Server) else BackupTask(shop, now, "schema step").run()
 
 
-def place_warning(shop: Path) -> str | None:
+def place_warning(shop: Location) -> str | None:
     """Why a shop's file should not lie there (another computer's disk, a synced folder), as a sentence; None where it lies well."""
-    return places.warning(shop)
+    return None if isinstance(shop, Server) else places.warning(shop)
 
 
 class Backups:
@@ -191,11 +195,11 @@ class Backups:
 
     def check(self) -> tuple[Check, ...]:
         """Look through everything, the backups too, and become read-only if the file is damaged."""
-        return self.heed(look_thoroughly(self._shop.path, self._shop.clock.now()))
+        return self.heed(look_thoroughly(self._shop.location, self._shop.clock.now()))
 
     def look(self) -> BackupLook:
         """The quick look of every start, to be called in a thread of its own; give what it found to ``heed``."""
-        return BackupLook(self._shop.path, self._shop.clock.now())
+        return BackupLook(self._shop.location, self._shop.clock.now())
 
     def heed(self, checks: tuple[Check, ...]) -> tuple[Check, ...]:
         """Become read-only when a look found damage."""
@@ -210,9 +214,9 @@ class Backups:
 
 
 class BackupLook:
-    """Looks at the file when called, without the shop: with a connection of its own, in any thread."""
+    """Looks at the shop when called, without its connection: with one of its own, in any thread."""
 
-    def __init__(self, path: Path, now: dt.datetime) -> None:
+    def __init__(self, path: Location, now: dt.datetime) -> None:
         self._path, self._now = path, now
 
     def __call__(self) -> tuple[Check, ...]:

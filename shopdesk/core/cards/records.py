@@ -11,31 +11,55 @@ class CardKind(StrEnum):
     """Anything printed for a person."""
 
     THANK_YOU = "thank_you"
+    APOLOGY = "apology"
+    MISSED = "missed"
+    BIRTHDAY = "birthday"
+    INVITATION = "invitation"
+    SAID_DID = "said_did"
+    GIFT = "gift"
+    CONTACT = "contact"
+    MEMBER = "member"
+    PRIVACY = "privacy"
+    LABEL = "label"
+    REFERRAL = "referral"
 
 
 class QrKind(StrEnum):
-    """What the code on a card holds: the staff member's vCard, or the member's own code."""
+    """What the code on a card holds."""
 
+    NONE = "none"
     CONTACT = "contact"
     MEMBER = "member"
+    GIFT = "gift"
+    PHONE = "phone"
+    TEXT = "text"
+    EMAIL = "email"
+    WEB = "web"
+    PLACE = "place"
+    WALLET = "wallet"
 
 
 @dataclass(frozen=True, slots=True)
 class QrText:
-    """``payload`` is what a phone reads; ``caption`` is printed beside it, one string a line, and says what it does."""
+    """``payload`` is what a phone reads; ``caption`` is printed beside it, one string a line: what it does, and the plain target."""
 
     payload: str
     caption: tuple[str, ...]
 
 
+NO_CODE = QrText("", ())
+
+
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signs: pictures are PNG or JPEG bytes, None where there is none."""
+    """Who signs: pictures are PNG or JPEG bytes, None where there is none; ``phone`` and ``hours`` stand on their contact card."""
 
     name: str
     title: str
     face: bytes | None = None
     signature: bytes | None = None
+    phone: str = ""
+    hours: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +75,12 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One card for one person: ``front`` the one line outside, ``dear`` and ``words`` inside, in the signer's own words."""
+    """One card for one person: ``front`` the one line outside, ``dear`` and ``words`` inside, in the signer's own words.
+
+    ``under`` stands below the front line, ``to`` and ``sender`` on a gift, ``value`` is what it is worth in words, ``letters`` a code for
+    hands without a scanner, ``address`` the lines of a letter, ``small`` what is said in small print. ``picture`` (JPEG or PNG) takes the
+    drawing's place. ``language`` (two letters) says by whose rules long words may be parted.
+    """
 
     kind: CardKind
     front: str
@@ -60,6 +89,16 @@ class Card:
     signer: Signer
     shop: Letterhead
     qr: QrText
+    under: str = ""
+    to: str = ""
+    sender: str = ""
+    value: str = ""
+    letters: str = ""
+    address: tuple[str, ...] = ()
+    small: str = ""
+    picture: bytes | None = None
+    language: str = ""
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,22 @@ from shopdesk.i18n import _
 
 def front_line(kind: CardKind) -> str:
     """The one line outside, unless somebody chose another."""
-    lines = {CardKind.THANK_YOU: _("Thank you")}
+    lines = {
+        CardKind.THANK_YOU: _("Thank you"), CardKind.APOLOGY: _("We got it wrong"), CardKind.MISSED: _("We missed you"),
+        CardKind.BIRTHDAY: _("Happy birthday"), CardKind.INVITATION: _("Come and see us"), CardKind.SAID_DID: _("You said, we did"),
+        CardKind.GIFT: _("A gift"), CardKind.CONTACT: _("Your person here"), CardKind.MEMBER: _("You are known here"),
+        CardKind.PRIVACY: _("What we remember, and why"), CardKind.LABEL: _("Address label"), CardKind.REFERRAL: _("They do this better"),
+    }
     return lines[kind]
+
+
+def under_line(kind: CardKind) -> str:
+    """What stands below the front line, unless somebody chose another."""
+    lines = {
+        CardKind.APOLOGY: _("and would like to put it right"), CardKind.INVITATION: _("there is a place kept for you"),
+        CardKind.SAID_DID: _("thank you for telling us"), CardKind.GIFT: _("for someone we like to see"),
+    }
+    return lines.get(kind, "")
 
 
 def greeting_line(name: str) -> str:

@@ -80,6 +80,7 @@ class Cards:
                 tables.PrintedCard, member=member_id, kind=card.kind.value, words=card.words, day=self._shop.today(),
                 at=self._shop.clock.now(), staff=self._shop.staff.at_counter_id(),
             )
+            self._shop.known.used(member_id, "greeting", member_id, "card")
             writing.log("cards.print", member_id, card=row)
             writing.touch("cards", member_id)
 

@@ -67,3 +67,8 @@ class CaseBook(CoreFirst):
         """How many problems of each sort came in on these days, both included; None: nobody said what sort."""
         rows = self._shop.store.rows(_REASONS, (day_number(first), day_number(last)))
         return {Reason(reason) if reason else None: count for reason, count in rows}
+
+    def solved_problems(self, since: dt.date, limit: int) -> tuple[Case, ...]:
+        """The problems that came in since a day and were put right, newest first."""
+        sql = f"{CASE} WHERE c.kind = 'problem' AND c.state IN ('solved', 'checked') AND c.opened_on >= ? ORDER BY c.opened_at DESC, c.id"
+        return tuple(as_case(self._shop, row) for row in self._shop.store.rows(f"{sql} LIMIT ?", (day_number(since), limit)))

@@ -23,6 +23,9 @@ class GestureKind(StrEnum):
 # What helps them and not us: counted beside gifts and sales.
 HELPS = frozenset({GestureKind.ADVICE, GestureKind.FIXED, GestureKind.HELP, GestureKind.TOO_MUCH, GestureKind.REFERRAL})
 
+# The flower, which waits while something is to be put right. Help, and an answer somebody asked for, never wait.
+NICE = frozenset({GestureKind.GIFT, GestureKind.ADVICE})
+
 
 class Why(StrEnum):
     """Why it was done. What somebody spends is no reason here."""
@@ -102,7 +105,7 @@ class Budget:
         """About how many more gifts like those of this month there is room for; None while nothing can be said."""
         if self.left is None or not self.gifts or not self.used.minor:
             return None
-        return max(self.left.minor * self.gifts // self.used.minor, 0)
+        return max(round(self.left.minor * self.gifts / self.used.minor), 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,11 @@ class Keeping:
         self, card_id: int, key: str, *, giver: Person | None = None, receiver: Person | None = None, given: bool = False
     ) -> Taken:
         """A blank card is sold, or ``given`` by the shop: from now on it is worth what it says. Raises Refused when it is not blank.
+
+        A given one is something nice, so it waits (Held) while something of the receiver's is unsolved; a sold one never does.
         """
+        if given and receiver is not None and receiver.member_id is not None:
+            self._shop.cases.require_free(receiver.member_id)
         people = [(part, self._clean(person)) for part, person in ((Part.GIVER, giver), (Part.RECEIVER, receiver)) if person is not None]
         entry, replay = self._ledger.once(
             "giftcards.activate", key, lambda first: first.card_id == card_id and first.kind is EntryKind.ACTIVATE,
@@ -67,6 +71,18 @@ class Keeping:
                 Why.BLANK, _("Nobody has said yet whether every sheet of its batch came out."), _("Nothing was changed."),
                 _("Say so on the Gifts page first."), card,
             )
+
+    def name(self, card_id: int, part: Part, person: Person) -> None:
+        """Say who gave a card, or whose it is."""
+        person = self._clean(person)
+        with self._shop.transaction("giftcards.name") as writing:
+            for (row,) in self._shop.store.rows("SELECT id FROM gift_person WHERE card_id = ? AND part = ?", (card_id, part.value)):
+                writing.delete(tables.GiftPerson, row)
+            writing.insert(
+                tables.GiftPerson, card=card_id, part=part.value, member=person.member_id, name=person.name, words=person.words
+            )
+            writing.log("giftcards.name", person.member_id, card=card_id)
+            writing.touch("giftcards")
 
     def void(self, card_id: int, why: str, key: str) -> Taken:
         """Make a card good for nothing; the owner's, with a reason. Raises Refused when nothing is left on it."""

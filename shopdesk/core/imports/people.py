@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from shopdesk.core import codes, validation
 from shopdesk.core.imports.records import BadRow, PersonRow, Why
 from shopdesk.core.members import finding, rules
+from shopdesk.core.members.records import Birthday
 from shopdesk.errors import NeedsALook
 from shopdesk.storage.columns import InstantField, day_number, rising_ids
 
@@ -60,6 +61,8 @@ class PeopleWriter:
         row = _with_plain_keys(row)
         try:
             columns = self._columns(row)
+            year, month, day = row.birthday or (None, 1, 1)
+            self._shop.known.keeping.require_old_enough(Birthday(month, day, year), row.country)
         except NeedsALook as problem:
             return BadRow(row.line, row.raw, Why.NOT_KEPT, f"{problem.field}: {problem.what}")
         name, emails = finding.fold(columns[0]), [finding.fold(email) for email in row.emails]

@@ -170,7 +170,10 @@ class Members(Remembering):
     def _allowed(self, draft: MemberDraft, kept: MemberDraft) -> MemberDraft:
         """The clean draft; a field that is switched off keeps what it had."""
         off = {reason.field for reason in self._shop.settings.reasons() if not reason.on} & _ON_THE_FORM
-        return rules.clean(replace(draft, **{field: getattr(kept, field) for field in off}), self._shop.today())
+        clean = rules.clean(replace(draft, **{field: getattr(kept, field) for field in off}), self._shop.today())
+        if clean.birthday != kept.birthday:
+            self._shop.known.keeping.require_old_enough(clean.birthday, clean.address.country)
+        return clean
 
     def _region(self) -> str:
         return self._shop.settings.shop().address.country

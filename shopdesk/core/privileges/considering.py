@@ -33,7 +33,7 @@ SHOWN = 8
 _POOL = 200  # members looked at for how they come, and as many for what they did: the list costs the same in any shop
 _YEAR = dt.timedelta(365)
 _DID = (
-    "SELECT c.member_id, c.kind, c.text, c.day FROM contribution c JOIN member m ON m.id = c.member_id"
+    "SELECT c.member_id, c.kind, c.text, c.day, c.suits FROM contribution c JOIN member m ON m.id = c.member_id"
     " WHERE c.day > ? AND m.left_alone = 0 ORDER BY c.day DESC, c.id LIMIT ?"
 )
 _RECEIVED = "SELECT page.root, count(*) FROM page JOIN gesture g ON g.member_id = page.id WHERE g.day > ? GROUP BY page.root"
@@ -46,8 +46,13 @@ class Considering:
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
 
-    def contributed(self, member_id: int, kind: Contributed, text: str, day: dt.date | None = None) -> None:
-        """Keep what somebody did for the shop, in a sentence that may be read as a reason. Raises NeedsALook."""
+    def contributed(
+        self, member_id: int, kind: Contributed, text: str, day: dt.date | None = None, suits: Category | None = None
+    ) -> None:
+        """Keep what somebody did for the shop, in a sentence that may be read as a reason, and what would thank them best.
+
+        Raises NeedsALook without words.
+        """
         text = validation.line("text", text)
         if not text:
             raise NeedsALook("text", _("There is nothing written yet."), do=_("Say in a sentence what they did."))
@@ -55,7 +60,7 @@ class Considering:
             member_id = self._shop.members.resolved(member_id)
             writing.insert(
                 tables.Contribution, member=member_id, kind=kind.value, text=text, day=day or self._shop.today(),
-                staff=self._shop.staff.at_counter_id(),
+                suits=suits and suits.value, staff=self._shop.staff.at_counter_id(),
             )
             writing.log("privileges.contributed", member_id, kind=kind.value)
             writing.touch("privileges", member_id)
@@ -94,7 +99,7 @@ class Considering:
         for kind in kinds:
             for waiting in self._shop.privileges.waiting.of(kind.id)[: kind.room] if kind.waiting else ():
                 match = self._shop.members.match(waiting.member_id)
-                found.append(Suggestion(match.id, match.name, match.photo_id, kind, (Why(waiting.reason, 0.0, kind.category),)))
+                found.append(Suggestion(match.id, match.name, match.photo_id, kind, (Why(waiting.reason, 0.0, kind.category, told=True),)))
         return found
 
     def _by_reasons(self, kinds: Sequence[PrivilegeKind], today: dt.date) -> Iterable[Suggestion]:
@@ -120,8 +125,13 @@ class Considering:
 
     def _did(self, today: dt.date) -> dict[int, Sequence[Contribution]]:
         found: dict[int, list[Contribution]] = defaultdict(list)
-        for member_id, kind, text, day in self._shop.store.rows(_DID, (day_number(today - _YEAR), _POOL)):
-            found[self._shop.members.resolved(member_id)].append(Contribution(member_id, Contributed(kind), text, day_of(day)))
+        for member_id, kind, text, day, suits in self._shop.store.rows(_DID, (day_number(today - _YEAR), _POOL)):
+            page, best = self._shop.members.resolved(member_id), Category(suits) if suits else None
+            found[page].append(Contribution(page, Contributed(kind), text, day_of(day), best))
+        for case in self._shop.cases.solved_problems(today - _YEAR, _POOL):
+            if not any(each.kind is Contributed.PATIENCE for each in found[case.member_id]):
+                words = _("Was patient until it was put right: {what}").format(what=case.what)
+                found[case.member_id].append(Contribution(case.member_id, Contributed.PATIENCE, words, case.opened_on))
         return dict(found)
 
     def _received(self, members: Sequence[int], today: dt.date) -> dict[int, int]:

@@ -162,21 +162,23 @@ class Contributed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What somebody did for the shop, in a sentence, on a day."""
+    """What somebody did for the shop, in a sentence, on a day; ``suits`` is what would thank them best, where somebody said so."""
 
     member_id: int
     kind: Contributed
     text: str
     day: dt.date
+    suits: Category | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """One reason to think of somebody, in a sentence, and how much it weighs beside the others."""
+    """One reason to think of somebody, in a sentence, and how much it weighs beside the others; ``told`` by one of us, about them alone."""
 
     sentence: str
     weight: float
     suits: Category
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +193,8 @@ class Suggestion:
 
     @property
     def sentence(self) -> str:
-        """The reason that stands in the row."""
-        return self.why[0].sentence
+        """The reason that stands in the row: what was told of them, else what is known."""
+        return self.why[0].sentence if self.why[0].told else " ".join(each.sentence for each in self.why)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from shopdesk.core import saying, validation
 from shopdesk.core.privileges.records import Category, Contributed, Contribution, Giving, Held, KindDraft, Why
 from shopdesk.core.rhythm.records import Steady
+from shopdesk.core.rhythm.sentences import number
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _, ngettext
 
@@ -86,7 +87,7 @@ def in_line(member_ids: Iterable[int], first: frozenset[int]) -> tuple[int, ...]
 
 def reasons(steady: Steady | None, contributions: Sequence[Contribution], received: int, held: int, today: dt.date) -> tuple[Why, ...]:
     """Why somebody is worth considering, the heaviest first; nothing where steadiness and length are all there could be and are not."""
-    found = [Why(each.text, CONTRIBUTED[each.kind], _SUITS[each.kind]) for each in contributions]
+    found = [Why(each.text, CONTRIBUTED[each.kind], each.suits or _SUITS[each.kind], told=True) for each in contributions]
     if steady is not None:
         found.append(_steadiness(steady, today))
     if found and not received and not held:
@@ -107,8 +108,8 @@ def _steadiness(steady: Steady, today: dt.date) -> Why:
         month = saying.month_name(steady.since.month)
         sentence = ngettext("Has come {count} time since {month}.", "Has come {count} times since {month}.", count)
         return Why(sentence.format(count=count, month=month), heavy, Category.PRIORITY)
-    sentence = ngettext("Has come steadily for {count} year.", "Has come steadily for {count} years.", int(years))
-    return Why(sentence.format(count=int(years)), heavy, Category.PRIORITY)
+    sentence = ngettext("Has come steadily for a year.", "Has come steadily for {count} years.", int(years))
+    return Why(sentence.format(count=number(int(years))), heavy, Category.PRIORITY)
 
 
 def why_review(held: Held, today: dt.date) -> str:

@@ -97,6 +97,11 @@ class Secrets:
         rows = self._shop.store.rows("SELECT wait, wrong_at FROM secret WHERE staff_id = ?", (staff_id,))
         return rules.remaining(rows[0][0], InstantField().python_value(rows[0][1]), self._shop.clock.now()) if rows else 0
 
+    @staticmethod
+    def said(seconds: int) -> str:
+        """A wait in words."""
+        return rules.said(seconds)
+
     def _count(self, staff_id: int) -> int:
         """One more try, written down before it is known whether it is right: stopping the program does not give it back."""
         now = self._shop.clock.now()

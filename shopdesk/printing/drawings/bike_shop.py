@@ -6,8 +6,8 @@ import math
 
 from reportlab.pdfgen.canvas import Canvas
 
-from shopdesk.printing.colours import Palette
-from shopdesk.printing.drawings import shapes
+from shopdesk.printing.colours import PEN, Palette
+from shopdesk.printing.drawings import occasions, shapes
 
 _RADIUS, _REAR, _FRONT, _AXLE = 17.5, 28.0, 77.0, 86.0
 
@@ -19,6 +19,17 @@ def thank_you(canvas: Canvas, palette: Palette) -> None:
         _wheel(canvas, x, palette.second)
     _frame(canvas, palette.main)
     _basket(canvas, palette)
+
+
+def missed(canvas: Canvas, palette: Palette) -> None:
+    """A rack with two wheels in it and one place kept free."""
+    shapes.stroke(canvas, "M6 96L99 96", "#544B41", 1.6)
+    for number, x in enumerate((24.0, 52.5, 81.0)):
+        shapes.stroke(canvas, f"M{x - 4} 96L{x - 4} 80C{x - 4} 76 {x + 4} 76 {x + 4} 80L{x + 4} 96", "#544B41", 1.2)
+        if number != 1:
+            with shapes.moved(canvas, x - _REAR, 78 - _AXLE):
+                _wheel(canvas, _REAR, palette.main)
+    occasions.tag(canvas, 52.5, 77.5, PEN)
 
 
 def mark(canvas: Canvas, colour: str) -> None:

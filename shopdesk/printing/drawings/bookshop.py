@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reportlab.pdfgen.canvas import Canvas
 
-from shopdesk.printing.colours import Palette, mix
-from shopdesk.printing.drawings import shapes
+from shopdesk.printing.colours import PEN, Palette, mix
+from shopdesk.printing.drawings import occasions, shapes
 
 
 def thank_you(canvas: Canvas, palette: Palette) -> None:
@@ -16,6 +16,20 @@ def thank_you(canvas: Canvas, palette: Palette) -> None:
     ):
         _lying(canvas, left, top, width, (colour, band))
     _open(canvas, palette)
+
+
+def missed(canvas: Canvas, palette: Palette) -> None:
+    """Two shelves of books with a gap where one was."""
+    backs = ("#8A3C4B", palette.main, "#C38646", "#3E5C76", palette.second, "#A3642B", "#6C7A4E")
+    for shelf, gap in ((50.0, -1), (90.0, 5)):
+        shapes.fill(canvas, f"M0 {shelf}L108 {shelf}L108 {shelf + 2.6}L0 {shelf + 2.6}Z", "#87582D")
+        left = 6.0
+        for number in range(11):
+            wide, high = 7.2 + (number * 5 + gap) % 3, 22.0 + (number * 7 + gap) % 6
+            if number != gap:
+                _standing(canvas, left, shelf, (wide, high), backs[(number * 3 + gap) % len(backs)])
+            left += wide + 0.5
+    occasions.tag(canvas, 53, 90, PEN)
 
 
 def mark(canvas: Canvas, colour: str) -> None:
@@ -40,6 +54,15 @@ def _lying(canvas: Canvas, left: float, top: float, width: float, colours: tuple
     for line in range(2):
         y = top + 4.1 + line * 1.7
         shapes.stroke(canvas, f"M{left + 6} {y:.2f}L{right - 1.2} {y:.2f}", mix(colour, band, 0.25), 0.18)
+
+
+def _standing(canvas: Canvas, left: float, foot: float, size: tuple[float, float], colour: str) -> None:
+    """A book on its foot, its back to us, with two bands."""
+    wide, high = size
+    shapes.fill(canvas, f"M{left} {foot}L{left} {foot - high}L{left + wide} {foot - high}L{left + wide} {foot}Z", colour)
+    for band in (0.16, 0.8):
+        y = foot - high * band
+        shapes.stroke(canvas, f"M{left + 0.8:.2f} {y:.2f}L{left + wide - 0.8:.2f} {y:.2f}", mix(colour, "#FFFFFF", 0.55), 0.5)
 
 
 def _open(canvas: Canvas, palette: Palette) -> None:

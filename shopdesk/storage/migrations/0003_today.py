@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import BigIntegerField, Check, Database, ForeignKeyField, IntegerField, Model, TextField
+from peewee import BigIntegerField, Check, Database, ForeignKeyField, IntegerField, Model, PostgresqlDatabase, TextField
 
 
 class Table(Model):
@@ -264,14 +264,21 @@ _HELD = """
 CREATE TRIGGER {table}_never_{verb} BEFORE {verb} ON {table}
 BEGIN SELECT RAISE(ABORT, 'a ledger is only added to'); END
 """
+_HELD_POSTGRES = "CREATE TRIGGER {table}_never_{verb} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION only_added_to()"
 
 
 def up(migrator: Any, db: Database) -> None:
     with db.bind_ctx((Member, Staff, *_TABLES, *_FOLLOW_UPS)):
         db.create_tables((*_TABLES, *_FOLLOW_UPS), safe=False)
     for table in _LEDGERS:
-        for verb in ("update", "delete"):
-            db.execute_sql(_HELD.format(table=table, verb=verb))
+        _hold(db, table)
     # Whose day it is, without a walk through everybody.
     db.execute_sql('CREATE INDEX "member_birth_month_birth_day" ON "member" ("birth_month", "birth_day")')
     db.execute_sql('CREATE INDEX "glance_first_day" ON "glance" ("first_day")')
+
+
+def _hold(db: Database, table: str) -> None:
+    """The engine itself refuses to change a row of a ledger or to take it out."""
+    held = _HELD_POSTGRES if isinstance(db, PostgresqlDatabase) else _HELD
+    for verb in ("update", "delete"):
+        db.execute_sql(held.format(table=table, verb=verb))

@@ -78,6 +78,7 @@ class Contribution(Table):
     member = ForeignKeyField(Member, on_delete="RESTRICT")
     kind = TextField(constraints=[Check("kind IN ('wish', 'introduction', 'advice', 'patience')")])
     text = TextField()
+    suits = TextField(null=True, constraints=[Check("suits IN ('priority', 'contact', 'moment', 'small')")])
     day = IntegerField(index=True)
     staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
 

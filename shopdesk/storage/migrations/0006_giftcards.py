@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import BigIntegerField, Check, Database, ForeignKeyField, IntegerField, Model, TextField
+from peewee import BigIntegerField, Check, Database, ForeignKeyField, IntegerField, Model, PostgresqlDatabase, TextField
 
 
 class Table(Model):
@@ -108,10 +108,17 @@ _HELD = """
 CREATE TRIGGER {table}_never_{verb} BEFORE {verb} ON {table}
 BEGIN SELECT RAISE(ABORT, 'a ledger is only added to'); END
 """
+_HELD_POSTGRES = "CREATE TRIGGER {table}_never_{verb} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION only_added_to()"
 
 
 def up(migrator: Any, db: Database) -> None:
     with db.bind_ctx((Member, Staff, Counter, *_TABLES)):
         db.create_tables(_TABLES, safe=False)
+    _hold(db, "gift_entry")
+
+
+def _hold(db: Database, table: str) -> None:
+    """The engine itself refuses to change a row of a ledger or to take it out."""
+    held = _HELD_POSTGRES if isinstance(db, PostgresqlDatabase) else _HELD
     for verb in ("update", "delete"):
-        db.execute_sql(_HELD.format(table="gift_entry", verb=verb))
+        db.execute_sql(held.format(table=table, verb=verb))

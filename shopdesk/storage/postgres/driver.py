@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 import peewee
 import psycopg
@@ -23,6 +23,7 @@ _LINE: dict[str, Any] = {
     "connect_timeout": 5, "keepalives": 1, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3,
     "tcp_user_timeout": 15_000, "client_encoding": "UTF8",
 }
+_TYPES = peewee.PostgresqlDatabase.field_types | {"BOOL": "INTEGER", "FLOAT": "DOUBLE PRECISION", "TEXT": 'TEXT COLLATE "C"'}
 _LONGEST_NAME = 63  # bytes the server keeps of a program's name
 _MARKS = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|%s|\?|%")
 _SPOKEN = {"?": "%s", "%s": "%s"}
@@ -37,9 +38,7 @@ class Postgres(peewee.PostgresqlDatabase):
     """peewee's database with SQLite's manners: one writes at a time, text sorts by its letters' numbers, yes and no are 1 and 0."""
 
     param = "?"
-    field_types: ClassVar[dict[str, str]] = {
-        **peewee.PostgresqlDatabase.field_types, "BOOL": "INTEGER", "REAL": "DOUBLE PRECISION", "TEXT": 'TEXT COLLATE "C"',
-    }
+    field_types = _TYPES
 
     def __init__(self, server: Server, counter: str = "") -> None:
         self.server = server

@@ -20,7 +20,7 @@ class LexemeIndex(SearchIndex):
 
     def known(self, beginnings: Iterable[str]) -> list[str]:
         asked = list(beginnings)
-        known = "SELECT a.place FROM unnest(?) WITH ORDINALITY AS a(query, place) WHERE EXISTS"
+        known = "SELECT a.place FROM unnest(CAST(? AS text[])) WITH ORDINALITY AS a(query, place) WHERE EXISTS"
         rows = self._store.rows(
             f"{known} (SELECT 1 FROM glance g WHERE {_LEXEMES} @@ CAST(a.query AS tsquery)) ORDER BY a.place",
             ([matching(((beginning,),)) for beginning in asked],),

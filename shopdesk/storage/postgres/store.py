@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from shopdesk.storage.postgres import problems
 from shopdesk.storage.postgres.driver import Postgres
 from shopdesk.storage.postgres.search import LexemeIndex
 from shopdesk.storage.store import Store
+from shopdesk.storage.tables import TABLES
 
 _OLDEST = 150_000  # server_version_num of PostgreSQL 15
 _MAKE = (
@@ -40,6 +42,8 @@ class PostgresStore(Store):
                 database.connect()
                 _prepare(database, create)
                 _walk(database)
+            with contextlib.suppress(OSError):  # what this computer notes of the shop lies there
+                server.here.parent.mkdir(parents=True, exist_ok=True)
             return cls(database, server)
         except BaseException:
             database.close()
@@ -47,11 +51,6 @@ class PostgresStore(Store):
 
     def run_many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
         self.database.execute_many(sql, rows)
-
-    def wash(self) -> bool:
-        # The server's own vacuum takes the room of what was deleted; its log files are the owner's of the server to keep or let go.
-        self.database.connection().execute("VACUUM")
-        return True
 
     def hold(self) -> None:
         """Nothing to hold: whether its disk is sound is the server's to find out."""
@@ -62,6 +61,12 @@ class PostgresStore(Store):
 
     def require_writable(self) -> None:
         """The server itself says so when something is written."""
+
+    def wash(self) -> bool:
+        """Write the tables anew; a name that may not do so leaves it to the server, which clears away what was deleted by itself."""
+        for table in TABLES:
+            self.run(f'VACUUM FULL "{table._meta.table_name}"')
+        return True
 
     @property
     def engine(self) -> str:
@@ -78,36 +83,42 @@ class PostgresStore(Store):
 
 
 def is_there(server: Server) -> bool:
-    """Is there a shop? Raises StoreProblem when the server cannot be asked."""
-    database = Postgres(server)
-    try:
-        with database.sentences():
-            database.connect()
-            return _has_version(database)
-    finally:
-        database.close()
+    """Is there a shop in which something was ever written down? Raises StoreProblem when the server cannot be asked."""
+    with _asking(server) as database:
+        return _has(database, "log_line") and bool(database.execute_sql("SELECT 1 FROM log_line LIMIT 1").fetchone())
 
 
 def forget(server: Server) -> None:
     """Take a shop that was only half begun away with its schema."""
+    with _asking(server) as database:
+        database.execute_sql(f'DROP SCHEMA IF EXISTS "{server.schema}" CASCADE')
+
+
+def rename(server: Server, schema: str) -> Server:
+    """Give the closed shop's schema another name, and say where it lies now."""
+    with _asking(server) as database:
+        database.execute_sql(f'ALTER SCHEMA "{server.schema}" RENAME TO "{schema}"')
+    return server.beside(schema)
+
+
+@contextmanager
+def _asking(server: Server) -> Iterator[Postgres]:
+    """A connection for a word or two, while no shop is open here."""
     database = Postgres(server)
-    try:
-        with database.sentences():
-            database.connect()
-            database.execute_sql(f'DROP SCHEMA IF EXISTS "{server.schema}" CASCADE')
-    finally:
-        database.close()
+    with database.sentences(), contextlib.closing(database):
+        database.connect()
+        yield database
 
 
-def _has_version(database: Postgres) -> bool:
-    return bool(database.execute_sql("SELECT to_regclass(?)", (f"{database.server.schema}.shop_version",)).fetchone()[0])
+def _has(database: Postgres, table: str) -> bool:
+    return bool(database.execute_sql("SELECT to_regclass(?)", (f"{database.server.schema}.{table}",)).fetchone()[0])
 
 
 def _prepare(database: Postgres, create: bool) -> None:
     """See that there is a shop's schema that this program knows; make an empty one where that was asked for."""
     if database.connection().info.server_version < _OLDEST:
         raise problems.problem("old_server", database.server)
-    if not _has_version(database):
+    if not _has(database, "shop_version"):
         if not create:
             raise problems.problem("missing", database.server)
         with _alone(database):
@@ -117,7 +128,7 @@ def _prepare(database: Postgres, create: bool) -> None:
 
 
 def _make(database: Postgres) -> None:
-    if _has_version(database):
+    if _has(database, "shop_version"):
         return  # another program was quicker
     tables = "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = ? LIMIT 1"
     if database.execute_sql(tables, (database.server.schema,)).fetchone():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -25,6 +26,8 @@ from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import COUNTER, Errand
 from shopdesk.ui.pixmaps import Pixmaps
+
+_NEXT_VISIT = dt.timedelta(days=28)  # what nobody could say by then comes back
 
 
 class RowActs(QObject):
@@ -97,8 +100,12 @@ class RowActs(QObject):
         self.errand_asked.emit(Errand(COUNTER, "card", (row.member_id,), row.about_id or 0, row.key))
 
     def _say(self, row: TodayRow) -> None:
-        """It waits for their next visit: their page will say it then."""
-        self.member_asked.emit(row.member_id)
+        """It waits for their next visit: their page says it then."""
+        until = self._shop.today() + _NEXT_VISIT
+        self._operations.do(
+            lambda: self._shop.today_list.later(row, until),
+            said=_("It waits until {name} comes in. Their page says it then.").format(name=row.name),
+        )
 
     def _look(self, row: TodayRow) -> None:
         self.member_asked.emit(row.member_id)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from shopdesk import i18n
 from shopdesk.beginning import Beginning, Begun, Place, begin_apart, guessed
+from shopdesk.core.location import Location
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _
 from shopdesk.ui import icons, theme
@@ -33,10 +33,10 @@ _log = logging.getLogger(__name__)
 
 
 class FirstRun(QDialog):
-    """Makes the shop's file at ``shop_file``. Accepted when it stands there; ``beginning`` and ``begun`` then say what it holds."""
+    """Makes the shop at ``shop_file``. Accepted when it stands there; ``beginning`` and ``begun`` then say what it holds."""
 
     def __init__(
-        self, shop_file: Path, today: dt.date, *, choose: Chooser = choose_file, guess: Callable[[], Place] = guessed,
+        self, shop_file: Location, today: dt.date, *, choose: Chooser = choose_file, guess: Callable[[], Place] = guessed,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shopdesk.clock import FixedClock
+from shopdesk.core.cases.records import CaseKind, NewCase
 from shopdesk.core.gestures import rules
 from shopdesk.core.gestures.records import GestureKind, NewGesture, Why
 from shopdesk.core.members.records import MemberDraft, MemoryKind
@@ -17,7 +18,7 @@ from shopdesk.core.money import Money
 from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import Role, StaffDraft
 from shopdesk.core.trust.records import TrustKind
-from shopdesk.errors import NeedsALook, NotAllowed, NotFound
+from shopdesk.errors import Held, NeedsALook, NotAllowed, NotFound
 from shopdesk.storage.tables import TABLES, Member
 from shopdesk.storage.tables import Gesture as GestureTable
 from shopdesk.storage.tables import Privilege as PrivilegeTable
@@ -159,11 +160,11 @@ def test_each_gesture_is_booked_and_taken_back_with_it(shop: Shop, hanne: int) -
     shop.gestures.give(hanne, LOAF)
     shop.gestures.give(hanne, NewGesture(GestureKind.HELP, "Rang before she had to", Why.YEARS))
     shop.gestures.give(hanne, NewGesture(GestureKind.REFERRAL, "Shoes", Why.YEARS, referred_to="Skomaker Hauge"))
-    assert [booked.kind for booked in shop.trust.history(hanne)] == [TrustKind.GIFT, TrustKind.HELP_BEFORE_ASKED, TrustKind.REFERRAL]
+    assert {booked.kind for booked in shop.trust.history(hanne)} == {TrustKind.GIFT, TrustKind.HELP_BEFORE_ASKED, TrustKind.REFERRAL}
     last = shop.undo.last()
     assert last is not None
     shop.undo.take_back(last.id)
-    assert [booked.kind for booked in shop.trust.history(hanne)] == [TrustKind.GIFT, TrustKind.HELP_BEFORE_ASKED]
+    assert {booked.kind for booked in shop.trust.history(hanne)} == {TrustKind.GIFT, TrustKind.HELP_BEFORE_ASKED}
     assert len(shop.gestures.of(hanne)) == 2
 
 
@@ -174,6 +175,30 @@ def test_advice_keeps_what_it_answers(shop: Shop, hanne: int) -> None:
     advice = NewGesture(GestureKind.ADVICE, "The spelt, wrapped in linen", Why.OTHER, "She asked how", memory_id=memory.id)
     shop.gestures.give(hanne, advice)
     assert shop.gestures.of(hanne)[0].memory_id == memory.id
+
+
+def problem(shop: Shop, hanne: int) -> int:
+    return shop.cases.open(NewCase(hanne, CaseKind.PROBLEM, "Her loaf was given to someone else")).id
+
+
+@pytest.mark.idea(16)
+def test_we_fixed_this_is_said_only_once_it_is_fixed(shop: Shop, staff: dict[str, int], hanne: int) -> None:
+    case_id = problem(shop, hanne)
+    fixed = NewGesture(GestureKind.FIXED, "Her loaf has its own shelf now", Why.PUT_RIGHT, case_id=case_id)
+    with pytest.raises(NotAllowed, match="not put right yet"):
+        shop.gestures.give(hanne, fixed)
+    assert shop.gestures.of(hanne) == ()
+    shop.cases.solve(case_id, "Baked another and took it to her")
+    assert shop.gestures.give(hanne, fixed).case_id == case_id
+
+
+def test_the_flower_waits_while_something_is_open_and_help_does_not(shop: Shop, staff: dict[str, int], hanne: int) -> None:
+    problem(shop, hanne)
+    with pytest.raises(Held):
+        shop.gestures.give(hanne, LOAF)
+    shop.gestures.give(hanne, NewGesture(GestureKind.HELP, "Took it to her door", Why.PUT_RIGHT))
+    shop.gestures.give(hanne, replace(LOAF, despite="She is in hospital today"))
+    assert [override.words for override in shop.cases.overrides(hanne)] == ["She is in hospital today"]
 
 
 def test_how_it_was_received_is_kept(shop: Shop, hanne: int) -> None:

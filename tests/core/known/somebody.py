@@ -18,7 +18,7 @@ from shopdesk.storage.treatment import OnErase
 
 NAME, PHONE, EMAIL = "Åse Bråten", "+47 73 50 01 99", "aase.braaten@example.no"
 OF_OTHERS = {Glance, Rhythm, UndoStep, UndoRow, LogLine}
-_letters = (f"{number:016d}" for number in itertools.count(1))
+_numbers = itertools.count(1)
 
 
 def somebody(shop: Shop, name: str = NAME, phone: str = PHONE, email: str = EMAIL) -> int:
@@ -58,7 +58,7 @@ def _row(table: type[peewee.Model], made: dict[type[peewee.Model], int], member_
 
 def _value(field: peewee.Field, words: str) -> Any:
     check = " ".join(str(constraint.sql) for constraint in field.constraints or () if hasattr(constraint, "sql"))
-    chosen = re.search(r"IN \(\s*'([^']+)'", check)
+    chosen = re.search(r"IN \((?:'', *)?\s*'([^']+)'", check)
     lowest = re.search(r"BETWEEN (\d+)|>=? *(\d+)", check)
     length = re.search(r"length\(\w+\) = (\d+)", check)
     if chosen:
@@ -75,4 +75,4 @@ def _value(field: peewee.Field, words: str) -> Any:
         return words.encode()
     if isinstance(field, peewee.FloatField | peewee.IntegerField):
         return int(lowest[1] or lowest[2]) + 1 if lowest else 1
-    return next(_letters)[-int(length[1]):] if length else f"{words} {next(_letters)}"
+    return str(next(_numbers)).zfill(int(length[1])) if length else f"{words} {next(_numbers)}"

@@ -140,6 +140,7 @@ def test_an_older_backup_brings_nobody_back(shop: Shop, shop_file: Path, clock: 
     assert not traces(shop_file)
 
 
+@pytest.mark.usefixtures("shop_file")
 def test_a_backup_opened_elsewhere_knows_it_from_its_folder(shop: Shop, tmp_path: Path, clock: FixedClock) -> None:
     member_id = somebody(shop)
     chosen = older_backup(shop)
@@ -152,6 +153,7 @@ def test_a_backup_opened_elsewhere_knows_it_from_its_folder(shop: Shop, tmp_path
         again.members.get(member_id)
 
 
+@pytest.mark.usefixtures("shop_file")
 def test_the_second_place_gets_the_log(shop: Shop, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from shopdesk.clock import FixedClock
+from shopdesk.core.cases.records import CaseKind, NewCase
 from shopdesk.core.gestures.records import GestureKind, NewGesture, Why
 from shopdesk.core.members.records import MemberDraft
 from shopdesk.core.money import Money
@@ -32,7 +33,7 @@ def test_who_comes_steadily_is_considered_whatever_they_pay(shop: Shop, people: 
     assert {each.name for each in found} == {"Søren Kjær", "Åse Bråten"}
     rich, poor = sorted(found, key=lambda each: each.name)
     assert [(why.sentence, why.weight) for why in rich.why] == [(why.sentence, why.weight) for why in poor.why]
-    assert [why.sentence for why in rich.why] == ["Has come steadily for 1 year.", "Has had nothing from us yet."]
+    assert [why.sentence for why in rich.why] == ["Has come steadily for a year.", "Has had nothing from us yet."]
     assert all(why.sentence and why.weight > 0 for each in found for why in each.why)
 
 
@@ -91,4 +92,19 @@ def test_nobody_is_suggested_who_holds_it_already(shop: Shop, people: dict[str, 
     shop.privileges.considering.contributed(people["Ole"], Contributed.WISH, "Wished for a darker rye")
     shop.privileges.considering.contributed(people["Ole"], Contributed.ADVICE, "Said why the rye is sour")
     shop.privileges.considering.approve(shop.privileges.considering.suggestions()[0])
+    assert names(shop) == []
+
+
+def test_patience_with_a_mistake_counts_once_it_is_put_right(shop: Shop, people: dict[str, int], aside: PrivilegeKind) -> None:
+    case = shop.cases.open(NewCase(people["Hanne"], CaseKind.PROBLEM, "Her loaf was given to someone else"))
+    shop.privileges.considering.contributed(people["Hanne"], Contributed.WISH, "Wished for a darker rye")
+    assert names(shop) == []
+    shop.cases.solve(case.id, "Baked another")
+    (found,) = shop.privileges.considering.suggestions()
+    assert found.sentence == "Was patient until it was put right: Her loaf was given to someone else"
+
+
+def test_nobody_is_considered_while_a_core_thing_is_red(shop: Shop, people: dict[str, int], aside: PrivilegeKind) -> None:
+    shop.privileges.considering.contributed(people["Hanne"], Contributed.WISH, "Wished for a darker rye")
+    shop.cases.core.mark_red(shop.cases.core.all()[0].key, "The oven is cold")
     assert names(shop) == []

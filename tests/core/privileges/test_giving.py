@@ -10,11 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shopdesk.clock import FixedClock
+from shopdesk.core.cases.records import CaseKind, NewCase
 from shopdesk.core.privileges import rules
 from shopdesk.core.privileges.records import Category, Giving, KindDraft, Mark, PrivilegeKind
 from shopdesk.core.shop import Shop
+from shopdesk.core.today.records import Group
 from shopdesk.core.trust.records import TrustKind
-from shopdesk.errors import NeedsALook, NotAllowed, NotFound
+from shopdesk.errors import Held, NeedsALook, NotAllowed, NotFound
 from shopdesk.storage.tables import Member
 from tests.core.privileges.conftest import ASIDE
 
@@ -150,6 +152,23 @@ def test_a_giver_who_left_is_still_named(shop: Shop, staff: dict[str, int], peop
     giver = shop.privileges.of(people["Søren"])[0].giver
     assert giver is not None
     assert (giver.name, giver.works_here) == ("Noor Bakker", False)
+
+
+def test_nothing_is_given_while_something_is_to_be_put_right(shop: Shop, people: dict[str, int], aside: PrivilegeKind) -> None:
+    shop.cases.open(NewCase(people["Søren"], CaseKind.PROBLEM, "His loaf was burnt"))
+    with pytest.raises(Held):
+        shop.privileges.give(people["Søren"], aside.id, GIVING)
+    shop.privileges.give(people["Søren"], aside.id, replace(GIVING, despite="He waited for it all year"))
+    assert [override.words for override in shop.cases.overrides(people["Søren"])] == ["He waited for it all year"]
+
+
+def test_a_review_comes_up_on_today(shop: Shop, people: dict[str, int], aside: PrivilegeKind) -> None:
+    held = shop.privileges.give(people["Søren"], aside.id, GIVING)
+    later(shop, 180)
+    (row,) = (row for row in shop.today_list.now().rows if row.group is Group.REVIEWS)
+    assert (row.member_id, row.about_id, row.name) == (people["Søren"], held.id, "Søren Kjær")
+    shop.today_list.done(row)
+    assert shop.privileges.reviews() == ()
 
 
 def test_nothing_is_given_or_taken_by_time_alone(shop: Shop, people: dict[str, int], aside: PrivilegeKind) -> None:

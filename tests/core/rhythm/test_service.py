@@ -359,7 +359,7 @@ def _learn(path: Path) -> None:
 
 def test_another_process_learns_the_shop_while_it_is_open_here(shop: Shop) -> None:
     crowd(shop, 12)
-    child = multiprocessing.get_context("spawn").Process(target=_learn, args=(shop.path,))
+    child = multiprocessing.get_context("spawn").Process(target=_learn, args=(shop.location,))
     child.start()
     child.join(60)
     assert child.exitcode == 0

@@ -25,7 +25,7 @@ def test_the_shop_comes_back_as_it_was_saved(shop: Shop) -> None:
     assert shop.settings.shop() == ShopSettings()
     assert shop.settings.save_shop(BAKERY) == BAKERY
     shop.close()
-    with Shop.open(shop.path, clock=shop.clock) as again:
+    with Shop.open(shop.location, clock=shop.clock) as again:
         assert again.settings.shop() == BAKERY
         assert str(again.zone()) == "Europe/Oslo"
 
@@ -61,9 +61,9 @@ def test_the_counter_comes_back_as_it_was_saved(shop: Shop) -> None:
     assert shop.counter_name == "Till"
     assert shop.settings.save_counter(CounterSettings("Till", "pink", 99, 9999, 1)) == CounterSettings("Till", "system", 100, 240, 10)
     shop.close()
-    with Shop.open(shop.path, clock=shop.clock) as again:
+    with Shop.open(shop.location, clock=shop.clock) as again:
         assert again.counter_name == "Till"
-    with Shop.open(shop.path, clock=shop.clock, counter="Window") as window:
+    with Shop.open(shop.location, clock=shop.clock, counter="Window") as window:
         assert window.settings.counter() == CounterSettings("Window")
         with pytest.raises(NeedsALook):
             window.settings.save_counter(CounterSettings("Till"))

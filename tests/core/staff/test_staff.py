@@ -84,11 +84,11 @@ def test_what_somebody_did_keeps_their_name(shop: Shop, people: tuple[StaffMembe
 
 def test_who_is_here_is_kept_by_the_counter(shop: Shop, people: tuple[StaffMember, StaffMember]) -> None:
     shop.close()
-    with Shop.open(shop.path, clock=shop.clock, counter="Counter") as again:
+    with Shop.open(shop.location, clock=shop.clock, counter="Counter") as again:
         present = again.staff.at_counter()
         assert present is not None
         assert present.id == people[1].id
-    with Shop.open(shop.path, clock=shop.clock, counter="Window") as window:
+    with Shop.open(shop.location, clock=shop.clock, counter="Window") as window:
         assert window.staff.at_counter() is None
 
 

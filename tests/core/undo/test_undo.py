@@ -176,7 +176,7 @@ def test_taking_back_is_no_act_that_can_be_taken_back(shop: Shop) -> None:
 def test_each_counter_takes_back_its_own(shop: Shop) -> None:
     shop.members.add(MemberDraft(name="Ida"))
     shop.close()
-    with Shop.open(shop.path, clock=shop.clock, counter="Window") as window:
+    with Shop.open(shop.location, clock=shop.clock, counter="Window") as window:
         assert window.undo.last() is None
 
 
@@ -223,6 +223,7 @@ def test_the_last_act_of_all_is_let_go_of_too(full: tuple[Shop, int], clock: Fix
     assert shop.store.rows("SELECT count(*) FROM undo_row") == [(0,)]
 
 
+@pytest.mark.usefixtures("shop_file")
 def test_what_was_taken_out_of_the_words_cannot_be_read_in_the_file_when_the_day_is_over(shop: Shop, clock: FixedClock) -> None:
     member = shop.members.add(MemberDraft(name="Ragnhild Zanzibar"))
     shop.members.edit(member.id, MemberDraft(name="Ragnhild Moe"))

@@ -42,10 +42,10 @@ class Drawn:
 def draw(wish: Wish) -> Drawn:
     """Draw now. Raises ShopError when the card must not be printed."""
     from shopdesk.printing import cards, colours, preview
-    from shopdesk.printing.sheets import Sheet
+    from shopdesk.printing.stock import sheet_named
 
     remarks = cards.look_over(wish.card)
-    printed = cards.render([wish.card], Sheet[wish.sheet], draft=wish.draft)
+    printed = cards.render([wish.card], sheet_named(wish.sheet), draft=wish.draft)
     with preview.Preview(printed.pdf) as pages:
         paper = colours.PAPER if wish.purpose == "look" else preview.WHITE
         images = tuple(_image(pages.page(number, wish.dpi, paper)) for number in range(len(pages)))

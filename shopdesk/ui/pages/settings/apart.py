@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+
+from shopdesk.core.location import Location
 
 Tell = Callable[[int, int], None]
 
 
-def count_filled(_tell: Tell, path: Path) -> dict[str, int]:
+def count_filled(_tell: Tell, path: Location) -> dict[str, int]:
     """How many people have each field filled in; raises StoreProblem."""
     from shopdesk.core.shop import Shop
 

@@ -57,9 +57,15 @@ class BackupSection(Section):
 
     def fill(self) -> None:
         self._second.show_state()
-        newest = self.shop.backups.newest()
+        state = self.shop.backups.state()
+        newest = state.newest
+        for part in (self._now, self._restore, self._second):
+            part.setVisible(not state.kept_elsewhere)
         self._chip.setVisible(newest is not None and newest.members is not None)
         self._restore.setEnabled(newest is not None)
+        if state.kept_elsewhere:
+            self._sentence.say(state.kept_elsewhere)
+            return
         if newest is None:
             words = _("There is no backup yet. One is made every half hour and on closing, when something was changed.")
             self._sentence.say(words, tone="warm")

@@ -190,7 +190,7 @@ class ReasonsSection(Section):
         if self._counting:
             return
         self._counting = True
-        self.around.operations.run_long(count_filled, self.shop.path, on_done=self._on_counted, on_end=self._on_count_ended)
+        self.around.operations.run_long(count_filled, self.shop.location, on_done=self._on_counted, on_end=self._on_count_ended)
 
     def _say(self, sentence: str) -> None:
         self._sentence.say(sentence)

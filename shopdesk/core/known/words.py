@@ -1,0 +1,88 @@
+"""How the tables and columns of the shop's file are called when a person reads what is known about them."""
+
+from __future__ import annotations
+
+from shopdesk.i18n import _
+
+# Columns that say nothing by themselves: order, spelling for finding, and links that only the program follows.
+SILENT = frozenset({"id", "sort_key", "folded", "e164", "position", "row_id", "line", "member_id"})
+WHEN = ("told_on", "given_on", "day", "since", "until", "at", "added_at", "made_at", "opened_at", "set_at")
+_FIELD_OF_COLUMN = {
+    "street": "address", "postcode": "address", "city": "address", "region": "address", "country": "address",
+    "birth_month": "birthday", "birth_day": "birthday", "birth_year": "birthday", "language": "language", "greeting": "greeting",
+    "pronounce": "pronounce", "photo_id": "photo", "job_when": "job", "job_want": "job", "job_so_that": "job",
+}
+_FIELD_OF_TABLE = {
+    "phone": "phones", "email": "emails", "memory": "memories", "former_job": "job", "companion": "companions", "thing": "things",
+    "note": "memories",
+}
+
+
+def field_of(table: str, column: str = "", kind: str = "") -> str:
+    """The field of the reasons ("why we ask") that a column belongs to; "" for what nobody is asked."""
+    if table == "memory" and kind == "allergy":
+        return "allergy"
+    return _FIELD_OF_COLUMN.get(column, "") if table == "member" else _FIELD_OF_TABLE.get(table, "")
+
+
+def names_of(field: str) -> frozenset[str]:
+    """What a use of ``field`` may be written under: its own name, or that of its table."""
+    return frozenset({field, *(table for table, of in _FIELD_OF_TABLE.items() if of == field)})
+
+
+def heading(table: str) -> str:
+    """What stands over the lines of a table."""
+    known = {
+        "member": _("Who you are"), "phone": _("How to reach you"), "email": _("How to reach you"), "memory": _("What we remember"),
+        "former_job": _("What you came for before"), "companion": _("Who comes along"), "thing": _("What you have in use"),
+        "note": _("Notes"), "visit": _("Your visits"), "printed_card": _("Cards you got"), "brought_row": _("Lists you stood in"),
+        "used": _("What we used it for"), "kept": _("That we looked whether to keep your page"),
+        "undo_step": _("Acts that can still be taken back"), "undo_row": _("Acts that can still be taken back"),
+        "log_line": _("The shop’s log"), "erasure": _("Erased pages"),
+    }
+    return known.get(table) or plain(table)
+
+
+def label(table: str, column: str) -> str:
+    """What a column is called."""
+    known = {
+        "name": _("Name"), "code": _("Number on your card"), "greeting": _("What we call you"), "pronounce": _("How it is said"),
+        "language": _("Language"), "street": _("Street"), "postcode": _("Postcode"), "city": _("City"), "region": _("Region"),
+        "country": _("Country"), "birth_month": _("Month of birth"), "birth_day": _("Day of birth"), "birth_year": _("Year of birth"),
+        "job_when": _("When you come"), "job_want": _("What you want"), "job_so_that": _("So that"),
+        "remembered": _("How much we remember"), "left_alone": _("Left alone, as you wished"), "since": _("Known since"),
+        "typed": _("Phone"), "address": _("E-mail"), "text": _("In words"), "kind": _("Kind"), "content": _("Word for word"),
+        "confirmed_on": _("Still true on"), "ended_at": _("Let go on"), "what": _("What"), "words": _("Words"), "day": _("Day"),
+        "at": _("At"), "amount": _("Amount"), "used_for": _("Used for"), "own_id": _("Your number there"), "added_at": _("Written down"),
+        "told_by": _("Told by"), "told_on": _("Told on"), "photo_id": _("Photo"), "ask_how": _("To ask next time"),
+        "care_every_days": _("Days between cares"), "until": _("Until"), "verb": _("Act"), "undone_at": _("Taken back"),
+    }
+    return known.get(column) or plain(column)
+
+
+def plain(name: str) -> str:
+    """A name of the program as words, where nobody has given it better ones yet."""
+    return name.removesuffix("_id").replace("_", " ").capitalize()
+
+
+def why(table: str) -> str:
+    """Why a table is kept for which nobody is asked a field."""
+    known = {
+        "member": _("So we know whose page this is."), "visit": _("So we recognise you when you come."),
+        "printed_card": _("So you never get the same card twice by mistake."),
+        "brought_row": _("So we can show where we have it from."), "used": _("So you can see what we used."),
+        "kept": _("So you are not looked through again too soon."), "undo_step": _("So a slip can be put right; gone after two days."),
+        "undo_row": _("So a slip can be put right; gone after two days."),
+        "log_line": _("So it can be seen who did what. It holds numbers, no words."),
+    }
+    return known.get(table) or _("So we keep what we agreed with you.")
+
+
+def use(used_for: str) -> str:
+    """What something was used for, in words."""
+    known = {
+        "card": _("a card for you"), "greeting": _("greeting you"), "gesture": _("a small gift"), "birthday": _("your birthday"),
+        "letter": _("a letter to you"), "call": _("ringing you"), "list": _("a list that left the shop"), "order": _("your order"),
+        "care": _("the care of something of yours"),
+    }
+    return known.get(used_for) or used_for

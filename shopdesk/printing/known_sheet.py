@@ -1,0 +1,72 @@
+"""Sheets that go home with the person they are about: what we know about you, and a goodbye."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from shopdesk.core import saying
+from shopdesk.core.cards.records import Letterhead
+from shopdesk.core.known.records import Chapter, Fact, Known, Leaving
+from shopdesk.i18n import _
+from shopdesk.printing import document
+from shopdesk.printing.document import Document, Paper, Section, Table, Words
+
+
+def render(known: Known, shop: Letterhead, today: dt.date) -> bytes:
+    """Print every line that is kept about somebody."""
+    return document.render(known_document(known, shop, today))
+
+
+def known_document(known: Known, shop: Letterhead, today: dt.date) -> Document:
+    """What we know about you, with who told us, when, why and what it was last used for."""
+    lead = _(
+        "{name}, this is everything we keep about you. Tell us what is wrong and we put it right; tell us to forget it and it is gone."
+    ).format(name=known.name)
+    sections = tuple(Section(chapter.heading, (_table(chapter, today),)) for chapter in known.chapters)
+    return Document(_("What we know about you"), shop, sections, dated(today), lead, _("Ours to keep for you, yours to take along"))
+
+
+def _table(chapter: Chapter, today: dt.date) -> Table:
+    return Table(heads(), tuple(_row(fact, today) for fact in chapter.facts), (2.2, 4.4, 3.0, 3.2, 1.8), small=True)
+
+
+def heads() -> tuple[str, ...]:
+    """What stands over the columns, on paper and on the screen."""
+    return _("What"), _("What it says"), _("Who told us, when"), _("Why we keep it"), _("Last used for")
+
+
+def _row(fact: Fact, today: dt.date) -> tuple[str, ...]:
+    return fact.what, fact.says, told(fact, today), fact.why, used(fact, today)
+
+
+def told(fact: Fact, today: dt.date) -> str:
+    """Who told us and when, on one line."""
+    return ", ".join(part for part in (fact.told_by, day_of(fact.told_on, today)) if part)
+
+
+def used(fact: Fact, today: dt.date) -> str:
+    """What it was last used for and when; "not yet" where it never was."""
+    return ", ".join(part for part in (fact.used_for, day_of(fact.used_on, today)) if part) or _("not yet")
+
+
+def day_of(day: dt.date | None, today: dt.date) -> str:
+    """A day, or nothing."""
+    return "" if day is None else saying.short_day(day, today)
+
+
+def goodbye(name: str, wish: Leaving, shop: Letterhead, today: dt.date) -> bytes:
+    """Print the goodbye to somebody who leaves: thanks, what was done, and no door closed."""
+    done = {
+        Leaving.ERASE: _("As you wished, everything we kept about you is gone."),
+        Leaving.SILENCE: _("As you wished, you will not hear from us any more. Your page stays, and you can have it erased on any day."),
+    }[wish]
+    words = (
+        Words(_("Dear {name},").format(name=name)), Words(_("thank you for every time you came.")), Words(done),
+        Words(_("You lose nothing by it: no price is higher and nothing you bought is worth less. The door is open as it always was.")),
+    )
+    return document.render(Document(_("Goodbye, and thank you"), shop, (Section("", words),), dated(today), paper=Paper.A5))
+
+
+def dated(today: dt.date) -> str:
+    """The day a sheet is from."""
+    return f"{saying.long_day(today)} {today.year}"
