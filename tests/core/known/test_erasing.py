@@ -66,7 +66,6 @@ def test_every_table_gives_up_what_it_knows_and_ledgers_keep_ids(shop: Shop) -> 
         kept = treatment_of(table).erase is not OnErase.DELETED
         assert bool(left) is ((kept and table in made) or table is Picture), table  # the picture is also the face of somebody here
     assert all(table.select().count() >= count for table, count in counts.items())
-    assert not shop.store.rows("PRAGMA foreign_key_check")
     assert shop.log.broken_at() is None
 
 
