@@ -28,6 +28,8 @@ _COMMANDS = (
     "restore",
     "check",
     "standing",
+    "known",
+    "erase",
     "today",
     "tell",
     "bench",

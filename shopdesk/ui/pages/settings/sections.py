@@ -10,6 +10,7 @@ from shopdesk.ui.pages.settings.about_section import AboutSection
 from shopdesk.ui.pages.settings.backup_section import BackupSection
 from shopdesk.ui.pages.settings.core_section import CoreSection
 from shopdesk.ui.pages.settings.counter_section import CounterSection
+from shopdesk.ui.pages.settings.keeping_section import KeepingSection
 from shopdesk.ui.pages.settings.language_section import LanguageSection
 from shopdesk.ui.pages.settings.playbook_section import PlaybookSection
 from shopdesk.ui.pages.settings.reasons_section import ReasonsSection
@@ -44,5 +45,6 @@ def sections() -> tuple[SectionEntry, ...]:
         SectionEntry("language", _("Language and text"), "globe", Place.RIGHT, LanguageSection),
         SectionEntry("counter", _("Counter and scanner"), "scan", Place.WIDE, CounterSection),
         SectionEntry("tell", _("Tell us"), "say", Place.WIDE, TellSection),
+        SectionEntry("keeping", _("What we keep"), "kept", Place.WIDE, KeepingSection),
         SectionEntry("about", _("About"), "info", Place.WIDE, AboutSection),
     )
