@@ -109,6 +109,7 @@ class Shop:
             VoiceRows,
             AgreementRows,
             AskRows,
+            DueReviews,
         )
         for source in sources:
             self.today_list.register(source(self))

@@ -49,10 +49,6 @@ class Store(ABC):
         """Run one statement for every row: five times quicker than peewee's insert_many."""
 
     @abstractmethod
-    def wash(self) -> bool:
-        """See to it that nothing that was deleted can be read any more; False while another program reads what was there before."""
-
-    @abstractmethod
     def hold(self) -> None:
         """From now on only read: what is kept is damaged."""
 

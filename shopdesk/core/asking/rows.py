@@ -37,12 +37,13 @@ class AskRows(Source):
                     self._shop.members.match(one.member_id).name, sentence, Act.SAY, day=moment.day,
                 )
 
-    def done(self, row: TodayRow, outcome: Outcome, words: str) -> None:
+    def done(self, row: TodayRow, outcome: Outcome, words: str) -> bool:
         """``words`` are what they said; without words they let it pass."""
         key = row.key.split(":")[2]
         if outcome is Outcome.NOT_REACHED:
-            return
+            return False
         if words.strip():
             self._shop.asking.answered(row.member_id, key, words)
         else:
             self._shop.asking.passed(row.member_id, key)
+        return True

@@ -33,4 +33,4 @@ class DueReviews(Source):
     def done(self, row: TodayRow, outcome: Outcome, words: str) -> bool:
         if row.about_id is not None and outcome is not Outcome.NOT_REACHED:
             self._shop.privileges.keep(row.about_id)
-        return True
+        return outcome is not Outcome.NOT_REACHED

@@ -28,14 +28,15 @@ class VoiceRows(Source):
     def rows(self, moment: Moment) -> Iterable[TodayRow]:
         return sorted((_row(voice, moment) for voice in self._shop.voices.waiting(moment.day)), key=attrgetter("order"))
 
-    def done(self, row: TodayRow, outcome: Outcome, words: str) -> None:
+    def done(self, row: TodayRow, outcome: Outcome, words: str) -> bool:
         """``words`` are what was done about it; telling them needs none."""
         if row.about_id is None or outcome is Outcome.NOT_REACHED:
-            return
+            return False
         if row.kind == "voice":
             self._shop.voices.did(row.about_id, words or _("Looked into it."))
         else:
             self._shop.voices.told(row.about_id)
+        return True
 
 
 def _row(voice: Voice, moment: Moment) -> TodayRow:
@@ -82,7 +83,8 @@ class AgreementRows(Source):
                 )
                 return
 
-    def done(self, row: TodayRow, outcome: Outcome, words: str) -> None:
+    def done(self, row: TodayRow, outcome: Outcome, words: str) -> bool:
         """Looked at again and still right: the next look is in a year."""
         if row.about_id is not None and outcome is Outcome.GOOD:
             self._shop.voices.agreements.still_holds(row.about_id)
+        return outcome is not Outcome.NOT_REACHED

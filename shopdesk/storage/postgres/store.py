@@ -52,11 +52,6 @@ class PostgresStore(Store):
     def run_many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
         self.database.execute_many(sql, rows)
 
-    def wash(self) -> bool:
-        # The server's own vacuum takes the room of what was deleted; its log files are the owner's of the server to keep or let go.
-        self.database.connection().execute("VACUUM")
-        return True
-
     def hold(self) -> None:
         """Nothing to hold: whether its disk is sound is the server's to find out."""
 
