@@ -30,7 +30,7 @@ def groups() -> tuple[tuple[Group, ...], ...]:
             ("Ctrl 1–9", _("Go to a page")), ("Ctrl N", _("New member")), ("Ctrl Z", _("Undo")), ("Esc", _("One step back")),
         )),),
         ((_("With a person open"), (
-            ("F4", _("Log visit")), ("F6", _("Card")), ("F7", _("Note")), ("F10", _("More")), ("F11", _("Edit")),
+            ("F4", _("Log visit")), ("F5", _("Gift")), ("F6", _("Card")), ("F7", _("Note")), ("F10", _("More")), ("F11", _("Edit")),
         )),),
         ((_("In lists"), (("↑|↓", _("Choose")), ("Enter", _("Do it, or open")), ("F4", _("Log visit at once")))),),
         (
