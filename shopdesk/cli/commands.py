@@ -28,6 +28,8 @@ _COMMANDS = (
     "restore",
     "check",
     "standing",
+    "today",
+    "tell",
     "bench",
 )
 OpenWindow = Callable[[Session], int]

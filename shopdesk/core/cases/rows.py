@@ -24,7 +24,7 @@ _GROUPS = {CaseKind.PROBLEM: Group.PUT_RIGHT, CaseKind.REQUEST: Group.ANSWER, Ca
 # What waits for somebody else rests until we look at it again, or until its time has come.
 _CASES = (
     f"{CASE} WHERE c.kind = ? AND c.state IN ('open', 'waiting') AND (c.state = 'open' OR c.tell_since IS NOT NULL OR c.due < ?"
-    " OR coalesce(c.next_at, 0) < ?)"
+    " OR c.next_at < ?)"
 )
 _BY_DUE = " ORDER BY c.due, c.id"
 _DUE_ORDERS = f"{_CASES} AND (c.due < ? OR c.tell_since IS NOT NULL OR c.next_at < ?){_BY_DUE}"

@@ -106,8 +106,7 @@ class Cases(CaseBook):
                 case, "cases.solve", NoteKind.SOLVED, done, **self._answered(case), state=CaseState.SOLVED.value, solved_at=now,
                 next_at=None, tell_since=None,
             )
-            if case.kind is CaseKind.PROBLEM:
-                self._shop.followups.on_case_solved(case.id, case.member_id, case.owner_id)
+            self._shop.followups.on_case_solved(case.id, case.member_id, case.owner_id)
         return solved
 
     def check(self, case_id: int, word: str = "") -> Case:

@@ -37,7 +37,6 @@ class TroubleRows(Source):
                 about_id=trouble_id, owner_id=owner_id, due=instant(next_update), since=instant(opened_at), purpose=Purpose.SERVICE,
             )
 
-    def done(self, row: TodayRow, outcome: Outcome, words: str) -> bool:
+    def done(self, row: TodayRow, outcome: Outcome, words: str) -> None:
         assert row.about_id is not None
         self._shop.cases.troubles.told(row.about_id, row.member_id, (row.channel or Channel.IN_PERSON).value)
-        return True

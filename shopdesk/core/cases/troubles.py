@@ -23,7 +23,7 @@ _TROUBLE = """
 SELECT t.id, t.what, t.words, t.owner_id, coalesce(f.name, ''), coalesce(f.works_here, 0), t.opened_at, t.opened_on, t.next_update,
 t.over_at, (SELECT count(*) FROM trouble_member h WHERE h.trouble_id = t.id),
 (SELECT count(*) FROM trouble_member h WHERE h.trouble_id = t.id AND h.told_at IS NOT NULL),
-(SELECT count(*) FROM trouble_member h WHERE h.trouble_id = t.id AND h.told_at <= coalesce(h.asked_at, h.told_at))
+(SELECT count(*) FROM trouble_member h WHERE h.trouble_id = t.id AND h.told_at IS NOT NULL AND h.asked_at IS NULL)
 FROM trouble t LEFT JOIN staff f ON f.id = t.owner_id
 """
 _HIT = (
@@ -105,6 +105,7 @@ class Troubles:
                 writing.update(tables.TroubleMember, row_id, **told)
                 if hit.asked_at is None:
                     self._shop.trust.book_once(hit.member_id, TrustKind.HELP_BEFORE_ASKED, row_id)
+            self._shop.followups.in_touch(hit.member_id)
             writing.log("cases.trouble_told", hit.member_id, trouble=trouble_id)
             writing.touch("cases", hit.member_id)
         return self.get(trouble_id)

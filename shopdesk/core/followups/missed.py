@@ -67,7 +67,6 @@ class MissedRows(Source):
             return "" if judged is None else rhythm_sentences.text(judged.said)
         return sentences.missed(judged.own_gap_days, away)
 
-    def done(self, row: TodayRow, outcome: Outcome, words: str) -> bool:
+    def done(self, row: TodayRow, outcome: Outcome, words: str) -> None:
         self._shop.followups.tried(row.member_id, outcome)
         outcomes.book(self._shop, row, outcome, words)
-        return True

@@ -80,6 +80,5 @@ class MomentRows(Source):
             sentence=sentence, act=rule.act, day=day, card=rule.card, hint=rule.words,
         )
 
-    def done(self, row: TodayRow, outcome: Outcome, words: str) -> bool:
+    def done(self, row: TodayRow, outcome: Outcome, words: str) -> None:
         outcomes.book(self._shop, row, outcome, words)
-        return True

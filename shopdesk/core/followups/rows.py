@@ -8,7 +8,7 @@ from heapq import merge
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from shopdesk.core.followups import outcomes, rules, sentences
+from shopdesk.core.followups import outcomes, rules, why
 from shopdesk.core.followups.records import Event, Rule
 from shopdesk.core.permissions.records import Purpose
 from shopdesk.core.rhythm.records import Standing
@@ -60,7 +60,7 @@ class FollowUpRows(Source):
         if merged is not None:
             page = self._shop.members.get(member_id)
             member_id, name = page.id, page.name
-        sentence = self._sentence(event, about_id, day_of(made_on), moment.day)
+        sentence = why.sentence(self._shop, event, about_id, day_of(made_on), moment.day)
         rule = rules.best(playbook, event, self._standing(member_id, event, playbook))
         if sentence is None or rule is None:
             return None
@@ -77,25 +77,7 @@ class FollowUpRows(Source):
     def _by_evening(self, day: dt.date) -> dt.datetime:
         return dt.datetime.combine(day, dt.time(23, 59), self._shop.zone()).astimezone(dt.UTC)
 
-    def _sentence(self, event: Event, about_id: int | None, made_on: dt.date, today: dt.date) -> str | None:
-        """Why, in words; None when what it was about is not there any more."""
-        if event is Event.FIRST_WEEK:
-            return sentences.first_week(made_on, today)
-        if event is Event.HOW:
-            rows = self._shop.store.rows("SELECT day, what FROM visit WHERE id = ?", (about_id,))
-            return sentences.how(day_of(rows[0][0]), rows[0][1], today) if rows else None
-        if event in (Event.CARE, Event.STUCK):
-            rows = self._shop.store.rows("SELECT what, coalesce(care_every_days, 0) FROM thing WHERE id = ?", (about_id,))
-            if not rows:
-                return None
-            return sentences.care(*rows[0]) if event is Event.CARE else sentences.stuck(rows[0][0])
-        if event is Event.SOLVED:
-            rows = self._shop.store.rows("SELECT what FROM case_file WHERE id = ? AND state = 'solved'", (about_id,))
-            return sentences.solved(rows[0][0]) if rows else None
-        return sentences.wish("")
-
-    def done(self, row: TodayRow, outcome: Outcome, words: str) -> bool:
+    def done(self, row: TodayRow, outcome: Outcome, words: str) -> None:
         assert row.about_id is not None
         self._shop.followups.finish(row.about_id, outcome, words)
         outcomes.book(self._shop, row, outcome, words)
-        return True

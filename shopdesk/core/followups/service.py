@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
     from shopdesk.core.visits.records import Visit
 
-_OPEN = "SELECT id, member_id, kind, due, about_id, owner_id FROM follow_up WHERE done_on IS NULL"
+_OPEN = "SELECT id, member_id, kind, due, about_id, owner_id, made_on FROM follow_up WHERE done_on IS NULL"
 _OWED = frozenset({Event.SOLVED, Event.STUCK, Event.WISH})  # also to somebody who wants to be left alone
 
 
@@ -188,5 +188,5 @@ class FollowUps:
 
 def as_followup(row: tuple[Any, ...]) -> FollowUp:
     """A row of the table as a record."""
-    followup_id, member_id, kind, due, about_id, owner_id = row
-    return FollowUp(followup_id, member_id, Event(kind), day_of(due), about_id, owner_id)
+    followup_id, member_id, kind, due, about_id, owner_id, made_on = row
+    return FollowUp(followup_id, member_id, Event(kind), day_of(due), about_id, owner_id, day_of(made_on))

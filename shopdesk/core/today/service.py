@@ -12,6 +12,7 @@ from shopdesk.core.permissions.records import Channel
 from shopdesk.core.today import reach
 from shopdesk.core.today.marks import Marks
 from shopdesk.core.today.records import Group, Moment, Outcome, TodayList, TodayRow
+from shopdesk.core.today.say_now import SayNow
 from shopdesk.core.today.source import Source
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
@@ -31,6 +32,7 @@ class Today:
         self._shop = shop
         self._sources: list[Source] = []
         self.marks = Marks(shop)
+        self.say_now = SayNow(shop)
 
     def register(self, source: Source) -> None:
         """Let a capability show its rows."""
@@ -116,7 +118,7 @@ class Today:
             return
         with self._shop.transaction("today.done") as writing:
             self.marks.require_open(row)
-            if self._source_of(row).done(row, outcome, words):
+            if self._source_of(row).done(row, outcome, words) is not False:
                 self.marks.close(writing, row, outcome)
             if row.channel in _BOOKED_HERE:
                 self._shop.permissions.sent(row.member_id, row.channel, row.purpose)

@@ -27,9 +27,9 @@ class Source(ABC):
     def rows(self, moment: Moment) -> Iterable[TodayRow]:
         """Give the rows in their order (``TodayRow.order``), lazily: Today stops asking when the list is full."""
 
-    def done(self, row: TodayRow, outcome: Outcome, words: str) -> bool:
-        """Book what follows from it, inside the transaction that marks the row as done; False when it is not over with that."""
-        return True
+    def done(self, row: TodayRow, outcome: Outcome, words: str) -> bool | None:
+        """Book what follows from it, inside the transaction that marks the row as done; give False when it is not over with that."""
+        return None
 
     def give(self, row: TodayRow, staff_id: int, words: str) -> bool:
         """Hand it to a colleague where the thing itself has an owner; False: Today keeps who has it."""

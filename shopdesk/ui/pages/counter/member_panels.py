@@ -100,7 +100,8 @@ class MemberPanels(QScrollArea):
 
     def _show_events(self, limit: int) -> None:
         shop, member_id = self._shop, self._member_id
-        happened = timeline.events(shop.visits.of(member_id, limit), shop.members.notes(member_id, limit), shop.cards.of(member_id, limit))
+        visits, notes, cards = shop.visits.of(member_id, limit), shop.members.notes(member_id, limit), shop.cards.of(member_id, limit)
+        happened = timeline.events(visits, notes, cards, shop.gestures.of(member_id, limit))
         self.timeline.show_events(happened, shop.today())
 
     def _on_more_asked(self) -> None:
