@@ -36,7 +36,7 @@ _DID = (
     "SELECT c.member_id, c.kind, c.text, c.day, c.suits FROM contribution c JOIN member m ON m.id = c.member_id"
     " WHERE c.day > ? AND m.left_alone = 0 ORDER BY c.day DESC, c.id LIMIT ?"
 )
-_RECEIVED = "SELECT page.root, count(*) FROM page JOIN gesture g ON g.member_id = page.id WHERE g.day > ? GROUP BY page.root"
+_RECEIVED = "SELECT page.root, count(*) FROM page CROSS JOIN gesture g WHERE g.member_id = page.id AND g.day > ? GROUP BY page.root"
 _PUT_OFF = "SELECT member_id FROM put_off WHERE until > ?"
 
 
