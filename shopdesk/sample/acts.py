@@ -29,8 +29,6 @@ def begin_the_day(shop: Shop, staff: dict[str, int]) -> None:
         teller.owe(plain, CaseKind.REQUEST)
     for plain in story["promises"]:
         teller.promise(plain)
-    for plain in story["asked"]:
-        teller.ask(plain)
     for plain in story["thanked"]:
         if row := teller.ask(plain):
             shop.today_list.done(row, Outcome.GOOD, plain["words"])
