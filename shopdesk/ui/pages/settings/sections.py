@@ -16,6 +16,7 @@ from shopdesk.ui.pages.settings.reasons_section import ReasonsSection
 from shopdesk.ui.pages.settings.section import Place, Section, Surroundings
 from shopdesk.ui.pages.settings.shop_section import ShopSection
 from shopdesk.ui.pages.settings.staff_section import StaffSection
+from shopdesk.ui.pages.settings.tell_us_section import TellUsSection
 from shopdesk.ui.pages.settings.today_section import TodaySection
 
 
@@ -42,5 +43,6 @@ def sections() -> tuple[SectionEntry, ...]:
         SectionEntry("backup", _("Backup"), "backup", Place.RIGHT, BackupSection),
         SectionEntry("language", _("Language and text"), "globe", Place.RIGHT, LanguageSection),
         SectionEntry("counter", _("Counter and scanner"), "scan", Place.WIDE, CounterSection),
+        SectionEntry("tell_us", _("Tell us"), "note", Place.WIDE, TellUsSection),
         SectionEntry("about", _("About"), "info", Place.WIDE, AboutSection),
     )
