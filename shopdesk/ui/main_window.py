@@ -24,7 +24,7 @@ from shopdesk.ui.file_watch import FileWatch
 from shopdesk.ui.messages import WindowMessages
 from shopdesk.ui.notices import Notices
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.page import TODAY, Errand, Page, PageEntry, PeoplePage
+from shopdesk.ui.page import GIFTS, TODAY, Errand, Page, PageEntry, PeoplePage
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.rhythm_watch import RhythmWatch
 from shopdesk.ui.scan_reader import ScanReader
@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
         self._bind("F1", self.show_all_keys)
         self._bind("F2", self.look_for)
         self._bind("F9", self.lock.hand_over)
+        self._bind("Ctrl+G", partial(self.run_errand, Errand(GIFTS)))
         self._bind("Ctrl+Q", self.close)
         for number in self._entries:
             self._bind(f"Ctrl+{number}", partial(self.show_page, number))
@@ -275,7 +276,7 @@ class MainWindow(QMainWindow):
 
     def _on_scanned(self, text: str) -> None:
         if not self.lock.asks and not self.page.takes_scan(text):
-            ScanReader(self._shop, self.operations, self._open_member).read(text)
+            ScanReader(self._shop, self.operations, self._open_member, self.run_errand).read(text)
 
     def _open_member(self, member_id: int, read: str = "") -> None:
         people = self._people()

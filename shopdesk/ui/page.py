@@ -21,6 +21,8 @@ Keys = tuple[tuple[str, str], ...]
 
 
 COUNTER, TODAY, MEMBERS, PRIVILEGES, CARDS, GIFTS, VOICES, INSIGHTS, SETTINGS = range(1, 10)
+READ = "read"
+"""The errand of a page that looks at a code: what was scanned stands in its words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from shopdesk.core.codes import CodeKind
 from shopdesk.errors import NotFound
 from shopdesk.i18n import _
 from shopdesk.ui.operations import Operations
+from shopdesk.ui.page import GIFTS, READ, Errand
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
@@ -18,12 +19,15 @@ _SHOWN = 40
 
 
 class ScanReader:
-    """Reads one scan after another; ``open_member`` gets the member's id and what was read."""
+    """Reads one scan after another; ``open_member`` gets the member's id and what was read, ``send`` where a gift card is looked at."""
 
-    def __init__(self, shop: Shop, operations: Operations, open_member: Callable[[int, str], None]) -> None:
+    def __init__(
+        self, shop: Shop, operations: Operations, open_member: Callable[[int, str], None], send: Callable[[Errand], None]
+    ) -> None:
         self._shop = shop
         self._operations = operations
         self._open_member = open_member
+        self._send = send
 
     def read(self, text: str) -> None:
         """Act on what a scanner read."""
@@ -31,13 +35,11 @@ class ScanReader:
 
     def _act_on(self, text: str) -> None:
         reading = codes.read(text)
+        if reading is not None and reading.kind is CodeKind.GIFT:
+            self._send(Errand(GIFTS, READ, words=text))
+            return
         if reading is None or not reading.good:
             raise _whose(text)
-        if reading.kind is CodeKind.GIFT:
-            raise NotFound(
-                _("This is a gift card."), _("Nothing was taken off it."),
-                _("Gift cards are not read here yet; use your list of gift cards."),
-            )
         try:
             member = self._shop.members.by_code(reading.letters)
         except NotFound as error:

@@ -9,6 +9,7 @@ from shopdesk.core.cards import rules
 from shopdesk.core.cards.records import Card, CardKind, Letterhead, Printed, QrKind, QrText, Signer
 from shopdesk.core.cards.vcard import Contact
 from shopdesk.core.members.rules import greeting_of
+from shopdesk.core.permissions.records import Channel, Purpose
 from shopdesk.errors import NotAllowed
 from shopdesk.i18n import _
 from shopdesk.storage import tables
@@ -30,8 +31,10 @@ class Cards:
     ) -> Card:
         """Make up a thank-you card, signed by who is at the counter unless ``signer_id`` says who.
 
-        ``dear`` and ``front`` are the usual lines unless given. Raises NotAllowed when nobody signs.
+        ``dear`` and ``front`` are the usual lines unless given. Raises NotAllowed when nobody signs, or they want no
+        personal word from us.
         """
+        self._shop.permissions.require(member_id, Channel.IN_PERSON, Purpose.PERSONAL)
         member = self._shop.members.get(member_id)
         signer = self._signer(signer_id)
         kind = CardKind.THANK_YOU

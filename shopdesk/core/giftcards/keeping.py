@@ -31,7 +31,11 @@ class Keeping:
         self, card_id: int, key: str, *, giver: Person | None = None, receiver: Person | None = None, given: bool = False
     ) -> Taken:
         """A blank card is sold, or ``given`` by the shop: from now on it is worth what it says. Raises Refused when it is not blank.
+
+        A given one is something nice, so it waits (Held) while something of the receiver's is unsolved; a sold one never does.
         """
+        if given and receiver is not None and receiver.member_id is not None:
+            self._shop.cases.require_free(receiver.member_id)
         people = [(part, self._clean(person)) for part, person in ((Part.GIVER, giver), (Part.RECEIVER, receiver)) if person is not None]
         entry, replay = self._ledger.once(
             "giftcards.activate", key, lambda first: first.card_id == card_id and first.kind is EntryKind.ACTIVATE,

@@ -100,7 +100,8 @@ class _Teller:
 
     def _of_row(self, table: type[Model], row: Row) -> list[Fact]:
         if table is Member:
-            return [self._fact(table, row, column, [(column, said)]) for column, said in self._said(table, row)]
+            said = sorted(self._said(table, row), key=lambda pair: pair[0] == "code")  # the name first, their number last
+            return [self._fact(table, row, column, [(column, text)]) for column, text in said]
         return [self._fact(table, row, "", list(self._said(table, row)))]
 
     def _fact(self, table: type[Model], row: Row, column: str, said: list[tuple[str, str]]) -> Fact:

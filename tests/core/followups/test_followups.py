@@ -9,6 +9,7 @@ from shopdesk.clock import FixedClock
 from shopdesk.core.cases.records import CaseKind, CaseState, NewCase
 from shopdesk.core.followups.records import Event, Going, Rule
 from shopdesk.core.members.records import MemberDraft
+from shopdesk.core.permissions.records import Channel, Purpose
 from shopdesk.core.settings.records import ClosedDays
 from shopdesk.core.shop import Shop
 from shopdesk.core.today.records import Act, Group, Outcome, TodayRow
@@ -215,6 +216,7 @@ def test_exactly_the_regulars_who_stay_away_are_missed(shop: Shop) -> None:
     regular(shop, "Hanne Vik", every=60, away=40)
     once = person(shop, "Åse Bråten")
     came(shop, once, 200)
+    shop.permissions.give(mads, Channel.PHONE, Purpose.PERSONAL)
     (row,) = rows(shop, Event.MISSED)
     assert (row.member_id, row.group, row.act) == (mads, Group.MISSED, Act.CALL)
     assert row.sentence == "Came every 9 days, now away for 6 weeks. All well?"
@@ -270,6 +272,7 @@ def test_a_birthday_makes_a_task_for_a_person_and_nothing_else(shop: Shop, clock
 
     lars = person(shop, "Lars Ødegård", birthday=Birthday(11, 21, 1966))
     regular(shop, "Ingrid Dahl", away=2, birthday=Birthday(2, 29))
+    shop.permissions.give(lars, Channel.POST, Purpose.PERSONAL)
     (row,) = rows(shop, Event.BIRTHDAY)
     assert (row.member_id, row.sentence, row.act, row.card) == (lars, "60 on Saturday.", Act.PRINT, "birthday")
     assert shop.store.rows("SELECT count(*) FROM message") == [(0,)]

@@ -20,11 +20,12 @@ from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import Keys
 from shopdesk.ui.pages.counter import strips
+from shopdesk.ui.pages.counter.gift_acts import GiftActs
 from shopdesk.ui.pages.counter.member_acts import MemberActs
 from shopdesk.ui.pages.counter.member_header import MemberHeader
 from shopdesk.ui.pages.counter.member_panels import MemberPanels
 from shopdesk.ui.pages.counter.owed_place import OwedPlace
-from shopdesk.ui.pages.counter.owed_strips import CaseStrip, PromiseStrip
+from shopdesk.ui.pages.counter.owed_strips import CaseStrip, HeldStrip, PromiseStrip
 from shopdesk.ui.pages.counter.results import Results
 from shopdesk.ui.pages.counter.strip_place import StripPlace
 from shopdesk.ui.pages.counter.strips import WritingStrip
@@ -44,6 +45,7 @@ class MemberView(QWidget):
     visit_asked = Signal()
     card_asked = Signal()
     edit_asked = Signal()
+    known_asked = Signal()
     state_changed = Signal()
     errand_asked = Signal(object)
 
@@ -101,8 +103,10 @@ class MemberView(QWidget):
     def _connect(self) -> None:
         acts = self._acts
         acts.visit_asked.connect(self.visit_asked)
-        acts.card_asked.connect(self.card_asked)
+        acts.card_asked.connect(self._on_card_asked)
+        self._gifts = GiftActs(self._shop, self._operations, acts, lambda: self.member)
         acts.edit_asked.connect(self.edit_asked)
+        acts.known_asked.connect(self.known_asked)
         acts.note_asked.connect(self._on_note_asked)
         acts.remember_asked.connect(partial(self._open, self._remember))
         acts.companion_asked.connect(partial(self._open, self._companion))
@@ -172,6 +176,7 @@ class MemberView(QWidget):
         today = self._shop.today()
         visits = self._shop.visits.of(member.id, 8)
         self._header.show_member(member, self._photos(member.photo_id), today, self._shop.rhythm.of(member.id))
+        self._header.show_marks(self._shop.privileges.marks((member.id,)).get(member.id, ()))
         self._header.show_rhythm(self._shop.rhythm.picture(member.id))
         self.owed.show_member(member)
         hold = self.owed.hold
@@ -200,7 +205,7 @@ class MemberView(QWidget):
         if self.searching:
             return self.results.keys()
         mend = (("Ctrl Enter", _("Solved")),) if self.owed.problem is not None else ()
-        card = (("F6", _("Card")),) if self.owed.hold is None else ()
+        card = (("F5", _("Gift")), ("F6", _("Card"))) if self.owed.hold is None else ()
         return (
             *mend, ("F4", _("Log visit")), *card, ("F7", _("Note")), ("F8", _("Promise")), ("F10", _("More")), ("F11", _("Edit")),
             ("Esc", _("Back")), ("F2", _("Next person")), ("F12", _("Cover the screen")),
@@ -253,6 +258,17 @@ class MemberView(QWidget):
 
     def _thing(self, member: Member) -> WritingStrip:
         return strips.ThingStrip(self._shop, member.id)
+
+    def _on_card_asked(self) -> None:
+        """Begin a card; while nice things are held, ask the owner why it cannot wait."""
+        hold = self.owed.hold
+        if hold is None:
+            self.card_asked.emit()
+        elif self.member is not None:
+            self._strips.open(HeldStrip(self._shop, self.member.id, hold, self._go_on_with_card))
+
+    def _go_on_with_card(self) -> None:
+        self.card_asked.emit()
 
     def _promise(self, member: Member) -> WritingStrip:
         return PromiseStrip(self._shop, member.id)

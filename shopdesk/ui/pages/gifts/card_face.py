@@ -12,6 +12,7 @@ from shopdesk.ui import icons, theme
 from shopdesk.ui.widgets.words import clean
 
 _WIDE, _HIGH = 85.0, 55.0  # millimetres
+_CREAM = QColor("#FFF6E3")
 _FLOWERS = ((66.0, 16.0, 4.6), (76.0, 25.0, 3.2), (57.0, 26.0, 2.8))  # middle and size of each
 
 
@@ -48,6 +49,8 @@ class CardFace(QWidget):
         self._paint_picture(painter)
         self._paint_words(painter)
         painter.restore()
+        scale = self.width() / _WIDE  # the icon is drawn at its own size, not enlarged from a few dots
+        icons.paint(painter, self._mark, _CREAM, QRectF(6 * scale, 46.0 * scale, 4.6 * scale, 4.6 * scale))
         painter.setPen(QPen(theme.color("edge"), 1))
         painter.drawPath(edge)
 
@@ -89,9 +92,7 @@ class CardFace(QWidget):
         self._write(painter, self._title, "name", 8.4, 13.6, ink)
         self._write(painter, self._line, "body", 3.1, 18.6, ink)
         self._write(painter, self._worth, "hand", 10.0, 32.0, QColor("#544B41" if self._faded else "#1F3E66"))
-        cream = QColor("#FFF6E3")
-        icons.paint(painter, self._mark, cream, QRectF(6, 46.2, 4.2, 4.2))
-        self._write(painter, self._shop_name, "name", 3.4, 49.5, cream, left=12.0)
+        self._write(painter, self._shop_name, "name", 3.4, 49.5, _CREAM, left=12.0)
 
     def _write(self, painter: QPainter, text: str, role: str, size: float, down: float, color: QColor, left: float = 6.0) -> None:
         """Write one line with its baseline ``down`` millimetres from the top, narrower where it would reach the flowers' edge."""

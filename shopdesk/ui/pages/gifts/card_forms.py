@@ -8,8 +8,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from shopdesk.core.cases.records import CaseKind, NewCase
 from shopdesk.core.giftcards.records import GiftCard, Taken
-from shopdesk.core.giftcards.rules import new_key
+from shopdesk.core.giftcards.rules import new_key, shown_code
 from shopdesk.core.shop import Shop
 from shopdesk.i18n import _
 from shopdesk.ui.messages import Messages
@@ -65,7 +66,14 @@ class CardForms(QObject):
             self._messages.say(_("{name}: {reach}").format(name=colleague.name, reach=reach))
 
     def find_out(self, card: GiftCard) -> None:
-        """Take it on for them: from now on it waits on Today."""
+        """Take it on for whose card it is; nobody can be told what was found out who is not known."""
+        member = next((person.member_id for person in (card.receiver, card.giver) if person is not None and person.member_id), None)
+        if member is None:
+            self.ask_whose(card)
+            return
+        what = _("Find out what happened to the gift card {code}").format(code=shown_code(card.tail))
+        opened = partial(self._shop.cases.open, NewCase(member, CaseKind.REQUEST, what))
+        self._operations.do(opened, said=_("You find out; it waits on Today"), on_done=lambda _case: self.taken_on.emit())
 
     def _open(self, sheet: GiftSheet, act: Callable[[], object], said: str, *, undo: bool = True) -> None:
         sheet.filled.connect(partial(self._do, sheet, act, said, undo))

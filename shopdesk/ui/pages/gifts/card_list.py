@@ -97,7 +97,8 @@ class _Delegate(QStyledItemDelegate):
             painter.fillRect(box, theme.color("accentSoft" if focused else "well"))
         if focused:
             painter.fillRect(QRect(box.left(), box.top(), theme.px(4), box.height()), theme.color("accent"))
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.color("line"))
+        if index.row() + 1 < index.model().rowCount():
+            painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.color("line"))
         left, right = box.left() + theme.px(18), box.right() - theme.px(18)
         code, people, money = theme.em(_CODE), theme.em(_PEOPLE), theme.em(_LEFT_ON_IT)
         self._write(painter, QRect(left, box.top(), code, box.height()), row.code, strong=True)

@@ -45,7 +45,7 @@ class CardView(QWidget):
 
     def _build(self) -> None:
         across = Row(gap=34)
-        across.addLayout(self._build_left())
+        across.addWidget(self._build_left(), 0, Qt.AlignmentFlag.AlignTop)
         right = Column()
         right.addWidget(self.good)
         right.addWidget(self.gone)
@@ -70,7 +70,7 @@ class CardView(QWidget):
         area.setWidget(inside)
         Column(self).addWidget(area)
 
-    def _build_left(self) -> Column:
+    def _build_left(self) -> QWidget:
         self._code, self._until = Words("", "strong"), Words("", "small", "ink2")
         self._code.setObjectName("gift_code")
         self._until.setObjectName("gift_until")
@@ -93,19 +93,23 @@ class CardView(QWidget):
             button.clicked.connect(signal)
             self._buttons[name] = button
             acts.addWidget(button)
-        left = Column(gap=12)
+        beside = QWidget()
+        left = Column(beside, gap=12)
         left.addWidget(self.face)
         left.addLayout(line)
         left.addLayout(note)
         left.addWidget(self._acts)
         left.addStretch(1)
-        return left
+        self._left = beside
+        theme.current().changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        return beside
 
     def show_card(self, card: GiftCard, *, in_hand: bool) -> None:
         """Show a card as it stands; ``in_hand`` when its code was read just now."""
         good = card.state is GiftState.OPEN
-        for name in card.receiver.name.split()[:1] if card.receiver is not None and card.receiver.member_id else [""]:
-            line = _("for {name}").format(name=name) if name else _("for somebody dear")
+        known = card.receiver is not None and card.receiver.member_id is not None
+        line = _("for {name}").format(name=sentences.first_name(card.receiver)) if known and card.receiver else _("for somebody dear")
         self.face.show_card(_("A gift"), line, in_words(card.value), faded=card.state in (GiftState.USED, GiftState.VOID))
         self._code.say(shown_code(card.tail))
         until = {GiftState.USED: _("Used up"), GiftState.VOID: _("Void"), GiftState.BLANK: _("Not sold yet")}
@@ -128,6 +132,9 @@ class CardView(QWidget):
     def take_focus(self, state: GiftState) -> None:
         """Put the focus where one goes on."""
         (self.good if state is GiftState.OPEN else self.gone).take_focus()
+
+    def _on_look_changed(self) -> None:
+        self._left.setFixedWidth(self.face.sizeHint().width())
 
     def _show_others(self, *, visible: bool) -> None:
         shelf = self._shop.giftcards.shelf

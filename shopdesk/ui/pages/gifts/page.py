@@ -17,7 +17,7 @@ from shopdesk.errors import ShopError
 from shopdesk.i18n import _
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.page import Errand, Keys, Page
+from shopdesk.ui.page import READ, Errand, Keys, Page
 from shopdesk.ui.pages.gifts.batch_desk import BatchDesk
 from shopdesk.ui.pages.gifts.card_forms import CardForms
 from shopdesk.ui.pages.gifts.card_view import CardView
@@ -26,8 +26,8 @@ from shopdesk.ui.pages.gifts.rest_view import RestView
 from shopdesk.ui.widgets.boxes import Column
 from shopdesk.ui.widgets.page_bar import PageBar
 
-READ, LATEST = "read", "latest"
-"""Errands: a code that was scanned elsewhere, and the last operations after the program was not closed properly."""
+LATEST = "latest"
+"""The errand to show the last operations, after the program was not closed properly."""
 _CONCERNED = frozenset({"giftcards", "members", "undo"})
 
 
@@ -90,12 +90,14 @@ class GiftsPage(Page):
 
     def keys(self) -> Keys:
         if self._card is None:
-            return ("Enter", _("Look at it")), ("Ctrl+N", _("Make cards")), ("Ctrl+E", _("For the bookkeeper")), ("F1", _("All keys"))
+            return ("Enter", _("Look at it")), ("Ctrl N", _("Make cards")), ("Ctrl E", _("For the bookkeeper")), ("F1", _("All keys"))
         if self._card.state is GiftState.OPEN and self._in_hand:
             return (
                 ("Enter", _("Take off")), ("Alt A", _("All of it")), ("Esc", _("Cancel")), ("F2", _("Scan another")),
                 ("Ctrl Z", _("Undo after")),
             )
+        if self._card.state in (GiftState.USED, GiftState.VOID):
+            return ("Enter", _("Find out for them")), ("F2", _("Scan another")), ("Esc", _("Close"))
         return ("F2", _("Scan another")), ("Esc", _("Close")), ("F1", _("All keys"))
 
     def refresh(self, changes: Changes | None) -> None:
@@ -182,7 +184,9 @@ class GiftsPage(Page):
         self.bar.say(_("Gifts"), _("A gift card is read anywhere: scan it, or type its code here."))
 
     def _on_take_asked(self, amount: Money | None) -> None:
-        card = self._the_card()
+        card = self._card
+        if card is None:  # a second press, and the first has put it away
+            return
         wanted = card.balance if amount is None else card.balance.of(amount.minor)
         rest = card.balance.units - wanted.units
         left = in_words(card.balance.of(rest)) if rest > 0 else _("nothing")

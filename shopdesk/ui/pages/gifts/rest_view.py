@@ -43,7 +43,7 @@ class RestView(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        self.finder = FindField(_("Scan or type a gift card"))
+        self.finder = FindField(_("Scan or type a gift card"), key="Ctrl G")
         self._make = KeyButton(_("Make cards"), icon="plus", key="Ctrl+N")
         self._make.setObjectName("gift_make")
         self._export = KeyButton(_("For the bookkeeper"), icon="export", key="Ctrl+E")

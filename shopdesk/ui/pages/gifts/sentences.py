@@ -123,8 +123,8 @@ def gone(shop: Shop, card: GiftCard, entries: Sequence[Entry]) -> tuple[str, str
         amount = in_words(last.worth.of(-last.worth.units))
         who = last.staff.split()[0] if last.staff else _("nobody who was named")
         all_of_it = -last.worth.units == card.value.units
-        whole, rest = _("All {amount} were taken off by {who}, at “{counter}”."), _("The last {amount} were taken off by {who}, at “{counter}”.")
-        words = whole if all_of_it else rest
+        whole = _("All {amount} were taken off by {who}, at “{counter}”.")
+        words = whole if all_of_it else _("The last {amount} were taken off by {who}, at “{counter}”.")
         return _("Already used on {when}").format(when=when), words.format(amount=amount, who=who, counter=last.counter), nothing
     if card.state is GiftState.BLANK:
         return _("Printed and never sold"), _("It is worth {worth} once it is sold or given.").format(worth=in_words(card.value)), ""
