@@ -16,8 +16,8 @@ from shopdesk.ui.pages.settings.reasons_section import ReasonsSection
 from shopdesk.ui.pages.settings.section import Place, Section, Surroundings
 from shopdesk.ui.pages.settings.shop_section import ShopSection
 from shopdesk.ui.pages.settings.staff_section import StaffSection
-from shopdesk.ui.pages.settings.tell_us_section import TellUsSection
 from shopdesk.ui.pages.settings.tell_section import TellSection
+from shopdesk.ui.pages.settings.tell_us_section import TellUsSection
 from shopdesk.ui.pages.settings.today_section import TodaySection
 
 
