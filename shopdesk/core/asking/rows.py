@@ -41,8 +41,6 @@ class AskRows(Source):
     def done(self, row: TodayRow, outcome: Outcome, words: str) -> bool:
         """``words`` are what they said; without words they let it pass."""
         key = row.key.split(":")[2]
-        if outcome is Outcome.NOT_REACHED:
-            return False
         if words.strip():
             self._shop.asking.answered(row.member_id, key, words)
         else:

@@ -31,8 +31,8 @@ class VoiceRows(Source):
 
     def done(self, row: TodayRow, outcome: Outcome, words: str) -> bool:
         """``words`` are what was done about it; telling them needs none."""
-        if row.about_id is None or outcome is Outcome.NOT_REACHED:
-            return False
+        if row.about_id is None:
+            return True
         if row.kind == "voice":
             self._shop.voices.did(row.about_id, words or _("Looked into it."))
         else:
@@ -89,4 +89,4 @@ class AgreementRows(Source):
         """Looked at again and still right: the next look is in a year."""
         if row.about_id is not None and outcome is Outcome.GOOD:
             self._shop.voices.agreements.still_holds(row.about_id)
-        return outcome is not Outcome.NOT_REACHED
+        return True
