@@ -19,6 +19,7 @@ class AskRows(Source):
     """Whoever is expected and has not been asked lately."""
 
     kinds = frozenset({"question"})
+    begins = Group.ASK_NEXT
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop

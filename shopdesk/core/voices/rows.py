@@ -21,6 +21,7 @@ class VoiceRows(Source):
     """What somebody said more than fourteen days ago, and nobody did anything or told them."""
 
     kinds = frozenset({"voice", "voice_untold"})
+    begins = Group.ANSWER
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
@@ -58,6 +59,7 @@ class AgreementRows(Source):
     """Agreements whose day has come, and gently one regular with whom nothing was agreed yet."""
 
     kinds = frozenset({"agreement", "no_agreement"})
+    begins = Group.REVIEWS
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop

@@ -11,7 +11,7 @@ from shopdesk.core.shop import Shop
 from shopdesk.ui import theme
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.pages.counter import timeline
+from shopdesk.ui.pages.counter import owed_events, timeline
 from shopdesk.ui.pages.counter.choices_panel import ChoicesPanel
 from shopdesk.ui.pages.counter.flower_panel import FlowerPanel
 from shopdesk.ui.pages.counter.member_panel import MemberPanel
@@ -104,7 +104,8 @@ class MemberPanels(QScrollArea):
     def _show_events(self, limit: int) -> None:
         shop, member_id = self._shop, self._member_id
         visits, notes, cards = shop.visits.of(member_id, limit), shop.members.notes(member_id, limit), shop.cards.of(member_id, limit)
-        happened = timeline.events(visits, notes, cards, shop.gestures.of(member_id, limit))
+        others = owed_events.events(shop, member_id)
+        happened = timeline.events(visits, notes, cards, shop.gestures.of(member_id, limit), others)
         self.timeline.show_events(happened, shop.today())
 
     def _on_more_asked(self) -> None:
