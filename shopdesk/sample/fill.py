@@ -9,7 +9,7 @@ from random import Random
 
 from shopdesk.core.shop import Shop
 from shopdesk.core.visits.records import NewVisit
-from shopdesk.sample import faces, furnishing, privileges
+from shopdesk.sample import faces, furnishing, giftcards, privileges
 from shopdesk.sample.coming import days_of
 from shopdesk.sample.days import as_of
 from shopdesk.sample.handwriting import signature
@@ -38,6 +38,7 @@ def fill(shop: Shop, members: int = 400, seed: int = 1, progress: Progress | Non
         shop.visits.record_many(rows)
         shop.rhythm.learn_all()
         privileges.give(shop, staff)
+        giftcards.sell(shop, staff)
 
 
 def everybody(members: int, seed: int, today: dt.date) -> list[Person]:
