@@ -17,7 +17,7 @@ from shopdesk.errors import ShopError
 from shopdesk.i18n import _
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.page import READ, Errand, Keys, Page
+from shopdesk.ui.page import LATEST, READ, Errand, Keys, Page
 from shopdesk.ui.pages.gifts.batch_desk import BatchDesk
 from shopdesk.ui.pages.gifts.card_forms import CardForms
 from shopdesk.ui.pages.gifts.card_view import CardView
@@ -26,8 +26,6 @@ from shopdesk.ui.pages.gifts.rest_view import RestView
 from shopdesk.ui.widgets.boxes import Column
 from shopdesk.ui.widgets.page_bar import PageBar
 
-LATEST = "latest"
-"""The errand to show the last operations, after the program was not closed properly."""
 _CONCERNED = frozenset({"giftcards", "members", "undo"})
 
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopdesk.core import codes
 from shopdesk.core.codes import CodeKind
 from shopdesk.core.giftcards.records import Batch
 from shopdesk.core.shop import Shop
+from shopdesk.ui.broken_off import offer_last
 from shopdesk.ui.main_window import MainWindow
 from shopdesk.ui.page import Page, PageEntry
 from shopdesk.ui.pages.gifts.page import GiftsPage
@@ -60,6 +61,15 @@ def test_ctrl_g_asks_for_a_gift_card(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClick(window, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     assert isinstance(window.page, GiftsPage)
     assert window.page.rest.finder.edit.hasFocus()
+
+
+def test_after_an_unclean_end_the_last_five_are_offered(qtbot: QtBot, window: MainWindow, shop: Shop) -> None:
+    offer_last(shop, window.notices, window.run_errand)
+    notice = window.notices.banner("broken_off")
+    assert notice is not None
+    notice.findChild(QAbstractButton).click()
+    assert isinstance(window.page, GiftsPage)
+    qtbot.waitUntil(lambda: window.page.findChild(QWidget, "gift_latest") is not None)
 
 
 def test_f2_scans_another(qtbot: QtBot, window: MainWindow, batch: Batch) -> None:
