@@ -71,7 +71,11 @@ def _scenes(window: MainWindow, shop: Shop) -> Iterator[tuple[str, QSize, Callab
     yield "counter-rest-1920", _LARGE, lambda: None
     yield "counter-results", _SIZE, lambda: people.look_for("sor")
     yield "counter-member", _SIZE, lambda: people.open_member(soren)
-    yield "counter-edit", _SIZE, lambda: _press(window, "edit")
+    yield "counter-core-first", _SIZE, lambda: people.open_member(shop.members.find("Hanne Vik").matches[0].id)
+    yield "today", _SIZE, lambda: window.show_page(2)
+    yield "today-1920", _LARGE, lambda: window.show_page(2)
+    yield "troubles", _SIZE, lambda: _press(window, "troubles")
+    yield "counter-edit", _SIZE, lambda: _edit(window, people, soren)
     yield "card", _SIZE, lambda: _begin_card(window, people, soren)
     yield "known", _SIZE, lambda: _open_known(window, people, soren)
     yield "counter-member-1920", _LARGE, lambda: people.open_member(soren)
@@ -82,6 +86,12 @@ def _scenes(window: MainWindow, shop: Shop) -> Iterator[tuple[str, QSize, Callab
     yield "privileges-1920", _LARGE, lambda: window.show_page(4)
     yield "settings", _SIZE, lambda: window.show_page(9)
     yield "cover", _SIZE, window.cover
+
+
+def _edit(window: MainWindow, people: PeoplePage, member_id: int) -> None:
+    window.show_page(1)
+    people.open_member(member_id)
+    _press(window, "edit")
 
 
 def _press(window: MainWindow, name: str) -> None:

@@ -25,7 +25,7 @@ _MISSED = (
     " AND r.slipping_on > m.added_at / 86400000000"
     " AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.member_id = r.member_id AND f.kind = 'missed'"
     " AND (f.done_on > ? OR f.done_on >= r.last))"
-    " ORDER BY r.slipping_on DESC, r.member_id"
+    " ORDER BY r.slipping_on DESC, m.sort_key, m.id"
 )
 
 
@@ -33,6 +33,7 @@ class MissedRows(Source):
     """Reads the days on which standings begin; nothing is written until somebody is checked in with."""
 
     kinds = frozenset({Event.MISSED.value})
+    begins = Group.MISSED
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop

@@ -7,7 +7,7 @@ import pytest
 
 from shopdesk.clock import FixedClock
 from shopdesk.core.cases.records import CaseKind, CaseState, NewCase
-from shopdesk.core.followups.records import Event, Going
+from shopdesk.core.followups.records import Event, Going, Rule
 from shopdesk.core.members.records import MemberDraft
 from shopdesk.core.permissions.records import Channel, Purpose
 from shopdesk.core.settings.records import ClosedDays
@@ -96,10 +96,14 @@ def test_how_it_went_is_booked_and_not_asked_again(shop: Shop, clock: FixedClock
 
 
 def test_a_new_members_first_week(shop: Shop, clock: FixedClock) -> None:
-    person(shop, "Åse Bråten")
+    member = person(shop, "Åse Bråten")
     on_day(clock, dt.date(2026, 11, 25))
+    # Said when she comes, so her page says it and Today does not.
+    assert rows(shop, Event.FIRST_WEEK) == []
+    assert shop.today_list.say_now.cue(member) is not None
+    shop.followups.playbook.save(Rule(Event.FIRST_WEEK, None, 5, Act.WRITE))
     (row,) = rows(shop, Event.FIRST_WEEK)
-    assert (row.name, row.act, row.group) == ("Åse Bråten", Act.SAY, Group.HOW_DID_IT_GO)
+    assert (row.name, row.act, row.group) == ("Åse Bråten", Act.WRITE, Group.HOW_DID_IT_GO)
     on_day(clock, dt.date(2026, 12, 31))
     assert rows(shop, Event.FIRST_WEEK) == []
 

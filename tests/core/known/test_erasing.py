@@ -253,3 +253,14 @@ def test_a_table_without_treatment_is_found() -> None:
     with pytest.raises(KeyError):
         treatment_of(Forgotten)
     assert all(treatment_of(table) for table in TABLES)
+
+
+def test_words_that_hang_on_their_case_alone_go_with_it(shop: Shop) -> None:
+    member_id, other = somebody(shop), somebody(shop, "Søren Kjær")
+    made = in_every_table(shop, member_id, NAME)
+    override = next(table for table in made if table.__name__ == "Override")
+    shop.store.run("UPDATE override SET member_id = NULL WHERE id = ?", (made[override],))
+    theirs = override.insert(id=5, member=other, case=made[override._meta.columns["case_id"].rel_model], words="Of Søren", at=0, day=0)
+    theirs.execute()
+    shop.known.erase(member_id)
+    assert shop.store.rows("SELECT words, case_id FROM override") == [("Of Søren", None)]

@@ -43,7 +43,7 @@ def test_a_page_opens_on_their_goal_and_what_we_owe_and_money_is_hidden(shop: Sh
     counter.open_member(member)
     panels = counter._member.panels
     titles = [panel.accessibleName() for panel in panels.order()]
-    assert titles == ["Remember", "Open promises", "Privileges", "How to reach them", "Trust account", "Recent"]
+    assert titles == ["Remember", "Open promises", "Privileges", "How to reach them", "Trust account", "Recent", "In their words"]
     assert [top(counter, panel) for panel in panels.order()] == sorted(top(counter, panel) for panel in panels.order())
     goal = part(counter, QAbstractButton, "job")
     assert "When it is Saturday: a calm breakfast for five, so that nobody queues." in goal.accessibleName()

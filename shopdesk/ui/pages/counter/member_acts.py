@@ -52,7 +52,8 @@ class MemberActs(QWidget):
         edit.clicked.connect(self.edit_asked)
         self._more.clicked.connect(self._on_more_asked)
         named = (
-            (visit, "log_visit"), (gift, "gift"), (card, "card"), (note, "note"), (promise, "promise"), (edit, "edit"), (self._more, "more"),
+            (visit, "log_visit"), (gift, "gift"), (card, "card"), (note, "note"), (promise, "promise"), (edit, "edit"),
+            (self._more, "more"),
         )
         for button, name in named:
             button.setObjectName(name)

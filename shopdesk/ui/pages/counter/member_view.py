@@ -25,7 +25,7 @@ from shopdesk.ui.pages.counter.member_acts import MemberActs
 from shopdesk.ui.pages.counter.member_header import MemberHeader
 from shopdesk.ui.pages.counter.member_panels import MemberPanels
 from shopdesk.ui.pages.counter.owed_place import OwedPlace
-from shopdesk.ui.pages.counter.owed_strips import CaseStrip, PromiseStrip
+from shopdesk.ui.pages.counter.owed_strips import CaseStrip, HeldStrip, PromiseStrip
 from shopdesk.ui.pages.counter.results import Results
 from shopdesk.ui.pages.counter.strip_place import StripPlace
 from shopdesk.ui.pages.counter.strips import WritingStrip
@@ -103,7 +103,7 @@ class MemberView(QWidget):
     def _connect(self) -> None:
         acts = self._acts
         acts.visit_asked.connect(self.visit_asked)
-        acts.card_asked.connect(self.card_asked)
+        acts.card_asked.connect(self._on_card_asked)
         self._gifts = GiftActs(self._shop, self._operations, acts, lambda: self.member)
         acts.edit_asked.connect(self.edit_asked)
         acts.known_asked.connect(self.known_asked)
@@ -258,6 +258,17 @@ class MemberView(QWidget):
 
     def _thing(self, member: Member) -> WritingStrip:
         return strips.ThingStrip(self._shop, member.id)
+
+    def _on_card_asked(self) -> None:
+        """Begin a card; while nice things are held, ask the owner why it cannot wait."""
+        hold = self.owed.hold
+        if hold is None:
+            self.card_asked.emit()
+        elif self.member is not None:
+            self._strips.open(HeldStrip(self._shop, self.member.id, hold, self._go_on_with_card))
+
+    def _go_on_with_card(self) -> None:
+        self.card_asked.emit()
 
     def _promise(self, member: Member) -> WritingStrip:
         return PromiseStrip(self._shop, member.id)

@@ -10,12 +10,15 @@ from shopdesk.ui.pages.settings.about_section import AboutSection
 from shopdesk.ui.pages.settings.backup_section import BackupSection
 from shopdesk.ui.pages.settings.core_section import CoreSection
 from shopdesk.ui.pages.settings.counter_section import CounterSection
+from shopdesk.ui.pages.settings.flower_section import FlowerSection
+from shopdesk.ui.pages.settings.keeping_section import KeepingSection
 from shopdesk.ui.pages.settings.language_section import LanguageSection
 from shopdesk.ui.pages.settings.playbook_section import PlaybookSection
 from shopdesk.ui.pages.settings.reasons_section import ReasonsSection
 from shopdesk.ui.pages.settings.section import Place, Section, Surroundings
 from shopdesk.ui.pages.settings.shop_section import ShopSection
 from shopdesk.ui.pages.settings.staff_section import StaffSection
+from shopdesk.ui.pages.settings.tell_section import TellSection
 from shopdesk.ui.pages.settings.today_section import TodaySection
 
 
@@ -38,9 +41,12 @@ def sections() -> tuple[SectionEntry, ...]:
         SectionEntry("today", _("Today"), "today", Place.WIDE, TodaySection),
         SectionEntry("core", _("Must be right"), "mend", Place.WIDE, CoreSection),
         SectionEntry("playbook", _("Playbook"), "list", Place.WIDE, PlaybookSection),
+        SectionEntry("flower", _("Gifts and contacts"), "flower", Place.WIDE, FlowerSection),
         SectionEntry("reasons", _("Reasons for asking"), "ask", Place.LEFT, ReasonsSection),
         SectionEntry("backup", _("Backup"), "backup", Place.RIGHT, BackupSection),
         SectionEntry("language", _("Language and text"), "globe", Place.RIGHT, LanguageSection),
         SectionEntry("counter", _("Counter and scanner"), "scan", Place.WIDE, CounterSection),
+        SectionEntry("tell", _("Tell us"), "say", Place.WIDE, TellSection),
+        SectionEntry("keeping", _("What we keep"), "kept", Place.WIDE, KeepingSection),
         SectionEntry("about", _("About"), "info", Place.WIDE, AboutSection),
     )
