@@ -15,7 +15,7 @@ from shopdesk.ui.widgets.small_parts import Avatar, Chip
 from shopdesk.ui.widgets.words import Words
 
 _NAME, _CHIP = 174, 152
-_ACTS = (116, 84)  # one width for the acts of all rows, so that they stand below each other
+_ACTS = (122, 84)  # one width for the acts of all rows, so that they stand below each other
 
 
 class ConsiderRow(QFrame):
