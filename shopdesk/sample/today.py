@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from shopdesk.core.permissions.records import Channel, Purpose
 from shopdesk.core.shop import Shop
