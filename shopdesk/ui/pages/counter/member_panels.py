@@ -12,6 +12,7 @@ from shopdesk.ui import theme
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.counter import owed_events, timeline
+from shopdesk.ui.pages.counter.advice_panel import AdvicePanel
 from shopdesk.ui.pages.counter.choices_panel import ChoicesPanel
 from shopdesk.ui.pages.counter.flower_panel import FlowerPanel
 from shopdesk.ui.pages.counter.member_panel import MemberPanel
@@ -47,6 +48,7 @@ class MemberPanels(QScrollArea):
         self._privileges = PrivilegesPanel(shop, operations, messages)
         self._voices = VoicesPanel(shop, operations, messages)
         self._trust = TrustPanel(shop, operations, messages)
+        self._advice = AdvicePanel(shop, operations, messages)
         # What is shown of a member by a panel of its own, in the order of reading.
         self._shown: tuple[MemberPanel, ...] = (
             self._promises,
@@ -54,6 +56,7 @@ class MemberPanels(QScrollArea):
             self._trust,
             self.reach,
             self._voices,
+            self._advice,
         )
         self._build()
         self._promises.strip_asked.connect(self.strip_asked)
@@ -76,14 +79,14 @@ class MemberPanels(QScrollArea):
         row.addWidget(self._margin)
         self._columns = [
             _stacked(self.remember), _stacked(self.flower, self._promises, self._privileges, self.reach),
-            _stacked(self._trust, self.timeline, self._voices),
+            _stacked(self._trust, self.timeline, self._voices, self._advice),
         ]
         self.setWidget(content)
         self._arrange()
 
     def order(self) -> tuple[QWidget, ...]:
         """The panels as they are read."""
-        return self.remember, self._promises, self._privileges, self.reach, self._trust, self.timeline, self._voices
+        return self.remember, self._promises, self._privileges, self.reach, self._trust, self.timeline, self._voices, self._advice
 
     def show_member(self, member: Member) -> None:
         """Show ``member`` as of today."""
