@@ -14,6 +14,7 @@ from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.counter import owed_events, timeline
 from shopdesk.ui.pages.counter.advice_panel import AdvicePanel
 from shopdesk.ui.pages.counter.choices_panel import ChoicesPanel
+from shopdesk.ui.pages.counter.expectation_panel import ExpectationPanel
 from shopdesk.ui.pages.counter.flower_panel import FlowerPanel
 from shopdesk.ui.pages.counter.member_panel import MemberPanel
 from shopdesk.ui.pages.counter.privileges_panel import PrivilegesPanel
@@ -44,6 +45,7 @@ class MemberPanels(QScrollArea):
         self.reach = ChoicesPanel(shop, operations, messages)
         self.timeline = Timeline()
         self.flower = FlowerPanel()
+        self.expectation = ExpectationPanel(shop, operations, messages)
         self._promises = PromisesPanel(shop, operations, messages)
         self._privileges = PrivilegesPanel(shop, operations, messages)
         self._voices = VoicesPanel(shop, operations, messages)
@@ -51,6 +53,7 @@ class MemberPanels(QScrollArea):
         self._advice = AdvicePanel(shop, operations, messages)
         # What is shown of a member by a panel of its own, in the order of reading.
         self._shown: tuple[MemberPanel, ...] = (
+            self.expectation,
             self._promises,
             self._privileges,
             self._trust,
@@ -59,7 +62,8 @@ class MemberPanels(QScrollArea):
             self._advice,
         )
         self._build()
-        self._promises.strip_asked.connect(self.strip_asked)
+        for writing in (self.expectation, self._promises):
+            writing.strip_asked.connect(self.strip_asked)
         self.timeline.more_asked.connect(self._on_more_asked)
         for panel in self._shown:
             panel.errand_asked.connect(self.errand_asked)
@@ -78,7 +82,7 @@ class MemberPanels(QScrollArea):
         row.addLayout(self._grid, 1)
         row.addWidget(self._margin)
         self._columns = [
-            _stacked(self.remember), _stacked(self.flower, self._promises, self._privileges, self.reach),
+            _stacked(self.remember, self.expectation), _stacked(self.flower, self._promises, self._privileges, self.reach),
             _stacked(self._trust, self.timeline, self._voices, self._advice),
         ]
         self.setWidget(content)
@@ -86,7 +90,8 @@ class MemberPanels(QScrollArea):
 
     def order(self) -> tuple[QWidget, ...]:
         """The panels as they are read."""
-        return self.remember, self._promises, self._privileges, self.reach, self._trust, self.timeline, self._voices, self._advice
+        owed = self._promises, self._privileges, self.reach
+        return self.remember, self.expectation, *owed, self._trust, self.timeline, self._voices, self._advice
 
     def show_member(self, member: Member) -> None:
         """Show ``member`` as of today."""

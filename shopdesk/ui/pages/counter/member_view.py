@@ -111,6 +111,7 @@ class MemberView(QWidget):
         acts.remember_asked.connect(partial(self._open, self._remember))
         acts.companion_asked.connect(partial(self._open, self._companion))
         acts.thing_asked.connect(partial(self._open, self._thing))
+        acts.expectation_asked.connect(self.panels.expectation.ask)
         acts.promise_asked.connect(partial(self._open, self._promise))
         for asked, kind in (
             (acts.problem_asked, CaseKind.PROBLEM), (acts.request_asked, CaseKind.REQUEST), (acts.order_asked, CaseKind.ORDER),
