@@ -183,7 +183,10 @@ class MemberView(QWidget):
         hold = self.owed.hold
         self._acts.hold(hold.sentence if hold else "", mend=self.owed.problem is not None)
         self.panels.show_member(member)
-        self.panels.flower.show_hold(hold.sentence if hold and self.owed.problem is None else "", held=hold is not None)
+        problem = self.owed.problem
+        said = hold.sentence if hold and problem is None else ""
+        owner = problem.owner_name.split()[0] if problem and problem.owner_here and problem.owner_name.split() else ""
+        self.panels.flower.show_hold(said, held=hold is not None, owner=owner)
         self._cue = self._shop.today_list.say_now.cue(member.id)
         if self._cue is not None:
             self._say.say(self._cue.sentence)
