@@ -21,6 +21,7 @@ from shopdesk.ui.pages.settings.section import Place, Section, Surroundings
 from shopdesk.ui.pages.settings.shop_section import ShopSection
 from shopdesk.ui.pages.settings.staff_section import StaffSection
 from shopdesk.ui.pages.settings.tell_section import TellSection
+from shopdesk.ui.pages.settings.tell_us_section import TellUsSection
 from shopdesk.ui.pages.settings.today_section import TodaySection
 from shopdesk.ui.pages.settings.wordings_section import WordingsSection
 
@@ -52,6 +53,7 @@ def sections() -> tuple[SectionEntry, ...]:
         SectionEntry("wordings", _("What people say yes to"), "voices", Place.WIDE, WordingsSection),
         SectionEntry("questions", _("Ask next"), "ask", Place.WIDE, QuestionsSection),
         SectionEntry("counter", _("Counter and scanner"), "scan", Place.WIDE, CounterSection),
+        SectionEntry("tell_us", _("Tell us"), "note", Place.WIDE, TellUsSection),
         SectionEntry("tell", _("Tell us"), "say", Place.WIDE, TellSection),
         SectionEntry("keeping", _("What we keep"), "kept", Place.WIDE, KeepingSection),
         SectionEntry("about", _("About"), "info", Place.WIDE, AboutSection),
