@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from shopdesk.core.permissions.records import Answer, Channel, How, Purpose, QuietHours, Refusal, Said, Standpoint, State
 from shopdesk.i18n import _, ngettext
 
-AGE = 13  # from when somebody has a page of their own, where the shop's table says nothing else
 _STRICTER = (State.UNKNOWN, State.YES, State.NO, State.WITHDRAWN)
 _NEVER_QUIET = (Channel.IN_PERSON, Channel.POST)  # they came to us, or it waits in the letter box
 _RINGS = (Channel.PHONE, Channel.TEXT)

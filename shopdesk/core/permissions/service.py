@@ -79,8 +79,9 @@ class Permissions:
 
     def is_child(self, member_id: int) -> bool:
         """Is this somebody below the age of a profile of their own, as far as their birthday says?"""
-        (year, month, day), = self._shop.store.rows("SELECT birth_year, birth_month, birth_day FROM member WHERE id = ?", (member_id,))
-        return year is not None and rules.age_on(self._shop.today(), year, month, day) < rules.AGE
+        born = "SELECT birth_year, birth_month, birth_day, country FROM member WHERE id = ?"
+        (year, month, day, country), = self._shop.store.rows(born, (member_id,))
+        return year is not None and rules.age_on(self._shop.today(), year, month, day) < self._shop.known.keeping.age_limit(country)
 
     # what they said
 
