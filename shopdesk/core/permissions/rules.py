@@ -151,8 +151,3 @@ def month_of(day: dt.date) -> tuple[dt.date, dt.date]:
     following = (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
     return day.replace(day=1), following - dt.timedelta(days=1)
 
-
-def age_on(today: dt.date, year: int, month: int | None, day: int | None) -> int:
-    """Whole years since a birthday; where only the year was told, the younger of the two."""
-    had_it_this_year = month is not None and day is not None and (month, day) <= (today.month, today.day)
-    return today.year - year - (not had_it_this_year)

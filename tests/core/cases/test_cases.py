@@ -102,12 +102,17 @@ def test_checked_is_the_end_and_opening_again_takes_the_credit_back(shop: Shop, 
     case = problem(shop, hanne)
     shop.cases.solve(case.id)
     assert shop.cases.check(case.id, "All well.").state is CaseState.CHECKED
+    assert [one for one in shop.followups.of(hanne, dt.date.max) if one.about_id == case.id] == []  # they have said it already
     at(oslo(11, 20, 9))
     again = shop.cases.open_again(case.id, "Not right after all.")
     assert (again.state, again.due, again.answered_at, again.solved_at) == (CaseState.OPEN, oslo(11, 20, 13), None, None)
     assert booked(shop, hanne) == [TrustKind.PROBLEM]
+    take_back(shop)
+    assert booked(shop, hanne) == [TrustKind.PROBLEM, TrustKind.SOLVED_IN_TIME]
+    shop.cases.open_again(case.id, "Not right after all.")
     shop.cases.solve(case.id)
     assert booked(shop, hanne) == [TrustKind.PROBLEM, TrustKind.SOLVED_IN_TIME]
+    assert shop.store.rows("SELECT sum(value) FROM trust_entry") == [(-1,)]
 
 
 def test_waiting_keeps_its_due_time_and_its_owner(shop: Shop, hanne: int) -> None:

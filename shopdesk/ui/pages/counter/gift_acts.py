@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from shopdesk.core.gestures.records import Gesture
 from shopdesk.core.members.records import Member
 from shopdesk.core.privileges.records import Contributed
 from shopdesk.core.shop import Shop
 from shopdesk.errors import NotFound
 from shopdesk.i18n import _
 from shopdesk.ui.operations import Operations
+from shopdesk.ui.pages.counter.edges import Edges
 from shopdesk.ui.pages.counter.gift_sheet import GiftSheet, ReceivedSheet
 from shopdesk.ui.pages.counter.member_acts import MemberActs
 from shopdesk.ui.widgets.fields import Choice, LineField
@@ -26,6 +28,7 @@ class GiftActs:
         self._operations = operations
         self._acts = acts
         self._member = member
+        self.edges = Edges()
         acts.gift_asked.connect(self._on_gift_asked)
         acts.received_asked.connect(self._on_received_asked)
         acts.contribution_asked.connect(self._on_contribution_asked)
@@ -42,7 +45,22 @@ class GiftActs:
         last = next(iter(self._shop.gestures.of(member.id, 1)), None)
         if last is None:
             raise NotFound(_("Nothing was given to them yet."), do=_("Gift (F5) writes it down."))
-        ReceivedSheet(self._shop, self._operations, last, self._acts.window()).begin()
+        sheet = ReceivedSheet(self._shop, self._operations, last, self._acts.window())
+        sheet.slip_asked.connect(lambda: self._save_slip(last, member))
+        sheet.begin()
+
+    def _save_slip(self, gesture: Gesture, member: Member) -> None:
+        path = self.edges.pdf(self._acts, _("Slip for {name}.pdf").format(name=member.name))
+        if path is None:
+            return
+        from shopdesk.printing import pdf_file, slip  # brings the typesetter, which few openings of a page need
+
+        name = member.greeting or member.name
+
+        def write() -> None:
+            pdf_file.write(path, slip.render(gesture, name, self._shop.cards.letterhead(), self._shop.today()))
+
+        self._operations.do(write, said=_("Saved as {name}").format(name=path.name), undo=False)
 
     def _on_contribution_asked(self) -> None:
         if (member := self._member()) is not None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from shopdesk.core import money, saying
 from shopdesk.core.cases.records import Case, CaseKind
 from shopdesk.core.gestures import rules
-from shopdesk.core.gestures.records import NICE, Gesture, GestureKind, NewGesture, Why
+from shopdesk.core.gestures.records import NICE, ON_PAPER, Gesture, GestureKind, NewGesture, Why
 from shopdesk.core.members.records import Member
 from shopdesk.core.shop import Shop
 from shopdesk.errors import NeedsALook, ShopError
@@ -16,6 +17,7 @@ from shopdesk.ui.operations import Operations
 from shopdesk.ui.widgets.boxes import Row
 from shopdesk.ui.widgets.fields import Choice, Field, LineField, TickBox
 from shopdesk.ui.widgets.form_sheet import FormSheet
+from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.words import Words
 
 
@@ -156,14 +158,24 @@ class GiftSheet(FormSheet):
 
 
 class ReceivedSheet(FormSheet):
-    """How the last thing done for them was received; of a referral, how it went there."""
+    """How the last thing done for them was received; of a referral, how it went there. ``slip_asked`` when it is to go home on paper."""
+
+    slip_asked = Signal()
 
     def __init__(self, shop: Shop, operations: Operations, gesture: Gesture, parent: QWidget | None) -> None:
         super().__init__(_("How was it received?"), f"{gesture.what}. {saying.long_day(gesture.day)}", parent=parent)
         words: QLineEdit = LineField(gesture.received)
         self.ask("received", _("What they said or did"), words)
+        if gesture.kind in ON_PAPER:
+            self._offer_slip()
         received = shop.gestures.received
         self.kept.connect(lambda: self.do(operations, lambda: received(gesture.id, words.text()), _("Remembered")))
+
+    def _offer_slip(self) -> None:
+        button = KeyButton(_("Slip to take along"), icon="pdf", small=True)
+        button.setObjectName("sheet_slip")
+        button.clicked.connect(self.slip_asked)
+        self.body.addWidget(button)
 
 
 def _before(gesture: Gesture, shop: Shop) -> str:

@@ -25,6 +25,7 @@ class MemberActs(QWidget):
     remember_asked = Signal()
     companion_asked = Signal()
     thing_asked = Signal()
+    expectation_asked = Signal()
     known_asked = Signal()
     received_asked = Signal()
     contribution_asked = Signal()
@@ -52,7 +53,8 @@ class MemberActs(QWidget):
         edit.clicked.connect(self.edit_asked)
         self._more.clicked.connect(self._on_more_asked)
         named = (
-            (visit, "log_visit"), (gift, "gift"), (card, "card"), (note, "note"), (promise, "promise"), (edit, "edit"), (self._more, "more"),
+            (visit, "log_visit"), (gift, "gift"), (card, "card"), (note, "note"), (promise, "promise"), (edit, "edit"),
+            (self._more, "more"),
         )
         for button, name in named:
             button.setObjectName(name)
@@ -91,6 +93,7 @@ class MemberActs(QWidget):
         menu.addAction(icons.icon("plus", color), _("Remember something"), self.remember_asked.emit)
         menu.addAction(icons.icon("members", color), _("Who or what comes along"), self.companion_asked.emit)
         menu.addAction(icons.icon("tag", color), _("Something of theirs in use"), self.thing_asked.emit)
+        menu.addAction(icons.icon("check-circle", color), _("What must always be right for them"), self.expectation_asked.emit)
         menu.addSeparator()
         menu.addAction(icons.icon("eye", color), _("What we know about them"), self.known_asked.emit)
         corner = QPoint(self._more.width() - menu.sizeHint().width(), self._more.height() + theme.px(4))

@@ -25,7 +25,7 @@ from shopdesk.ui.pages.counter.member_acts import MemberActs
 from shopdesk.ui.pages.counter.member_header import MemberHeader
 from shopdesk.ui.pages.counter.member_panels import MemberPanels
 from shopdesk.ui.pages.counter.owed_place import OwedPlace
-from shopdesk.ui.pages.counter.owed_strips import CaseStrip, PromiseStrip
+from shopdesk.ui.pages.counter.owed_strips import CaseStrip, HeldStrip, PromiseStrip
 from shopdesk.ui.pages.counter.results import Results
 from shopdesk.ui.pages.counter.strip_place import StripPlace
 from shopdesk.ui.pages.counter.strips import WritingStrip
@@ -103,7 +103,7 @@ class MemberView(QWidget):
     def _connect(self) -> None:
         acts = self._acts
         acts.visit_asked.connect(self.visit_asked)
-        acts.card_asked.connect(self.card_asked)
+        acts.card_asked.connect(self._on_card_asked)
         self._gifts = GiftActs(self._shop, self._operations, acts, lambda: self.member)
         acts.edit_asked.connect(self.edit_asked)
         acts.known_asked.connect(self.known_asked)
@@ -111,6 +111,7 @@ class MemberView(QWidget):
         acts.remember_asked.connect(partial(self._open, self._remember))
         acts.companion_asked.connect(partial(self._open, self._companion))
         acts.thing_asked.connect(partial(self._open, self._thing))
+        acts.expectation_asked.connect(self.panels.expectation.ask)
         acts.promise_asked.connect(partial(self._open, self._promise))
         for asked, kind in (
             (acts.problem_asked, CaseKind.PROBLEM), (acts.request_asked, CaseKind.REQUEST), (acts.order_asked, CaseKind.ORDER),
@@ -182,7 +183,10 @@ class MemberView(QWidget):
         hold = self.owed.hold
         self._acts.hold(hold.sentence if hold else "", mend=self.owed.problem is not None)
         self.panels.show_member(member)
-        self.panels.flower.show_hold(hold.sentence if hold and self.owed.problem is None else "", held=hold is not None)
+        problem = self.owed.problem
+        said = hold.sentence if hold and problem is None else ""
+        owner = problem.owner_name.split()[0] if problem and problem.owner_here and problem.owner_name.split() else ""
+        self.panels.flower.show_hold(said, held=hold is not None, owner=owner)
         self._cue = self._shop.today_list.say_now.cue(member.id)
         if self._cue is not None:
             self._say.say(self._cue.sentence)
@@ -258,6 +262,17 @@ class MemberView(QWidget):
 
     def _thing(self, member: Member) -> WritingStrip:
         return strips.ThingStrip(self._shop, member.id)
+
+    def _on_card_asked(self) -> None:
+        """Begin a card; while nice things are held, ask the owner why it cannot wait."""
+        hold = self.owed.hold
+        if hold is None:
+            self.card_asked.emit()
+        elif self.member is not None:
+            self._strips.open(HeldStrip(self._shop, self.member.id, hold, self._go_on_with_card))
+
+    def _go_on_with_card(self) -> None:
+        self.card_asked.emit()
 
     def _promise(self, member: Member) -> WritingStrip:
         return PromiseStrip(self._shop, member.id)

@@ -39,10 +39,12 @@ class Event:
 
 
 def events(
-    visits: Sequence[Visit], notes: Sequence[Note], cards: Sequence[Printed], gestures: Sequence[Gesture] = ()
+    visits: Sequence[Visit], notes: Sequence[Note], cards: Sequence[Printed], gestures: Sequence[Gesture] = (),
+    others: Sequence[Event] = (),
 ) -> tuple[Event, ...]:
-    """Put what happened in order, newest first; of one day the visit comes before what was written."""
-    found = [Event(visit.day, "visit", _visit(visit), visit.staff_name, visit.amount) for visit in visits]
+    """Put what happened in order, newest first; of one day the visit comes before what was written, and ``others`` before both."""
+    found = list(others)
+    found += [Event(visit.day, "visit", _visit(visit), visit.staff_name, visit.amount) for visit in visits]
     found += [Event(note.day, "note", saying.quoted(note.text), note.staff_name) for note in notes]
     found += [Event(card.day, "card", _card(card), card.staff_name) for card in cards]
     found += [Event(gesture.day, "gift", _gesture(gesture), gesture.staff_name) for gesture in gestures]
