@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes .venv with everything ShopDesk needs. What the system lacks is installed where that is allowed (Debian and its
 # family, as root or with a sudo that asks nothing); otherwise one line says what to run. Needs the network only once.
+# A PostgreSQL server is for the tests of shops with several counters: without one all else works, and the tests say so.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -51,23 +52,44 @@ missing_packages() {
     done
 }
 
+# Says how to become root without being asked anything; fails where that cannot be.
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        echo env
+    else
+        command -v sudo >/dev/null && sudo -n true 2>/dev/null && echo "sudo -n env"
+    fi
+}
+
+apt_install() {
+    say "Installing from the system: $*"
+    root=$(as_root)
+    # shellcheck disable=SC2086
+    { $root apt-get -qq update &&
+        $root DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"; } </dev/null >/dev/null
+}
+
 install_packages() {
     install="apt-get install -y --no-install-recommends $*"
     if ! command -v apt-get >/dev/null; then
         stop "ShopDesk needs what Debian calls: $*. Install these with your system's own tool, then run make again."
-    elif [ "$(id -u)" = 0 ]; then
-        as_root=env
-    elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
-        as_root="sudo -n env"
-    else
+    elif ! as_root >/dev/null; then
         command -v sudo >/dev/null && line="sudo $install" || line="su -c '$install'"
         stop "ShopDesk needs a few packages of the system. Run this line, then run make again:
 $line"
     fi
-    say "Installing from the system: $*"
-    # shellcheck disable=SC2086
-    { $as_root apt-get -qq update && $as_root DEBIAN_FRONTEND=noninteractive $install; } </dev/null >/dev/null ||
-        stop "The system's packages could not be installed. Run this line as root and read what it says: $install"
+    apt_install "$@" || stop "The system's packages could not be installed. Run this line as root and read what it says: $install"
+}
+
+has_server() {
+    command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1
+}
+
+# Wished for, not needed.
+check_server() {
+    [ "$(uname)" = Linux ] && ! has_server || return 0
+    command -v apt-get >/dev/null && as_root >/dev/null && apt_install postgresql && has_server && return 0
+    say "There is no PostgreSQL here (Debian's package postgresql), so the tests of shops on a server are left out."
 }
 
 check_system() {
@@ -101,4 +123,5 @@ make_environment() {
 }
 
 check_system
+check_server
 [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(wanted)" ] || make_environment

@@ -24,10 +24,15 @@ _COMMANDS = (
     "visit",
     "card",
     "giftcard",
+    "privilege",
     "backup",
     "restore",
     "check",
     "standing",
+    "known",
+    "erase",
+    "today",
+    "tell",
     "bench",
 )
 OpenWindow = Callable[[Session], int]

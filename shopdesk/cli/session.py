@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +16,9 @@ import click
 from shopdesk import i18n, paths
 from shopdesk.clock import Clock, SystemClock
 from shopdesk.core.location import Location, on_this_computer
+from shopdesk.core.staff.records import Proof, StaffMember
+from shopdesk.errors import NeedsSecret
+from shopdesk.i18n import _
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
@@ -42,15 +47,37 @@ class Session:
 
     @contextmanager
     def open(self, *, create: bool = False, location: Location | None = None) -> Iterator[Shop]:
-        """Open the shop for one command; raises StoreProblem, or NotFound when nobody is called ``staff``."""
+        """Open the shop for one command; raises StoreProblem, NotFound when nobody is called ``staff``, WrongSecret when it is not they."""
         from shopdesk.core.shop import Shop
         from shopdesk.printing.pictures import admit
 
         where, counter = location or self.location, self.counter or COMMAND_LINE
         with Shop.open(where, clock=self.clock, counter=counter, create=create, gate=admit) as shop:
             i18n.use_language(shop.settings.shop().language)
-            shop.staff.act_as(shop.staff.named(self.staff).id if self.staff else None)
+            self._act(shop)
             yield shop
+
+    def _act(self, shop: Shop) -> None:
+        """Act as ``staff``, who shows their PIN or password if they have one; without a name a command is nobody's and no owner's."""
+        shop.staff.act_as(None)
+        if self.staff:
+            person = shop.staff.named(self.staff)
+            if shop.staff.secrets.proof(person.id) is not Proof.NONE:
+                shop.staff.secrets.show(person.id, _secret(person))
+            shop.staff.act_as(person.id)
+
+
+def _secret(person: StaffMember) -> str:
+    """What somebody types, or what stands in SHOPDESK_SECRET where nobody sits; never an argument, which every process can read."""
+    kept = os.environ.get("SHOPDESK_SECRET", "")
+    if kept:
+        return kept
+    if sys.stdin.isatty():
+        return str(click.prompt(_("PIN or password of {name}").format(name=person.first_name), hide_input=True, err=True))
+    raise NeedsSecret(
+        person.id, _("{name} has a PIN or password.").format(name=person.first_name), _("Nothing was done."),
+        _("Type it when asked, or put it into SHOPDESK_SECRET."),
+    )
 
 
 def answer(as_json: bool, data: Any, *lines: str) -> None:

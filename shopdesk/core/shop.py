@@ -105,6 +105,7 @@ class Shop:
             FollowUpRows,
             MissedRows,
             MomentRows,
+            DueReviews,
             VoiceRows,
             AgreementRows,
             AskRows,

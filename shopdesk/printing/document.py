@@ -48,12 +48,13 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``heads`` over ``rows``; ``shares`` of the width, one a column; ``right`` the columns (from 0) of numbers."""
+    """``heads`` over ``rows``; ``shares`` of the width, one a column; ``right``: columns (from 0) of numbers; ``small`` for many words."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     shares: tuple[float, ...] = ()
     right: frozenset[int] = frozenset()
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ class _Press:
             case Facts():
                 return strips.facts(part.pairs, self._measure)
             case Table():
-                return strips.table(part.heads, part.rows, part.shares, part.right, self._measure)
+                return strips.table(part.heads, part.rows, part.shares, part.right, self._measure, small=part.small)
             case Boxes():
                 return strips.boxes(part.choices, part.across, self._measure)
 

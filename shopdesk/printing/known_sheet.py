@@ -27,8 +27,12 @@ def known_document(known: Known, shop: Letterhead, today: dt.date) -> Document:
 
 
 def _table(chapter: Chapter, today: dt.date) -> Table:
-    heads = (_("What"), _("What it says"), _("Who told us, when"), _("Why we keep it"), _("Last used for"))
-    return Table(heads, tuple(_row(fact, today) for fact in chapter.facts), (2.2, 4.2, 2.4, 3.0, 1.8))
+    return Table(heads(), tuple(_row(fact, today) for fact in chapter.facts), (2.2, 4.4, 3.0, 3.2, 1.8), small=True)
+
+
+def heads() -> tuple[str, ...]:
+    """What stands over the columns, on paper and on the screen."""
+    return _("What"), _("What it says"), _("Who told us, when"), _("Why we keep it"), _("Last used for")
 
 
 def _row(fact: Fact, today: dt.date) -> tuple[str, ...]:
@@ -53,7 +57,7 @@ def day_of(day: dt.date | None, today: dt.date) -> str:
 def goodbye(name: str, wish: Leaving, shop: Letterhead, today: dt.date) -> bytes:
     """Print the goodbye to somebody who leaves: thanks, what was done, and no door closed."""
     done = {
-        Leaving.ERASE: _("As you wished, everything we kept about you is gone. The copy you took along is yours."),
+        Leaving.ERASE: _("As you wished, everything we kept about you is gone."),
         Leaving.SILENCE: _("As you wished, you will not hear from us any more. Your page stays, and you can have it erased on any day."),
     }[wish]
     words = (

@@ -20,6 +20,7 @@ _HEADING = Style(Face.SERIF, 5.0, 7.0)
 _BODY = Style(Face.SANS, 3.4, 5.0)
 _LABEL = Style(Face.SANS, 3.4, 5.0, colour=colours.INK2)
 _SMALL = Style(Face.SANS, 2.9, 4.2, colour=colours.INK2)
+_FINE = Style(Face.SANS, 2.9, 4.2)
 _RULE = "#D9CFBE"
 
 
@@ -116,7 +117,8 @@ def facts(pairs: Sequence[tuple[str, str]], width: float) -> list[Strip]:
 
 
 def table(
-    heads: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float], right: frozenset[int], width: float
+    heads: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float], right: frozenset[int], width: float, *,
+    small: bool = False,
 ) -> list[Strip]:
     """Rows under heads that stand again on each further page. ``shares`` need not add up to one."""
     shares = shares or (1.0,) * len(heads)
@@ -124,7 +126,7 @@ def table(
     top = tuple(replace(strip, holds=True) for strip in _row([(said, _SMALL) for said in heads], parts, right, width))
     made = list(top)
     for row in rows:
-        lines = _row([(said, _BODY) for said in row], parts, right, width, rule=_RULE)
+        lines = _row([(said, _FINE if small else _BODY) for said in row], parts, right, width, rule=_RULE)
         made += [replace(line, repeat=top) for line in lines]
     return made
 

@@ -26,6 +26,16 @@ def day_of(number: int) -> dt.date:
     return dt.date.fromordinal(number + _EPOCH_DAY)
 
 
+def instant_number(instant: dt.datetime) -> int:
+    """Microseconds since 1970-01-01T00:00Z."""
+    return (instant - _EPOCH) // _MICROSECOND
+
+
+def instant_of(number: int) -> dt.datetime:
+    """The instant that is ``number`` microseconds after 1970-01-01T00:00Z; UTC."""
+    return _EPOCH + number * _MICROSECOND
+
+
 def new_id() -> int:
     """A random id that will not be given again: 62 bits, positive."""
     return secrets.randbits(62) or 1
@@ -62,10 +72,10 @@ class InstantField(BigIntegerField):
     """An instant, kept as microseconds since 1970-01-01T00:00Z."""
 
     def db_value(self, value: dt.datetime | int | None) -> int | None:
-        return (value - _EPOCH) // _MICROSECOND if isinstance(value, dt.datetime) else value
+        return instant_number(value) if isinstance(value, dt.datetime) else value
 
     def python_value(self, value: int | None) -> dt.datetime | None:
-        return None if value is None else _EPOCH + value * _MICROSECOND
+        return None if value is None else instant_of(value)
 
 
 class JsonField(TextField):

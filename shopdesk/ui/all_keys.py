@@ -31,10 +31,12 @@ def groups() -> tuple[tuple[Group, ...], ...]:
             ("Ctrl Z", _("Undo")), ("Esc", _("One step back")),
         )),),
         ((_("With a person open"), (
-            ("F4", _("Log visit")), ("F6", _("Card")), ("F7", _("Note")), ("F10", _("More")), ("F11", _("Edit")),
+            ("F4", _("Log visit")), ("F5", _("Gift")), ("F6", _("Card")), ("F7", _("Note")), ("F8", _("Promise")), ("F10", _("More")),
+            ("F11", _("Edit")), ("Ctrl Enter", _("Solved")),
         )),),
         (
             (_("In lists"), (("↑|↓", _("Choose")), ("Enter", _("Do it, or open")), ("F4", _("Log visit at once")))),
+            (_("Today"), (("Ctrl Enter", _("Done")), ("Ctrl L", _("Later")), ("Ctrl O", _("Give to a colleague")))),
             (_("Gift card"), (("Enter", _("Take off")), ("Alt A", _("All of it")), ("F2", _("Scan another")))),
         ),
         (

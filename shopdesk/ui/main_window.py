@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
 _HEAR_OTHERS_MS = 700  # a command or another counter wrote: seen within a second
+_ASK_AGAIN_MS = 15_000  # where nothing answers, asking takes seconds in which nobody can type
 MARKS = {"bakery": "wheat", "bookshop": "note", "bike_shop": "link"}  # by the set of drawings the shop uses
 
 
@@ -256,11 +257,16 @@ class MainWindow(QMainWindow):
     # hearing
 
     def _hear_others(self) -> None:
+        silent = self._others_look.interval() == _ASK_AGAIN_MS
         try:
             self._shop.hear_others()
         except ShopError as error:
-            self._others_look.stop()  # said once; the next act at the counter says it again
-            self.messages.problem(error)
+            self._others_look.setInterval(_ASK_AGAIN_MS)
+            if not silent:  # said once; the next act at the counter says it again
+                self.messages.problem(error)
+        else:
+            if silent:
+                self._others_look.setInterval(_HEAR_OTHERS_MS)
 
     def _on_changed(self, changes: Changes) -> None:
         if "settings" in changes.features:

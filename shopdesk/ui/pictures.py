@@ -21,6 +21,7 @@ from shopdesk.ui.first_run.dialog import FirstRun
 from shopdesk.ui.main_window import MainWindow
 from shopdesk.ui.page import GIFTS, PageEntry, PeoplePage
 from shopdesk.ui.pages.counter.card_preview import CardPreview
+from shopdesk.ui.pages.counter.member_acts import MemberActs
 from shopdesk.ui.pages.gifts.page import GiftsPage
 
 _DAY = dt.datetime(2026, 11, 19, 8, 40, tzinfo=ZoneInfo("Europe/Oslo"))
@@ -72,8 +73,13 @@ def _scenes(window: MainWindow, shop: Shop) -> Iterator[tuple[str, QSize, Callab
     yield "counter-rest-1920", _LARGE, lambda: None
     yield "counter-results", _SIZE, lambda: people.look_for("sor")
     yield "counter-member", _SIZE, lambda: people.open_member(soren)
-    yield "counter-edit", _SIZE, lambda: _press(window, "edit")
+    yield "counter-core-first", _SIZE, lambda: people.open_member(shop.members.find("Hanne Vik").matches[0].id)
+    yield "today", _SIZE, lambda: window.show_page(2)
+    yield "today-1920", _LARGE, lambda: window.show_page(2)
+    yield "troubles", _SIZE, lambda: _press(window, "troubles")
+    yield "counter-edit", _SIZE, lambda: _edit(window, people, soren)
     yield "card", _SIZE, lambda: _begin_card(window, people, soren)
+    yield "known", _SIZE, lambda: _open_known(window, people, soren)
     yield "counter-member-1920", _LARGE, lambda: people.open_member(soren)
     yield "all-keys", _SIZE, window.show_all_keys
     yield "members", _SIZE, lambda: window.show_page(3)
@@ -85,6 +91,12 @@ def _scenes(window: MainWindow, shop: Shop) -> Iterator[tuple[str, QSize, Callab
     yield "gift-used", _SIZE, lambda: _show_gift(window, shop, GiftState.USED)
     yield "settings", _SIZE, lambda: window.show_page(9)
     yield "cover", _SIZE, window.cover
+
+
+def _edit(window: MainWindow, people: PeoplePage, member_id: int) -> None:
+    window.show_page(1)
+    people.open_member(member_id)
+    _press(window, "edit")
 
 
 def _press(window: MainWindow, name: str) -> None:
@@ -101,6 +113,13 @@ def _show_gift(window: MainWindow, shop: Shop, state: GiftState) -> None:
     page.begin(next((card for card in cards if card.giver is not None and card.giver.name.startswith(("Hanne", "Åse"))), cards[0]))
     if state is GiftState.OPEN:
         page.view.good.amount.setText("128")
+
+
+def _open_known(window: MainWindow, people: PeoplePage, member_id: int) -> None:
+    people.open_member(member_id)
+    acts = window.findChild(MemberActs)
+    assert acts is not None
+    acts.known_asked.emit()
 
 
 def _begin_card(window: MainWindow, people: PeoplePage, member_id: int) -> None:

@@ -24,6 +24,7 @@ GROUPS = {
     "visit": ["visit"],
     "cards": ["cards", "card bytes"],
     "keystroke": ["keystroke"],
+    "today": ["today, fresh", "today, after a change"],
     "rhythm": ["rhythm of the shop", "rhythm of a visit"],
 }
 

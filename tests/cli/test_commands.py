@@ -17,7 +17,10 @@ from shopdesk.core.shop import Shop
 from shopdesk.printing.preview import Preview
 from tests.cli.conftest import Type
 
-COMMANDS = ["run", "sample", "import", "find", "visit", "card", "giftcard", "backup", "restore", "check", "standing", "pictures", "bench"]
+COMMANDS = [
+    "run", "sample", "import", "find", "visit", "card", "giftcard", "privilege", "backup", "restore", "check", "standing",
+    "known", "erase", "today", "tell", "pictures", "bench",
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -8,7 +8,7 @@ import zxingcpp
 from PIL import Image
 
 from shopdesk.core import codes
-from shopdesk.core.cards import rules
+from shopdesk.core.cards import payloads, rules
 from shopdesk.core.cards.records import Card, CardKind, Letterhead, Signer
 from shopdesk.core.cards.vcard import Contact
 from shopdesk.printing.preview import WHITE, Preview
@@ -25,14 +25,14 @@ def picture(form: str = "JPEG", size: tuple[int, int] = (120, 120), mode: str = 
 
 SHOP = Letterhead("Møllebakken Bakery", "Møllebakken 4, Trondheim")
 INGRID = Signer("Ingrid Dahl", "owner", picture())
-CONTACT = rules.contact_code(Contact("Ingrid Dahl", "owner", "Møllebakken Bakery", "+4773500100"))
+CONTACT = payloads.contact(Contact("Ingrid Dahl", "owner", "Møllebakken Bakery", "+4773500100"))
 CARD = Card(CardKind.THANK_YOU, "Thank you", "Dear Søren,", WORDS, INGRID, SHOP, CONTACT)
 
 
 def batch(count: int) -> list[Card]:
     """Cards for ``count`` people, each with words and a code of their own."""
     return [
-        replace(CARD, dear=rules.greeting_line(f"Guest {number}"), words=f"{WORDS} It was loaf {number}.", qr=rules.member_code(made))
+        replace(CARD, dear=rules.greeting_line(f"Guest {number}"), words=f"{WORDS} It was loaf {number}.", qr=payloads.member(made))
         for number, made in enumerate(codes.make(codes.CodeKind.PERSON) for _turn in range(count))
     ]
 

@@ -7,7 +7,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw, ImageFilter
 
-from shopdesk.core.cards import rules
+from shopdesk.core.cards import payloads
 from shopdesk.core.cards.vcard import Contact
 from shopdesk.errors import ShopError
 from shopdesk.printing import cards, letters, sheets
@@ -126,7 +126,7 @@ def test_the_contact_is_read_from_a_bad_print() -> None:
 
 def test_a_long_contact_grows_until_its_modules_can_be_read_and_then_is_refused() -> None:
     contact = Contact("Ingrid Dahl", "owner and baker", "Møllebakken Bakery", "+4773500100", "ingrid.dahl@example.org", "https://example.org")
-    long = rules.contact_code(contact)
+    long = payloads.contact(contact)
     assert scanned(image(cards.render([replace(CARD, qr=long)]).pdf, 1, 300)) == [long.payload]
     with pytest.raises(ShopError, match="too fine"):
         cards.render([replace(CARD, qr=replace(long, payload="x" * 400))])
@@ -303,5 +303,5 @@ def test_a_logo_stands_in_for_the_mark() -> None:
 
 
 def test_a_member_code_is_printed_for_hands_too() -> None:
-    card = replace(CARD, qr=rules.member_code(CODE))
+    card = replace(CARD, qr=payloads.member(CODE))
     assert "BCDE FGHJ KNPR STVR" in written(cards.render([card]).pdf)[1]

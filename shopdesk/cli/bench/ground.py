@@ -65,13 +65,14 @@ def fresh(path: Path) -> Shop:
 def build(path: Path, members: int) -> None:
     """Make a shop with ``members`` people who came one to three times, the last time spread over two years."""
     with fresh(path) as shop:
-        shop.imports.bring_people(map(_row, range(2, members + 2), crowd(members)), ListSource("crowd.csv", "plain", ("Name",)))
+        shop.imports.bring_people(map(person_row, range(2, members + 2), crowd(members)), ListSource("crowd.csv", "plain", ("Name",)))
         with bare.connected(path) as connection:
             ids = [row[0] for row in connection.execute("SELECT id FROM member ORDER BY id")]
         shop.visits.record_many(_visits(ids, shop.today()))
 
 
-def _row(line: int, person: Passer) -> PersonRow:
+def person_row(line: int, person: Passer) -> PersonRow:
+    """Somebody of the crowd as a row of a list."""
     emails, phones = (person.email,) if person.email else (), (person.phone,) if person.phone else ()
     raw = f"{person.name},{person.phone},{person.email},{person.city}"
     return PersonRow(line, raw, "", person.name, "", "", emails, phones, "", "", person.city, "", "", None, "", "", ())

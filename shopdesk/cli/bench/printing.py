@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from shopdesk.core import codes
-from shopdesk.core.cards import rules
+from shopdesk.core.cards import payloads, rules
 from shopdesk.core.cards.records import Card, CardKind, Letterhead, Signer
 from shopdesk.printing.cards import render
 
@@ -45,7 +45,7 @@ def _cards(count: int) -> list[Card]:
     return [
         Card(
             CardKind.THANK_YOU, "Thank you", rules.greeting_line(f"Guest {number}"), f"{words} It was loaf {number}.", signer, letterhead,
-            rules.member_code(codes.make(codes.CodeKind.PERSON)),
+            payloads.member(codes.make(codes.CodeKind.PERSON)),
         )
         for number in range(count)
     ]

@@ -19,6 +19,7 @@ class AskRows(Source):
     """Whoever is expected and has not been asked lately."""
 
     kinds = frozenset({"question"})
+    begins = Group.ASK_NEXT
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
@@ -40,8 +41,6 @@ class AskRows(Source):
     def done(self, row: TodayRow, outcome: Outcome, words: str) -> bool:
         """``words`` are what they said; without words they let it pass."""
         key = row.key.split(":")[2]
-        if outcome is Outcome.NOT_REACHED:
-            return False
         if words.strip():
             self._shop.asking.answered(row.member_id, key, words)
         else:

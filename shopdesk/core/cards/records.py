@@ -109,3 +109,24 @@ class Printed:
     words: str
     day: dt.date
     staff_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants on a card; empty lines are the usual ones. ``reach`` is what a code holds where it is theirs to say (a page's
+    address, a number, an e-mail address); ``gift`` the code of a gift card that is still in memory, ``value`` what it is worth in words."""
+
+    kind: CardKind = CardKind.THANK_YOU
+    words: str = ""
+    dear: str = ""
+    front: str = ""
+    under: str = ""
+    qr: QrKind = QrKind.CONTACT
+    reach: str = ""
+    signer_id: int | None = None
+    show_face: bool = True
+    sender: str = ""
+    gift: str = ""
+    value: str = ""
+    picture: bytes | None = None
+    template: str = ""

@@ -1,11 +1,30 @@
-"""What a card says of its own accord: the line on its front, the greeting, and what its code holds and does."""
+"""What a card says of its own accord: the line on its front, what stands below it, the greeting, the small print."""
 
 from __future__ import annotations
 
-from shopdesk.core import codes
-from shopdesk.core.cards.records import CardKind, QrText
-from shopdesk.core.cards.vcard import Contact, vcard
+from shopdesk.core.cards.records import CardKind
 from shopdesk.i18n import _
+
+NICE = frozenset({
+    CardKind.THANK_YOU, CardKind.MISSED, CardKind.BIRTHDAY, CardKind.INVITATION, CardKind.SAID_DID, CardKind.CONTACT,
+})
+"""Cards that wait while something is to be put right. What was paid or asked for (a gift card, a member card, an apology) never waits."""
+
+LETTERS = frozenset({
+    CardKind.THANK_YOU, CardKind.APOLOGY, CardKind.MISSED, CardKind.BIRTHDAY, CardKind.INVITATION, CardKind.SAID_DID,
+})
+"""Folded cards with words of somebody's own inside."""
+
+
+def name_of(kind: CardKind) -> str:
+    """What staff call a kind of card."""
+    names = {
+        CardKind.THANK_YOU: _("Thank you"), CardKind.APOLOGY: _("Apology"), CardKind.MISSED: _("We missed you"),
+        CardKind.BIRTHDAY: _("Birthday"), CardKind.INVITATION: _("Invitation"), CardKind.SAID_DID: _("You said, we did"),
+        CardKind.GIFT: _("Gift card"), CardKind.CONTACT: _("Personal contact"), CardKind.MEMBER: _("Member card"),
+        CardKind.PRIVACY: _("Privacy card"), CardKind.LABEL: _("Address label"), CardKind.REFERRAL: _("Referral slip"),
+    }
+    return names[kind]
 
 
 def front_line(kind: CardKind) -> str:
@@ -28,21 +47,16 @@ def under_line(kind: CardKind) -> str:
     return lines.get(kind, "")
 
 
+def small_print(kind: CardKind) -> str:
+    """What is said in small print."""
+    lines = {
+        CardKind.GIFT: _("Use it bit by bit. It never runs out of time.\nLost it? Tell us your name, we will find it."),
+        CardKind.MEMBER: _("Holds a number only, nothing about you. Nothing is counted and nothing runs out."),
+    }
+    return lines.get(kind, "")
+
+
 def greeting_line(name: str) -> str:
     """The first line inside. ``name`` is how the person is addressed ("Søren", "Mrs Dahl"); without one nobody is named."""
     called = " ".join(name.split())
     return _("Dear {name},").format(name=called) if called else _("Dear guest,")
-
-
-def contact_code(contact: Contact) -> QrText:
-    """A code that puts the signer into the reader's address book."""
-    if contact.phone.strip():
-        caption = (_("Scan to save my number."), _("It reaches me, not a menu."))
-    else:
-        caption = (_("Scan to save my name"), _("and where to find me."))
-    return QrText(vcard(contact), caption)
-
-
-def member_code(code: str) -> QrText:
-    """A code that opens this person's page at the counter; the letters are printed too, for hands without a scanner."""
-    return QrText(codes.payload(code, codes.CodeKind.PERSON), (_("Show this at the counter."), codes.spaced(code)))

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from shopdesk.core.cases import rules
 from shopdesk.core.cases.hours import OpeningClock
-from shopdesk.core.cases.reading import instant
 from shopdesk.core.cases.records import Answers, Case, CaseKind, Promise, TimeLeft
 from shopdesk.i18n import _
-from shopdesk.storage.columns import day_number
+from shopdesk.storage.columns import day_number, instant_of
 
 if TYPE_CHECKING:
     from shopdesk.core.settings.records import ShopSettings
@@ -67,4 +66,4 @@ class Answering:
     def median(self, first: dt.date, last: dt.date) -> float | None:
         """The median of the opening minutes until the first answer, for what came in on these days (both included); None without any."""
         rows, clock = self._shop.store.rows(_ANSWERED, (day_number(first), day_number(last))), self.clock()
-        return rules.median_minutes([clock.between(instant(opened), instant(answered)) for opened, answered in rows])
+        return rules.median_minutes([clock.between(instant_of(opened), instant_of(answered)) for opened, answered in rows])

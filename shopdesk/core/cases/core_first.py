@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from shopdesk.core import validation
 from shopdesk.core.cases import rules
-from shopdesk.core.cases.reading import instant, instant_or_none, stored
+from shopdesk.core.cases.reading import or_none
 from shopdesk.core.cases.records import CoreThing, Hold, Overridden
 from shopdesk.errors import Held, NotFound
 from shopdesk.i18n import _
 from shopdesk.storage import tables
+from shopdesk.storage.columns import instant_number, instant_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,7 +40,7 @@ class CoreThings:
         if kept is None:
             return rules.first_core()
         return tuple(
-            CoreThing(one["key"], one["words"], instant_or_none(one["red_since"]), one["red_why"], one["red_by"]) for one in kept
+            CoreThing(one["key"], one["words"], or_none(one["red_since"]), one["red_why"], one["red_by"]) for one in kept
         )
 
     def red(self) -> tuple[CoreThing, ...]:
@@ -72,7 +73,7 @@ class CoreThings:
         return next(one for one in written if one.key == key)
 
     def _write(self, things: Sequence[CoreThing], verb: str) -> tuple[CoreThing, ...]:
-        micros = {one.key: None if one.red_since is None else stored(one.red_since) for one in things}
+        micros = {one.key: None if one.red_since is None else instant_number(one.red_since) for one in things}
         with self._shop.transaction(verb) as writing:
             self._shop.settings.keep(_KEY, rules.core_as_plain(things, micros), verb)
             writing.touch_all("cases")
@@ -104,7 +105,7 @@ class CoreFirst:
         marks = ", ".join("?" * len(pages))
         sql = f"SELECT id, what, opened_at FROM case_file WHERE member_id IN ({marks}) AND {_OPEN} ORDER BY opened_at, id LIMIT 1"
         rows = self._shop.store.rows(sql, pages)
-        return Hold(rules.hold_sentence(rows[0][1]), instant(rows[0][2]), by=rows[0][0]) if rows else None
+        return Hold(rules.hold_sentence(rows[0][1]), instant_of(rows[0][2]), by=rows[0][0]) if rows else None
 
     def has_problem(self, member_id: int) -> bool:
         """Has somebody an open problem of their own?"""
@@ -139,4 +140,4 @@ class CoreFirst:
         pages = self._shop.members.pages(member_id)
         marks = ", ".join("?" * len(pages))
         rows = self._shop.store.rows(f"{_OVERRIDES} WHERE o.member_id IN ({marks}) ORDER BY o.at DESC, o.id", pages)
-        return tuple(Overridden(instant(row[0]), *row[1:]) for row in rows)
+        return tuple(Overridden(instant_of(row[0]), *row[1:]) for row in rows)

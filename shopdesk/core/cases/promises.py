@@ -6,12 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core.cases.notes import Owing
-from shopdesk.core.cases.reading import PROMISE, as_promise, stored
+from shopdesk.core.cases.reading import PROMISE, as_promise
 from shopdesk.core.cases.records import CaseKind, KeptRate, NewCase, Promise, PromiseState, Reason
 from shopdesk.core.trust.records import TrustKind
 from shopdesk.errors import ChangedSince, NotFound
 from shopdesk.i18n import _
 from shopdesk.storage import tables
+from shopdesk.storage.columns import instant_number
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
@@ -121,7 +122,7 @@ class Promises:
         clock, now = self._shop.cases.answers.clock(), self._shop.clock.now()
         midnight = dt.time(0)
         begin, end = (clock.at(dt.datetime.combine(day, midnight)) for day in (first, last + dt.timedelta(1)))
-        kept, late, broken, overdue = self._shop.store.rows(_RATE, (stored(now), stored(begin), stored(end)))[0]
+        kept, late, broken, overdue = self._shop.store.rows(_RATE, (instant_number(now), instant_number(begin), instant_number(end)))[0]
         return KeptRate(kept or 0, late or 0, broken or 0, overdue or 0)
 
     def _open(self, promise_id: int) -> Promise:

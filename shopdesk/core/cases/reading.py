@@ -16,7 +16,7 @@ from shopdesk.core.cases.records import (
     PromiseState,
     Reason,
 )
-from shopdesk.storage.columns import InstantField, day_of
+from shopdesk.storage.columns import day_of, instant_of
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
@@ -41,10 +41,10 @@ def as_case(shop: Shop, row: tuple[Any, ...]) -> Case:
     """A row of CASE as a record."""
     member_id, member_name = whose(shop, *row[:3])
     owner_id, owner_name, works_here, case_id, kind, reason, what, state, channel, opened_on, status, opened_at, due, *later = row[3:]
-    next_at, answered_at, solved_at, checked_at, late_since, tell_since, told_at = (instant_or_none(at) for at in later)
+    next_at, answered_at, solved_at, checked_at, late_since, tell_since, told_at = (or_none(at) for at in later)
     return Case(
         case_id, member_id, member_name, CaseKind(kind), Reason(reason) if reason else None, what, CaseState(state), channel,
-        owner_id, owner_name, bool(works_here), instant(opened_at), day_of(opened_on), instant(due), next_at, answered_at, solved_at,
+        owner_id, owner_name, bool(works_here), instant_of(opened_at), day_of(opened_on), instant_of(due), next_at, answered_at, solved_at,
         checked_at, OrderStatus(status) if status else None, late_since, tell_since, told_at,
     )
 
@@ -53,17 +53,17 @@ def as_promise(shop: Shop, row: tuple[Any, ...]) -> Promise:
     """A row of PROMISE as a record."""
     member_id, member_name = whose(shop, *row[:3])
     staff_id, staff_name, works_here, promise_id, what, state, given_on, known_problem, case_id, due, given_at, *later = row[3:]
-    ended_at, late_since, tell_since, told_at = (instant_or_none(at) for at in later)
+    ended_at, late_since, tell_since, told_at = (or_none(at) for at in later)
     return Promise(
-        promise_id, member_id, member_name, what, PromiseState(state), instant(due), staff_id, staff_name, bool(works_here),
-        instant(given_at), day_of(given_on), ended_at, known_problem, late_since, tell_since, told_at, case_id,
+        promise_id, member_id, member_name, what, PromiseState(state), instant_of(due), staff_id, staff_name, bool(works_here),
+        instant_of(given_at), day_of(given_on), ended_at, known_problem, late_since, tell_since, told_at, case_id,
     )
 
 
 def as_line(row: tuple[Any, ...]) -> CaseLine:
     """A row of LINE as a record."""
     line_id, kind, text, at, day, staff_name, to_staff_name = row
-    return CaseLine(line_id, NoteKind(kind), text, instant(at), day_of(day), staff_name, to_staff_name)
+    return CaseLine(line_id, NoteKind(kind), text, instant_of(at), day_of(day), staff_name, to_staff_name)
 
 
 def whose(shop: Shop, member_id: int, name: str, merged_into: int | None) -> tuple[int, str]:
@@ -74,20 +74,6 @@ def whose(shop: Shop, member_id: int, name: str, merged_into: int | None) -> tup
     return member_id, str(shop.store.rows("SELECT name FROM member WHERE id = ?", (member_id,))[0][0])
 
 
-def instant(microseconds: int) -> dt.datetime:
-    """An instant out of the store."""
-    found = instant_or_none(microseconds)
-    assert found is not None
-    return found
-
-
-def instant_or_none(microseconds: int | None) -> dt.datetime | None:
+def or_none(number: int | None) -> dt.datetime | None:
     """An instant out of the store, or None."""
-    return InstantField().python_value(microseconds)
-
-
-def stored(at: dt.datetime) -> int:
-    """An instant as the store compares it."""
-    number = InstantField().db_value(at)
-    assert number is not None
-    return number
+    return None if number is None else instant_of(number)

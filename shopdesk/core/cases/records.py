@@ -270,7 +270,7 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Somebody hit by a trouble: told when and how, and whether they asked before that."""
+    """Somebody hit by a trouble: told when and how, and when they asked if that was before."""
 
     member_id: int
     member_name: str
@@ -280,7 +280,7 @@ class Hit:
 
     @property
     def told_first(self) -> bool:
-        return self.told_at is not None and (self.asked_at is None or self.told_at <= self.asked_at)
+        return self.told_at is not None and self.asked_at is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core.cases import rules
-from shopdesk.core.cases.reading import CASE, PROMISE, as_case, as_promise, stored
+from shopdesk.core.cases.reading import CASE, PROMISE, as_case, as_promise
 from shopdesk.core.cases.records import Case, CaseKind, NewCase, Promise
 from shopdesk.core.permissions.records import Channel, Purpose
 from shopdesk.core.today.records import Act, Group, Moment, Outcome, TodayRow
 from shopdesk.core.today.source import Source, in_chunks
+from shopdesk.storage.columns import instant_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ _GROUPS = {CaseKind.PROBLEM: Group.PUT_RIGHT, CaseKind.REQUEST: Group.ANSWER, Ca
 # What waits for somebody else rests until we look at it again, or until its time has come.
 _CASES = (
     f"{CASE} WHERE c.kind = ? AND c.state IN ('open', 'waiting') AND (c.state = 'open' OR c.tell_since IS NOT NULL OR c.due < ?"
-    " OR coalesce(c.next_at, 0) < ?)"
+    " OR c.next_at < ?)"
 )
 _BY_DUE = " ORDER BY c.due, c.id"
 _DUE_ORDERS = f"{_CASES} AND (c.due < ? OR c.tell_since IS NOT NULL OR c.next_at < ?){_BY_DUE}"
@@ -40,7 +41,7 @@ class OwedRows(Source):
         self._shop = shop
 
     def rows(self, moment: Moment) -> Iterator[TodayRow]:
-        now, tonight = stored(moment.now), stored(self._midnight_after(moment.day))
+        now, tonight = instant_number(moment.now), instant_number(self._midnight_after(moment.day))
         yield from self._cases(_CASES + _BY_DUE, (CaseKind.PROBLEM.value, now, tonight), moment)
         orders = self._cases(_DUE_ORDERS, (CaseKind.ORDER.value, now, tonight, tonight, tonight), moment)
         promises = (self._of_promise(as_promise(self._shop, row)) for row in in_chunks(self._shop, _PROMISES, (tonight,)))
@@ -57,14 +58,14 @@ class OwedRows(Source):
         elif case.kind is CaseKind.ORDER and (case.next_at is None or case.next_at > moment.now):
             act = Act.DONE
         return TodayRow(
-            f"{case.kind.value}:{case.id}:{stored(case.due)}:{_told(case)}", _GROUPS[case.kind], case.kind.value, case.member_id,
+            f"{case.kind.value}:{case.id}:{instant_number(case.due)}:{_told(case)}", _GROUPS[case.kind], case.kind.value, case.member_id,
             case.member_name, sentence, act, about_id=case.id, owner_id=case.owner_id, due=case.due, since=case.opened_at,
             purpose=Purpose.SERVICE,
         )
 
     def _of_promise(self, promise: Promise) -> TodayRow:
         return TodayRow(
-            f"promise:{promise.id}:{stored(promise.due)}:{_told(promise)}", Group.PROMISED, "promise", promise.member_id,
+            f"promise:{promise.id}:{instant_number(promise.due)}:{_told(promise)}", Group.PROMISED, "promise", promise.member_id,
             promise.member_name, rules.today_sentence(promise), Act.TELL if promise.to_tell else Act.DONE, about_id=promise.id,
             owner_id=promise.staff_id, due=promise.due, since=promise.given_at, purpose=Purpose.SERVICE,
         )
@@ -114,4 +115,4 @@ class OwedRows(Source):
 
 def _told(owed: Case | Promise) -> int:
     """What tells news they know from news they do not: done with the one, the other still comes."""
-    return 0 if owed.tell_since is None else stored(owed.tell_since)
+    return 0 if owed.tell_since is None else instant_number(owed.tell_since)

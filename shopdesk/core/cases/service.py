@@ -106,16 +106,17 @@ class Cases(CaseBook):
                 case, "cases.solve", NoteKind.SOLVED, done, **self._answered(case), state=CaseState.SOLVED.value, solved_at=now,
                 next_at=None, tell_since=None,
             )
-            if case.kind is CaseKind.PROBLEM:
-                self._shop.followups.on_case_solved(case.id, case.member_id, case.owner_id)
+            self._shop.followups.on_case_solved(case.id, case.member_id, case.owner_id)
         return solved
 
     def check(self, case_id: int, word: str = "") -> Case:
         """They say it is right now."""
         case = self._in(case_id, (CaseState.SOLVED,))
-        return self._write(
-            case, "cases.check", NoteKind.CHECKED, word, state=CaseState.CHECKED.value, checked_at=self._shop.clock.now()
-        )
+        with self._shop.transaction("cases.check"):
+            self._shop.followups.on_case_settled(case.id)
+            return self._write(
+                case, "cases.check", NoteKind.CHECKED, word, state=CaseState.CHECKED.value, checked_at=self._shop.clock.now()
+            )
 
     def open_again(self, case_id: int, word: str) -> Case:
         """It is not right after all: open once more, with the promised hours ahead of it and no credit for having solved it."""
@@ -123,7 +124,7 @@ class Cases(CaseBook):
         with self._shop.transaction("cases.open_again"):
             if case.kind in _IN_TIME:
                 self._shop.trust.unbook(case.id, _IN_TIME[case.kind])
-            self._shop.followups.on_case_opened_again(case.id)
+            self._shop.followups.on_case_settled(case.id)
             return self._write(
                 case, "cases.open_again", NoteKind.OPENED_AGAIN, self._owing.words("word", word), state=CaseState.OPEN.value,
                 due=self.answers.due(), answered_at=None, solved_at=None, checked_at=None,

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from shopdesk.core import saying
-from shopdesk.core.cases.reading import instant, whose
+from shopdesk.core.cases.reading import whose
 from shopdesk.core.permissions.records import Channel, Purpose
 from shopdesk.core.today.records import Act, Group, Moment, Outcome, TodayRow
 from shopdesk.core.today.source import Source, in_chunks
+from shopdesk.storage.columns import instant_of
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
@@ -34,10 +35,9 @@ class TroubleRows(Source):
             member_id, name = whose(self._shop, member_id, name, merged_into)
             yield TodayRow(
                 f"trouble:{trouble_id}:{member_id}", Group.PUT_RIGHT, "trouble", member_id, name, saying.end(what), Act.TELL,
-                about_id=trouble_id, owner_id=owner_id, due=instant(next_update), since=instant(opened_at), purpose=Purpose.SERVICE,
+                about_id=trouble_id, owner_id=owner_id, due=instant_of(next_update), since=instant_of(opened_at), purpose=Purpose.SERVICE,
             )
 
-    def done(self, row: TodayRow, outcome: Outcome, words: str) -> bool:
+    def done(self, row: TodayRow, outcome: Outcome, words: str) -> None:
         assert row.about_id is not None
         self._shop.cases.troubles.told(row.about_id, row.member_id, (row.channel or Channel.IN_PERSON).value)
-        return True

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
 from shopdesk.core.cases.notes import Owing
-from shopdesk.core.cases.reading import instant, instant_or_none, whose
+from shopdesk.core.cases.reading import or_none, whose
 from shopdesk.core.cases.records import Hit, Trouble
 from shopdesk.core.trust.records import TrustKind
 from shopdesk.errors import NotFound
 from shopdesk.i18n import _
 from shopdesk.storage import tables
-from shopdesk.storage.columns import day_of
+from shopdesk.storage.columns import day_of, instant_of
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
@@ -23,7 +23,7 @@ _TROUBLE = """
 SELECT t.id, t.what, t.words, t.owner_id, coalesce(f.name, ''), coalesce(f.works_here, 0), t.opened_at, t.opened_on, t.next_update,
 t.over_at, (SELECT count(*) FROM trouble_member h WHERE h.trouble_id = t.id),
 (SELECT count(*) FROM trouble_member h WHERE h.trouble_id = t.id AND h.told_at IS NOT NULL),
-(SELECT count(*) FROM trouble_member h WHERE h.trouble_id = t.id AND h.told_at <= coalesce(h.asked_at, h.told_at))
+(SELECT count(*) FROM trouble_member h WHERE h.trouble_id = t.id AND h.told_at IS NOT NULL AND h.asked_at IS NULL)
 FROM trouble t LEFT JOIN staff f ON f.id = t.owner_id
 """
 _HIT = (
@@ -105,6 +105,7 @@ class Troubles:
                 writing.update(tables.TroubleMember, row_id, **told)
                 if hit.asked_at is None:
                     self._shop.trust.book_once(hit.member_id, TrustKind.HELP_BEFORE_ASKED, row_id)
+            self._shop.followups.in_touch(hit.member_id)
             writing.log("cases.trouble_told", hit.member_id, trouble=trouble_id)
             writing.touch("cases", hit.member_id)
         return self.get(trouble_id)
@@ -154,12 +155,12 @@ class Troubles:
 
     def _hit(self, row: tuple[Any, ...]) -> Hit:
         member_id, name = whose(self._shop, *row[:3])
-        return Hit(member_id, name, instant_or_none(row[4]), row[5], instant_or_none(row[6]))
+        return Hit(member_id, name, or_none(row[4]), row[5], or_none(row[6]))
 
 
 def _trouble(row: tuple[Any, ...]) -> Trouble:
     trouble_id, what, words, owner_id, owner_name, works_here, opened_at, opened_on, next_update, over_at, members, told, told_first = row
     return Trouble(
-        trouble_id, what, words, owner_id, owner_name, bool(works_here), instant(opened_at), day_of(opened_on), instant(next_update),
-        instant_or_none(over_at), members, told, told_first,
+        trouble_id, what, words, owner_id, owner_name, bool(works_here), instant_of(opened_at), day_of(opened_on), instant_of(next_update),
+        or_none(over_at), members, told, told_first,
     )

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 _STANDING = "r.base, r.slipping_on, r.away_on"
 _BORN = (
     f"SELECT m.id, {NAME}, m.birth_year, {_STANDING} FROM member m LEFT JOIN rhythm r ON r.member_id = m.id"
-    " WHERE m.birth_month = ? AND m.birth_day BETWEEN ? AND ? AND m.left_alone = 0 AND m.merged_into_id IS NULL ORDER BY m.id"
+    " WHERE m.birth_month = ? AND m.birth_day BETWEEN ? AND ? AND m.left_alone = 0 AND m.merged_into_id IS NULL ORDER BY m.sort_key, m.id"
 )
 _FIRST = (
     f"SELECT m.id, {NAME}, ?, {_STANDING} FROM glance g JOIN member m ON m.id = g.member_id"
-    " JOIN rhythm r ON r.member_id = m.id WHERE g.first_day = ? AND m.left_alone = 0 AND m.merged_into_id IS NULL ORDER BY m.id"
+    " JOIN rhythm r ON r.member_id = m.id WHERE g.first_day = ? AND m.left_alone = 0 AND m.merged_into_id IS NULL ORDER BY m.sort_key, m.id"
 )
 _MOST_YEARS = 60
 
@@ -36,6 +36,7 @@ class MomentRows(Source):
     """The days that lie near enough for the playbook."""
 
     kinds = frozenset({Event.BIRTHDAY.value, Event.ANNIVERSARY.value})
+    begins = Group.MOMENTS
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
@@ -80,6 +81,5 @@ class MomentRows(Source):
             sentence=sentence, act=rule.act, day=day, card=rule.card, hint=rule.words,
         )
 
-    def done(self, row: TodayRow, outcome: Outcome, words: str) -> bool:
+    def done(self, row: TodayRow, outcome: Outcome, words: str) -> None:
         outcomes.book(self._shop, row, outcome, words)
-        return True

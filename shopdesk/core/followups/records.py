@@ -59,6 +59,7 @@ class FollowUp:
     due: dt.date
     about_id: int | None
     owner_id: int | None
+    made_on: dt.date
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from heapq import merge
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from shopdesk.core.followups import outcomes, rules, sentences
+from shopdesk.core.followups import outcomes, rules, why
 from shopdesk.core.followups.records import Event, Rule
 from shopdesk.core.permissions.records import Purpose
 from shopdesk.core.rhythm.records import Standing
-from shopdesk.core.today.records import Group, Moment, Outcome, TodayRow
+from shopdesk.core.today.records import Act, Group, Moment, Outcome, TodayRow
 from shopdesk.core.today.source import Source, in_chunks
 from shopdesk.storage.columns import day_number, day_of
 
@@ -30,7 +30,7 @@ NAME = "coalesce(nullif(m.name, ''), (SELECT e.address FROM email e WHERE e.memb
 _DUE = (
     f"SELECT f.id, f.member_id, f.due, f.made_on, f.about_id, f.owner_id, {NAME}, m.merged_into_id FROM follow_up f"
     " JOIN member m ON m.id = f.member_id"
-    " WHERE f.done_on IS NULL AND f.kind = ? AND f.due BETWEEN ? AND ? AND (m.left_alone = 0 OR ? = 1) ORDER BY f.due, f.id"
+    " WHERE f.done_on IS NULL AND f.kind = ? AND f.due BETWEEN ? AND ? AND (m.left_alone = 0 OR ? = 1) ORDER BY f.due, m.sort_key, f.id"
 )
 _EARLIEST = -1_000_000
 
@@ -39,6 +39,7 @@ class FollowUpRows(Source):
     """What was written down to be done from a day on."""
 
     kinds = frozenset(event.value for event in GROUPS)
+    begins = Group.ANSWER
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
@@ -60,9 +61,11 @@ class FollowUpRows(Source):
         if merged is not None:
             page = self._shop.members.get(member_id)
             member_id, name = page.id, page.name
-        sentence = self._sentence(event, about_id, day_of(made_on), moment.day)
         rule = rules.best(playbook, event, self._standing(member_id, event, playbook))
-        if sentence is None or rule is None:
+        if rule is None or rule.act is Act.SAY:  # said at their next visit: the cue on their page is its place
+            return None
+        sentence = why.sentence(self._shop, event, about_id, day_of(made_on), moment.day)
+        if sentence is None:
             return None
         return TodayRow(
             key=f"followup:{followup_id}", group=GROUPS[event], kind=event.value, member_id=member_id, name=name, sentence=sentence,
@@ -77,25 +80,7 @@ class FollowUpRows(Source):
     def _by_evening(self, day: dt.date) -> dt.datetime:
         return dt.datetime.combine(day, dt.time(23, 59), self._shop.zone()).astimezone(dt.UTC)
 
-    def _sentence(self, event: Event, about_id: int | None, made_on: dt.date, today: dt.date) -> str | None:
-        """Why, in words; None when what it was about is not there any more."""
-        if event is Event.FIRST_WEEK:
-            return sentences.first_week(made_on, today)
-        if event is Event.HOW:
-            rows = self._shop.store.rows("SELECT day, what FROM visit WHERE id = ?", (about_id,))
-            return sentences.how(day_of(rows[0][0]), rows[0][1], today) if rows else None
-        if event in (Event.CARE, Event.STUCK):
-            rows = self._shop.store.rows("SELECT what, coalesce(care_every_days, 0) FROM thing WHERE id = ?", (about_id,))
-            if not rows:
-                return None
-            return sentences.care(*rows[0]) if event is Event.CARE else sentences.stuck(rows[0][0])
-        if event is Event.SOLVED:
-            rows = self._shop.store.rows("SELECT what FROM case_file WHERE id = ? AND state = 'solved'", (about_id,))
-            return sentences.solved(rows[0][0]) if rows else None
-        return sentences.wish("")
-
-    def done(self, row: TodayRow, outcome: Outcome, words: str) -> bool:
+    def done(self, row: TodayRow, outcome: Outcome, words: str) -> None:
         assert row.about_id is not None
         self._shop.followups.finish(row.about_id, outcome, words)
         outcomes.book(self._shop, row, outcome, words)
-        return True

@@ -28,7 +28,7 @@ FIRST_RULES = (
     Rule(Event.MISSED, Standing.SLIPPING, 0, Act.CALL, card="missed"),
     Rule(Event.MISSED, Standing.AWAY, 0, Act.PRINT, card="missed"),
     Rule(Event.BIRTHDAY, None, -3, Act.PRINT, card="birthday"),
-    Rule(Event.ANNIVERSARY, Standing.REGULAR, 0, Act.SAY, card="thanks"),
+    Rule(Event.ANNIVERSARY, Standing.REGULAR, 0, Act.PRINT, card="thanks"),
     Rule(Event.REVIEW, None, 0, Act.LOOK),
     Rule(Event.WISH, None, 0, Act.TELL, card="you_said"),
 )

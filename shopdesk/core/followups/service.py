@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
     from shopdesk.core.visits.records import Visit
 
-_OPEN = "SELECT id, member_id, kind, due, about_id, owner_id FROM follow_up WHERE done_on IS NULL"
+_OPEN = "SELECT id, member_id, kind, due, about_id, owner_id, made_on FROM follow_up WHERE done_on IS NULL"
 _OWED = frozenset({Event.SOLVED, Event.STUCK, Event.WISH})  # also to somebody who wants to be left alone
 
 
@@ -92,11 +92,11 @@ class FollowUps:
     def on_case_solved(self, case_id: int, member_id: int, owner_id: int | None = None) -> None:
         """A problem was put right: ask, some opening days later, whether it is right now."""
         if self._shop.cases.get(case_id).kind is CaseKind.PROBLEM:
-            self.on_case_opened_again(case_id)
+            self.on_case_settled(case_id)
             self.make(Event.SOLVED, member_id, about_id=case_id, owner_id=owner_id)
 
-    def on_case_opened_again(self, case_id: int) -> None:
-        """It was not right after all: nobody need ask."""
+    def on_case_settled(self, case_id: int) -> None:
+        """They said themselves that it is right, or that it is not: nobody need ask."""
         self._take_out([followup for followup in self._about(case_id) if followup.event is Event.SOLVED])
 
     def on_wish_done(self, wish_id: int, member_ids: tuple[int, ...]) -> None:
@@ -188,5 +188,5 @@ class FollowUps:
 
 def as_followup(row: tuple[Any, ...]) -> FollowUp:
     """A row of the table as a record."""
-    followup_id, member_id, kind, due, about_id, owner_id = row
-    return FollowUp(followup_id, member_id, Event(kind), day_of(due), about_id, owner_id)
+    followup_id, member_id, kind, due, about_id, owner_id, made_on = row
+    return FollowUp(followup_id, member_id, Event(kind), day_of(due), about_id, owner_id, day_of(made_on))

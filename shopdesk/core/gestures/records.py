@@ -23,6 +23,11 @@ class GestureKind(StrEnum):
 # What helps them and not us: counted beside gifts and sales.
 HELPS = frozenset({GestureKind.ADVICE, GestureKind.FIXED, GestureKind.HELP, GestureKind.TOO_MUCH, GestureKind.REFERRAL})
 
+# What can go home with them on a slip of paper.
+ON_PAPER = frozenset({GestureKind.REFERRAL, GestureKind.ADVICE, GestureKind.TOO_MUCH})
+# The flower, which waits while something is to be put right. Help, and an answer somebody asked for, never wait.
+NICE = frozenset({GestureKind.GIFT, GestureKind.ADVICE})
+
 
 class Why(StrEnum):
     """Why it was done. What somebody spends is no reason here."""

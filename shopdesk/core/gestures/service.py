@@ -9,7 +9,7 @@ from shopdesk.core.gestures import rules
 from shopdesk.core.gestures.answers import AnswerBook
 from shopdesk.core.gestures.budget import GiftBudget
 from shopdesk.core.gestures.figures import Figures
-from shopdesk.core.gestures.records import Gesture, GestureKind, NewGesture, Why
+from shopdesk.core.gestures.records import NICE, Gesture, GestureKind, NewGesture, Why
 from shopdesk.core.members.merged import PAGES
 from shopdesk.core.money import Money
 from shopdesk.core.trust.records import TrustKind
@@ -31,8 +31,6 @@ _ONE = f"SELECT {_COLUMNS} FROM gesture g{_STAFF} WHERE g.id = ?"
 _BOOKED = {
     GestureKind.GIFT: TrustKind.GIFT, GestureKind.HELP: TrustKind.HELP_BEFORE_ASKED, GestureKind.REFERRAL: TrustKind.REFERRAL,
 }
-# The flower, which waits while something is to be put right. Help, and an answer somebody asked for, never wait.
-_NICE = frozenset({GestureKind.GIFT, GestureKind.ADVICE})
 
 
 class Gestures:
@@ -93,7 +91,7 @@ class Gestures:
         """Core first; a fix is told of only once it is closed; gifts stay within the budget and are not given twice unawares."""
         if new.kind is GestureKind.FIXED:
             self._require_closed(new.case_id)
-        if new.kind in _NICE and new.answer_id is None:
+        if new.kind in NICE and new.answer_id is None:
             self._shop.cases.require_free(member_id, new.despite)
         if new.kind is not GestureKind.GIFT:
             return

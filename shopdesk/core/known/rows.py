@@ -85,11 +85,16 @@ class RowsAbout:
         """Whether a row of ``table`` goes with the row that ``link`` points to."""
         if link.rel_model is table or not self._found.get(link.rel_model):
             return False
-        return treatment_of(table).erase is OnErase.DELETED and not link.null
+        return treatment_of(table).erase is OnErase.DELETED and (not link.null or bool(treatment_of(table).person))
 
     def pointing(self, table: Table, link: ForeignKeyField) -> set[int]:
-        """The rows of ``table`` that point by ``link`` to one of the rows found."""
+        """The rows of ``table`` that go with one of the rows found, to which ``link`` points.
+
+        Where the link may be empty only those that name nobody else: their words are about the same person.
+        """
         sql = f'SELECT "{key_of(table)}" FROM "{name_of(table)}" WHERE "{link.column_name}" IN ({{marks}})'
+        if link.null:
+            sql += f' AND "{treatment_of(table).person}" IS NULL'
         return set(self._ids(sql, self._found.get(link.rel_model, ())))
 
     def ids(self, table: Table) -> frozenset[int]:

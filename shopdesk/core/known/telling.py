@@ -84,15 +84,17 @@ class _Teller:
             treatment = treatment_of(table)
             if treatment.export is OnExport.IN_FULL:
                 facts = [fact for row in self.given[table] for fact in self._of_row(table, row)]
-            elif treatment.export is OnExport.BY_REFERENCE and treatment.person:
+            elif treatment.export is OnExport.BY_REFERENCE and treatment.person and name_of(table) in words.COUNTED:
                 facts = self._counted(table)
+            elif treatment.export is OnExport.BY_REFERENCE and treatment.person and treatment.erase is OnErase.KEPT_AS_NUMBERS:
+                facts = [fact for row in self.given[table] for fact in self._of_row(table, row)]
             else:
                 continue
             if facts:
                 yield table, facts
 
     def _counted(self, table: type[Model]) -> list[Fact]:
-        """Ledgers and the journal: how many lines of numbers there are."""
+        """The log and the journal: how many lines of numbers there are."""
         kept = treatment_of(table).erase is OnErase.KEPT_AS_NUMBERS
         count = len(self.given[table]) if kept else len(self._rows.ids(table))
         says = ngettext("{count} line of numbers, no words", "{count} lines of numbers, no words", count).format(count=count)
@@ -100,7 +102,8 @@ class _Teller:
 
     def _of_row(self, table: type[Model], row: Row) -> list[Fact]:
         if table is Member:
-            return [self._fact(table, row, column, [(column, said)]) for column, said in self._said(table, row)]
+            said = sorted(self._said(table, row), key=lambda pair: pair[0] == "code")  # the name first, their number last
+            return [self._fact(table, row, column, [(column, text)]) for column, text in said]
         return [self._fact(table, row, "", list(self._said(table, row)))]
 
     def _fact(self, table: type[Model], row: Row, column: str, said: list[tuple[str, str]]) -> Fact:
@@ -118,7 +121,7 @@ class _Teller:
         links = {link.column_name: link.rel_model for link in links_of(table)}
         flags = {field.column_name for field in table._meta.sorted_fields if _is_flag(field)}
         for column, value in row.items():
-            if column in words.SILENT or value in (None, "") or (column in links and links[column] is not Picture) or column == "currency":
+            if value in (None, "", [], {}) or _is_silent(column, value, links.get(column)):
                 continue
             if column == "amount_minor" and row.get("currency"):
                 yield "amount", saying.money(Money(value, row["currency"]))
@@ -143,7 +146,8 @@ class _Teller:
     # who, when, what for
 
     def _told(self, table: type[Model], row: Row) -> tuple[str, dt.date | None]:
-        staff = next((self._staff.get(row[link.column_name], "") for link in links_of(table) if link.rel_model is Staff), "")
+        ours = [row[link.column_name] for link in links_of(table) if link.rel_model is Staff] + [row.get("staff_id")]
+        staff = next((self._staff[one] for one in ours if one in self._staff), "")
         when = next((row[column] for column in words.WHEN if row.get(column)), None)
         day = self._shop.local(when).date() if isinstance(when, dt.datetime) else when
         told_by = row.get("told_by") or (_("{name} wrote it down").format(name=staff) if staff else "")
@@ -188,6 +192,13 @@ def _joined(table: str, said: list[tuple[str, str]]) -> str:
 
 def _day(day: dt.date) -> str:
     return f"{saying.day_and_month(day.month, day.day)} {day.year}"
+
+
+def _is_silent(column: str, value: Any, leads_to: type[Model] | None) -> bool:
+    """Whether a column says nothing to a reader: order and spelling, and links that only the program follows."""
+    if leads_to is Picture:
+        return False
+    return column in words.SILENT or column == "currency" or (column.endswith("_id") and isinstance(value, int))
 
 
 def _is_flag(field: Any) -> bool:

@@ -6,7 +6,12 @@ from shopdesk.i18n import _
 
 # Columns that say nothing by themselves: order, spelling for finding, and links that only the program follows.
 SILENT = frozenset({"id", "sort_key", "folded", "e164", "position", "row_id", "line", "member_id"})
-WHEN = ("told_on", "given_on", "day", "since", "until", "at", "added_at", "made_at", "opened_at", "set_at")
+WHEN = (
+    "told_on", "heard_on", "agreed_on", "given_on", "opened_on", "made_on", "start", "day", "since", "until", "at", "added_at", "made_at",
+    "opened_at",
+)
+COUNTED = frozenset({"log_line", "erasure", "undo_step"})
+"""Tables of which only the number of lines is said: they hold ids, and what they tell stands in the other lines."""
 _FIELD_OF_COLUMN = {
     "street": "address", "postcode": "address", "city": "address", "region": "address", "country": "address",
     "birth_month": "birthday", "birth_day": "birthday", "birth_year": "birthday", "language": "language", "greeting": "greeting",
@@ -39,6 +44,22 @@ def heading(table: str) -> str:
         "used": _("What we used it for"), "kept": _("That we looked whether to keep your page"),
         "undo_step": _("Acts that can still be taken back"), "undo_row": _("Acts that can still be taken back"),
         "log_line": _("The shop’s log"), "erasure": _("Erased pages"),
+    }
+    return known.get(table) or _later_heading(table)
+
+
+def _later_heading(table: str) -> str:
+    known = {
+        "case_file": _("What was to be put right"), "case_note": _("What was said about it"), "promise": _("What we promised you"),
+        "trouble_member": _("Troubles that hit many"), "override": _("Why we gave something all the same"),
+        "expectation": _("What you expect of us"), "today_mark": _("What stood on our list for a day"),
+        "follow_up": _("What we meant to ask you"), "contact": _("When we reached you"), "message": _("What we wrote to you"),
+        "use_check": _("How it goes with what you use"), "lost": _("Why you stayed away"), "lost_note": _("Why you stayed away"),
+        "gift_person": _("Gift cards"), "gift_reason": _("Gift cards"), "privilege": _("Your privileges"),
+        "privilege_waiting": _("Your privileges"), "contribution": _("What you gave us"), "put_off": _("What we put off"),
+        "gesture": _("Small things for you"), "permission": _("What you permit"), "choice": _("How you like to hear from us"),
+        "sending": _("What we sent you"), "asked_question": _("What we asked you"), "agreement": _("Our agreement"),
+        "voice": _("What you said"), "trust_entry": _("Given and taken"),
     }
     return known.get(table) or plain(table)
 
@@ -74,6 +95,8 @@ def why(table: str) -> str:
         "kept": _("So you are not looked through again too soon."), "undo_step": _("So a slip can be put right; gone after two days."),
         "undo_row": _("So a slip can be put right; gone after two days."),
         "log_line": _("So it can be seen who did what. It holds numbers, no words."),
+        "permission": _("So we can show what you said yes to, and when."), "sending": _("So you do not hear from us too often."),
+        "voice": _("So your words stay your own, and are answered."), "trust_entry": _("So we give before we ask."),
     }
     return known.get(table) or _("So we keep what we agreed with you.")
 

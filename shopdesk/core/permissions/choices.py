@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
 from shopdesk.core.permissions.ledger import PAGES
-from shopdesk.core.permissions.records import Channel, Choices, How, QuietHours, Told
+from shopdesk.core.permissions.records import ASKED_FOR, Channel, Choices, How, PreferenceSheet, QuietHours, Told
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
 from shopdesk.storage import tables
@@ -71,6 +71,16 @@ class ChoicesKept:
         return replace(
             choices, ranked=tuple(dict.fromkeys(choices.ranked)), topics=choices.topics & there, handle=handle,
             addressed=validation.line("addressed", choices.addressed, 60),
+        )
+
+    def sheet(self, member_id: int) -> PreferenceSheet:
+        """Everything for the sheet they sign, as it stands now. Raises NotFound."""
+        shop = self._shop
+        member = shop.members.get(member_id)
+        return PreferenceSheet(
+            member.name, member.language, tuple(shop.permissions.wordings.current(purpose) for purpose in ASKED_FOR),
+            shop.permissions.states(member.id), self.of(member.id).choices, shop.permissions.manners.topics(), member.remembered.value,
+            tuple((reason.field, reason.reason) for reason in shop.settings.reasons() if reason.on),
         )
 
     def mentionable(self) -> tuple[tuple[int, str], ...]:

@@ -207,3 +207,17 @@ class EvidenceRead:
     def and_also(self, other: EvidenceRead) -> EvidenceRead:
         """Both together."""
         return EvidenceRead(self.yes + other.yes, self.no + other.no, self.unclear + other.unclear)
+
+
+@dataclass(frozen=True, slots=True)
+class PreferenceSheet:
+    """All that stands on the sheet somebody signs: who, the questions word for word, what they said so far, and why we ask."""
+
+    name: str
+    language: str
+    wordings: tuple[Wording, ...]
+    states: Mapping[tuple[Channel, Purpose], State]
+    choices: Choices
+    topics: tuple[Topic, ...]
+    remembered: str
+    reasons: tuple[tuple[str, str], ...]

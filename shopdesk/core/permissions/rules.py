@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from shopdesk.core.permissions.records import Answer, Channel, How, Purpose, QuietHours, Refusal, Said, Standpoint, State
 from shopdesk.i18n import _, ngettext
 
-AGE = 13  # from when somebody has a page of their own, where the shop's table says nothing else
 _STRICTER = (State.UNKNOWN, State.YES, State.NO, State.WITHDRAWN)
 _NEVER_QUIET = (Channel.IN_PERSON, Channel.POST)  # they came to us, or it waits in the letter box
 _RINGS = (Channel.PHONE, Channel.TEXT)
@@ -152,8 +151,3 @@ def month_of(day: dt.date) -> tuple[dt.date, dt.date]:
     following = (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
     return day.replace(day=1), following - dt.timedelta(days=1)
 
-
-def age_on(today: dt.date, year: int, month: int | None, day: int | None) -> int:
-    """Whole years since a birthday; where only the year was told, the younger of the two."""
-    had_it_this_year = month is not None and day is not None and (month, day) <= (today.month, today.day)
-    return today.year - year - (not had_it_this_year)

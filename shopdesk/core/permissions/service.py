@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from shopdesk.core.members.records import Birthday
 from shopdesk.core.members.rules import greeting_of
 from shopdesk.core.permissions import rules
 from shopdesk.core.permissions.choices import ChoicesKept
@@ -25,6 +26,7 @@ _PERSON = (
     PAGES + " SELECT max(m.left_alone), (SELECT count(*) FROM lost_note l JOIN page p ON p.id = l.member_id WHERE l.ended_at IS NULL)"
     " FROM member m JOIN page p ON p.id = m.id"
 )
+_BORN = "SELECT country, birth_month, birth_day, birth_year FROM member WHERE id = ?"
 _WAYS = (
     "SELECT (SELECT count(*) FROM phone f WHERE f.member_id = m.id), (SELECT count(*) FROM email e WHERE e.member_id = m.id), m.street"
     " FROM member m WHERE m.id = ?"
@@ -78,9 +80,9 @@ class Permissions:
         )
 
     def is_child(self, member_id: int) -> bool:
-        """Is this somebody below the age of a profile of their own, as far as their birthday says?"""
-        (year, month, day), = self._shop.store.rows("SELECT birth_year, birth_month, birth_day FROM member WHERE id = ?", (member_id,))
-        return year is not None and rules.age_on(self._shop.today(), year, month, day) < rules.AGE
+        """Is this somebody below the age of a page of their own, as far as their birthday says?"""
+        (country, *born), = self._shop.store.rows(_BORN, (member_id,))
+        return None not in born and self._shop.known.keeping.is_child(Birthday(*born), country)
 
     # what they said
 

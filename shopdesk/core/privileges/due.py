@@ -18,6 +18,7 @@ class DueReviews(Source):
     """One row each. Done means it stays; what shall end is ended on the Privileges page."""
 
     kinds = frozenset({_REVIEW})
+    begins = Group.REVIEWS
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop

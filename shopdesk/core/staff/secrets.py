@@ -47,6 +47,13 @@ class Secrets:
         """Does anybody here have a PIN or password?"""
         return bool(self._shop.store.rows("SELECT 1 FROM secret LIMIT 1"))
 
+    def unguarded(self) -> tuple[StaffMember, ...]:
+        """Owners in whose name anybody could take the counter, in a shop where others show who they are."""
+        if not self.in_use():
+            return ()
+        everybody = self._shop.staff.all()
+        return tuple(person for person in everybody if person.role is Role.OWNER and self.proof(person.id) is Proof.NONE)
+
     def choose(self, staff_id: int, secret: str) -> None:
         """Somebody chooses their own PIN or password, having shown the old one. Raises NeedsALook, NeedsSecret, NotAllowed."""
         staff = self._shop.staff

@@ -18,6 +18,9 @@ _GOES_BY = {
     Act.PRINT: (Channel.POST,),
     Act.TELL: (Channel.PHONE, Channel.TEXT, Channel.EMAIL, Channel.POST),
 }
+_SERVED = (
+    "SELECT staff_id FROM visit WHERE member_id = ? AND staff_id IS NOT NULL GROUP BY staff_id ORDER BY count(*) DESC, staff_id LIMIT 3"
+)
 _ACT_OF = {Channel.PHONE: Act.CALL, Channel.TEXT: Act.WRITE, Channel.EMAIL: Act.WRITE, Channel.POST: Act.PRINT}
 
 
@@ -49,5 +52,14 @@ def permitted(shop: Shop, row: TodayRow) -> TodayRow:
             quiet = replace(row, act=row.act if row.act is Act.TELL or channel in planned else _ACT_OF[channel], channel=channel)
     if quiet is not None:
         return replace(quiet, why_not=refusal)
-    return replace(row, act=Act.SAY, channel=Channel.IN_PERSON, when_they_come=True, why_not=refusal)
+    in_person = Act.PRINT if row.act is Act.PRINT else Act.SAY  # a card is handed over
+    return replace(row, act=in_person, channel=Channel.IN_PERSON, when_they_come=True, why_not=refusal)
+
+
+def with_owner(shop: Shop, row: TodayRow, works_here: Set[int]) -> TodayRow:
+    """The row with somebody who knows them: where nobody has it, who served them most."""
+    if row.owner_id is not None:
+        return row
+    rows = shop.store.rows(_SERVED, (row.member_id,))
+    return next((replace(row, owner_id=staff_id) for (staff_id,) in rows if staff_id in works_here), row)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from heapq import merge
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from shopdesk.core.permissions.records import Channel
 from shopdesk.core.today import reach
 from shopdesk.core.today.marks import Marks
+from shopdesk.core.today.merging import in_order
 from shopdesk.core.today.records import Group, Moment, Outcome, TodayList, TodayRow
+from shopdesk.core.today.say_now import SayNow
 from shopdesk.core.today.source import Source
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
@@ -31,6 +31,7 @@ class Today:
         self._shop = shop
         self._sources: list[Source] = []
         self.marks = Marks(shop)
+        self.say_now = SayNow(shop)
 
     def register(self, source: Source) -> None:
         """Let a capability show its rows."""
@@ -43,7 +44,7 @@ class Today:
         limit = self._shop.settings.shop().today_limit
         found = self._found(limit + 1)
         wrong = any(row.group is Group.PUT_RIGHT for row in found) or self._shop.cases.hold(None) is not None
-        shown = [reach.permitted(self._shop, row) for row in found[:limit]]
+        shown = self._shown(found[:limit])
         return TodayList(
             tuple(row for row in shown if not (wrong and row.is_extra)), tuple(row for row in shown if wrong and row.is_extra),
             len(found) > limit, self.marks.later(), self.marks.done(),
@@ -61,7 +62,15 @@ class Today:
     def row(self, key: str) -> TodayRow | None:
         """Find a row by its key, also one beyond the limit; None when it is not there any more."""
         found = next((row for row in self._found(_SEARCHED) if row.key == key), None)
-        return None if found is None else reach.permitted(self._shop, found)
+        return None if found is None else self._shown([found])[0]
+
+    def _shown(self, rows: list[TodayRow]) -> list[TodayRow]:
+        """The rows as they can be done: by somebody, by a way that is permitted."""
+        here = self._works_here()
+        return [reach.with_owner(self._shop, reach.permitted(self._shop, row), here) for row in rows]
+
+    def _works_here(self) -> set[int]:
+        return {member.id for member in self._shop.staff.all()}
 
     def _found(self, count: int) -> list[TodayRow]:
         found: list[TodayRow] = []
@@ -75,11 +84,10 @@ class Today:
         """Every row that is not put off or done, in order, as its owner has it now."""
         now = self._shop.clock.now()
         moment = Moment(now, self._shop.local(now).date())
-        marks, works_here = self.marks.in_force(), {member.id for member in self._shop.staff.all()}
-        held = self._shop.cases.held_members()
-        for row in merge(*(source.rows(moment) for source in self._sources), key=attrgetter("order")):
+        marks, works_here = self.marks.in_force(), self._works_here()
+        for row in in_order(self._sources, moment):
             mark = marks.get(row.key)
-            if (row.is_owed or row.member_id not in held) and (mark is None or not mark.hides(moment.day)):
+            if (mark is None or not mark.hides(moment.day)) and (row.is_owed or not self._shop.cases.has_problem(row.member_id)):
                 yield reach.owned(row, None if mark is None else mark.owner_id, works_here)
 
     # what becomes of a row
@@ -116,7 +124,7 @@ class Today:
             return
         with self._shop.transaction("today.done") as writing:
             self.marks.require_open(row)
-            if self._source_of(row).done(row, outcome, words):
+            if self._source_of(row).done(row, outcome, words) is not False:
                 self.marks.close(writing, row, outcome)
             if row.channel in _BOOKED_HERE:
                 self._shop.permissions.sent(row.member_id, row.channel, row.purpose)

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 WINDOW = dt.timedelta(minutes=10)
 _KEPT = dt.timedelta(days=2)
 _OF_RHYTHM = ("visit", "member")  # what a rhythm is learned from
-_OWNERS = frozenset({"settings.shop", "settings.logo", "settings.reason", "staff.add", "staff.edit", "staff.leave", "followups.playbook"})
+_OWNERS = frozenset({
+    "settings.shop", "settings.logo", "settings.reason", "settings.keeping", "staff.add", "staff.edit", "staff.leave",
+    "followups.playbook", "cases.core", "cases.answers",
+    "privileges.add_kind", "privileges.edit_kind", "privileges.end_kind", "privileges.carry", "gestures.budget",
+})
 # Ledgers are only added to: what an act added is answered with an entry that takes it back.
 _LEDGERS = frozenset(table._meta.table_name for table in LEDGERS)
 _UNUSED_PICTURES = """

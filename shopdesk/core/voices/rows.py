@@ -21,6 +21,7 @@ class VoiceRows(Source):
     """What somebody said more than fourteen days ago, and nobody did anything or told them."""
 
     kinds = frozenset({"voice", "voice_untold"})
+    begins = Group.ANSWER
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
@@ -30,8 +31,8 @@ class VoiceRows(Source):
 
     def done(self, row: TodayRow, outcome: Outcome, words: str) -> bool:
         """``words`` are what was done about it; telling them needs none."""
-        if row.about_id is None or outcome is Outcome.NOT_REACHED:
-            return False
+        if row.about_id is None:
+            return True
         if row.kind == "voice":
             self._shop.voices.did(row.about_id, words or _("Looked into it."))
         else:
@@ -58,6 +59,7 @@ class AgreementRows(Source):
     """Agreements whose day has come, and gently one regular with whom nothing was agreed yet."""
 
     kinds = frozenset({"agreement", "no_agreement"})
+    begins = Group.REVIEWS
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
@@ -87,4 +89,4 @@ class AgreementRows(Source):
         """Looked at again and still right: the next look is in a year."""
         if row.about_id is not None and outcome is Outcome.GOOD:
             self._shop.voices.agreements.still_holds(row.about_id)
-        return outcome is not Outcome.NOT_REACHED
+        return True

@@ -20,7 +20,7 @@ from shopdesk.storage.postgres import problems
 
 _WAITS = {"lock_timeout": 3_000, "statement_timeout": 15_000, "idle_in_transaction_session_timeout": 15_000}  # milliseconds
 _LINE: dict[str, Any] = {
-    "connect_timeout": 5, "keepalives": 1, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3,
+    "connect_timeout": 3, "keepalives": 1, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3,
     "tcp_user_timeout": 15_000, "client_encoding": "UTF8",
 }
 _TYPES = peewee.PostgresqlDatabase.field_types | {"BOOL": "INTEGER", "FLOAT": "DOUBLE PRECISION", "TEXT": 'TEXT COLLATE "C"'}

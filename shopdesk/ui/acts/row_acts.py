@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -26,6 +27,8 @@ from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import COUNTER, Errand
 from shopdesk.ui.pixmaps import Pixmaps
 
+_NEXT_VISIT = dt.timedelta(days=28)  # what nobody could say by then comes back
+
 
 class RowActs(QObject):
     """``errand_asked`` where another page goes on, ``member_asked`` where their page is opened. Boxes stand in front of ``page``."""
@@ -43,7 +46,12 @@ class RowActs(QObject):
         self._photos = Pixmaps(shop.pictures.get)
 
     def act(self, row: TodayRow) -> None:
-        """Do the main act of ``row``."""
+        """Do the main act of ``row``, if they allow it now: what was allowed when the list was made may be no more."""
+        if row.channel is not None:
+            answer = self._shop.permissions.may(row.member_id, row.channel, row.purpose)
+            if not answer and row.channel is not Channel.IN_PERSON:
+                self._messages.say(answer.words)
+                return
         doing: dict[Act, Callable[[TodayRow], None]] = {
             Act.CALL: self._call, Act.WRITE: self._write, Act.PRINT: self._print, Act.SAY: self._say, Act.TELL: self._tell,
             Act.DONE: self.done, Act.LOOK: self._look,
@@ -92,8 +100,12 @@ class RowActs(QObject):
         self.errand_asked.emit(Errand(COUNTER, "card", (row.member_id,), row.about_id or 0, row.key))
 
     def _say(self, row: TodayRow) -> None:
-        """It waits for their next visit: their page will say it then."""
-        self.member_asked.emit(row.member_id)
+        """It waits for their next visit: their page says it then."""
+        until = self._shop.today() + _NEXT_VISIT
+        self._operations.do(
+            lambda: self._shop.today_list.later(row, until),
+            said=_("It waits until {name} comes in. Their page says it then.").format(name=row.name),
+        )
 
     def _look(self, row: TodayRow) -> None:
         self.member_asked.emit(row.member_id)

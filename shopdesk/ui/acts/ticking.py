@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _SOON = 600  # opening minutes; what is further away is said by its day
 
 
-def ticking(shop: Shop, due: dt.datetime | None, since: dt.datetime | None, *, warm: bool = False) -> Clock | None:
-    """Give the clock of something due (None: it has none); ``warm`` says it presses from the start."""
+def ticking(shop: Shop, due: dt.datetime | None, since: dt.datetime | None, *, warm: bool = False, whole: bool = False) -> Clock | None:
+    """Give the clock of something due (None: it has none); ``warm`` says it presses from the start, ``whole`` says it in more words."""
     if due is None:
         return None
     left = shop.cases.answers.left(due, since)
@@ -25,7 +25,8 @@ def ticking(shop: Shop, due: dt.datetime | None, since: dt.datetime | None, *, w
     day = shop.local(due).date()
     if left.minutes > _SOON and day > shop.today():
         return Clock(saying.short_day(day, shop.today()), warm=warm or left.warm)
-    return Clock(span(left.minutes), warm=warm or left.warm)
+    words = _("{time} left").format(time=span(left.minutes)) if whole else span(left.minutes)
+    return Clock(words, warm=warm or left.warm)
 
 
 def span(minutes: int) -> str:

@@ -23,6 +23,7 @@ class Sheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(title)
         self.setAccessibleName(f"{title} {text}".strip())
         frame = QFrame()
         frame.setObjectName("dialog")

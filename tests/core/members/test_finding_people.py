@@ -2,9 +2,6 @@
 
 import dataclasses
 import datetime as dt
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
@@ -16,29 +13,20 @@ from shopdesk.core.members import finding
 from shopdesk.core.members.finding import fold
 from shopdesk.core.members.records import Address, Found, Member, MemberDraft, MemoryKind
 from shopdesk.core.shop import Shop
-from tests.conftest import OPENING
 from tests.core.members.finding_table import COMPANIONS, FINDS, MEMORIES, PEOPLE, THINGS
 
 
-@pytest.fixture(scope="module")
-def peopled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("peopled") / "shop.shopdesk"
-    with Shop.open(path, clock=FixedClock(OPENING), create=True) as shop:
-        shop.settings.save_shop(dataclasses.replace(shop.settings.shop(), name="Bakery", address=Address(country="NO")))
-        ids = {short: shop.members.add(draft).id for short, draft in PEOPLE.items()}
-        for short, (kind, text) in MEMORIES.items():
-            shop.members.remember(ids[short], kind, text)
-        for short, (companion, name) in COMPANIONS.items():
-            shop.members.add_companion(ids[short], companion, name)
-        for short, what in THINGS.items():
-            shop.members.add_thing(ids[short], what)
-    return path
-
-
 @pytest.fixture
-def peopled(peopled_file: Path, tmp_path: Path) -> Iterator[Shop]:
-    with Shop.open(Path(shutil.copy(peopled_file, tmp_path / "shop.shopdesk")), clock=FixedClock(OPENING)) as shop:
-        yield shop
+def peopled(shop: Shop) -> Shop:
+    shop.settings.save_shop(dataclasses.replace(shop.settings.shop(), name="Bakery", address=Address(country="NO")))
+    ids = {short: shop.members.add(draft).id for short, draft in PEOPLE.items()}
+    for short, (kind, text) in MEMORIES.items():
+        shop.members.remember(ids[short], kind, text)
+    for short, (companion, name) in COMPANIONS.items():
+        shop.members.add_companion(ids[short], companion, name)
+    for short, what in THINGS.items():
+        shop.members.add_thing(ids[short], what)
+    return shop
 
 
 def names(found: Found) -> set[str]:

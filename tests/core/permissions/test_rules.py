@@ -81,8 +81,3 @@ def test_months_end_where_they_end() -> None:
     assert rules.month_of(dt.date(2028, 2, 29)) == (dt.date(2028, 2, 1), dt.date(2028, 2, 29))
     assert rules.month_of(dt.date(2026, 12, 1)) == (dt.date(2026, 12, 1), dt.date(2026, 12, 31))
 
-
-def test_where_only_the_year_is_known_the_younger_counts() -> None:
-    today = dt.date(2026, 11, 19)
-    assert rules.age_on(today, 2013, 11, 19) == 13
-    assert rules.age_on(today, 2013, 11, 20) == rules.age_on(today, 2013, None, None) == 12

@@ -28,12 +28,16 @@ class GivenEdges(Edges):
         self.photo: Path | None = None
         self.paper: Path | None = None
         self.print_to: Path | None = None
+        self.given_folder: Path | None = None
 
     def picture(self, asker: QWidget) -> Path | None:
         return self.photo
 
     def pdf(self, asker: QWidget, name: str) -> Path | None:
         return self.paper
+
+    def folder(self, asker: QWidget, title: str) -> Path | None:
+        return self.given_folder
 
     def printer(self, asker: QWidget) -> QPrinter | None:
         if self.print_to is None:

@@ -7,10 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shopdesk.core.members.records import Birthday, Job, Match, Member, Memory, MemoryKind, Phone, Remembered, Thing
-from shopdesk.core.visits.records import Visit
-from shopdesk.ui.pages.counter import cue, sentences
-from shopdesk.ui.pages.counter.cue import Reason
+from shopdesk.core.members.records import Job, Match, Member, Memory, MemoryKind, Phone, Remembered, Thing
+from shopdesk.ui.pages.counter import sentences
 
 TODAY = dt.date(2026, 11, 19)
 SOREN = Member(1, "CODE", "Søren Kjær", greeting="Søren")
@@ -102,42 +100,3 @@ def test_a_row_says_where_somebody_lives_and_how_they_are_reached() -> None:
     assert sentences.whereabouts(match) == "Trondheim · e-mail only"
     assert sentences.whereabouts(replace(match, email="")) == "Trondheim"
     assert sentences.last_here(None, TODAY) == "–"
-
-
-def visit(day: dt.date, what: str = "", ask: bool = True) -> Visit:
-    return Visit(7, 1, day, None, None, "", None, None, what, ask)
-
-
-@pytest.mark.parametrize(("born", "said"), [
-    (Birthday(11, 19), "It is their birthday today."), (Birthday(11, 20), "Their birthday is tomorrow."),
-    (Birthday(11, 26), "Their birthday is on Thursday 26 November."), (Birthday(11, 27), None),
-    (Birthday(11, 17), "Their birthday was 2 days ago. A late word is better than none."), (Birthday(11, 16), None),
-])
-def test_a_birthday_is_spoken_of_when_it_is_near(born: Birthday, said: str | None) -> None:
-    assert [each.sentence for each in cue.cues(replace(SOREN, birthday=born), (), TODAY)] == ([said] if said else [])
-
-
-@given(st.dates(dt.date(2000, 1, 10), dt.date(2099, 12, 20)), st.integers(-2, 7))
-def test_a_birthday_is_near_across_any_turn_of_the_year(today: dt.date, ahead: int) -> None:
-    day = today + dt.timedelta(ahead)
-    found = cue.cues(replace(SOREN, birthday=Birthday(day.month, day.day, 1960)), (), today)
-    assert [each.reason for each in found] == [Reason.BIRTHDAY]
-
-
-def test_a_leap_day_is_kept_on_the_day_before_in_other_years() -> None:
-    found = cue.cues(replace(SOREN, birthday=Birthday(2, 29)), (), dt.date(2026, 2, 28))
-    assert [each.sentence for each in found] == ["It is their birthday today."]
-
-
-def test_what_was_to_be_asked_comes_before_a_birthday_and_before_what_may_not_be_true() -> None:
-    old = Memory(3, MemoryKind.LIKES, "Dark rye", "", days_ago(600), days_ago(600))
-    member = replace(SOREN, birthday=Birthday(11, 19), memories=(old,))
-    found = cue.cues(member, (visit(days_ago(8), "Birthday cake."),), TODAY)
-    assert [(each.reason, each.about) for each in found] == [(Reason.ASK_HOW, 7), (Reason.BIRTHDAY, 0), (Reason.STILL_TRUE, 3)]
-    assert found[0].sentence == "8 days ago: Birthday cake. Ask how it went."
-    assert found[2].sentence == "Ask if this is still true: “Dark rye”"
-
-
-def test_a_visit_of_today_is_not_asked_about_yet() -> None:
-    assert cue.cues(SOREN, (visit(TODAY), visit(days_ago(3), ask=False)), TODAY) == ()
-    assert cue.cues(SOREN, (visit(days_ago(3)),), TODAY)[0].sentence == "3 days ago you wanted to know how it goes. Ask now."

@@ -82,7 +82,9 @@ class AtRest(QWidget):
             self._say(_("Expected today"), _("by their own rhythm"))
         else:
             today = self._shop.today()
-            self._rows = tuple(rows.at_rest_row(match, today) for match in self._shop.members.recent(_MOST))
+            recent = self._shop.members.recent(_MOST)
+            marks = self._shop.privileges.marks([match.id for match in recent])
+            self._rows = tuple(rows.at_rest_row(match, today, marks.get(match.id, ())) for match in recent)
             self._say(_("Here lately"), _("by their last visit"))
         self._lately.setVisible(bool(self._rows))
         anybody = bool(self._rows) or self._shop.members.count() > 0
@@ -93,7 +95,9 @@ class AtRest(QWidget):
 
     def _expected(self) -> tuple[PersonRow, ...]:
         expected = self._shop.rhythm.expected(limit=_MOST)
-        return tuple(rows.expected_row(self._shop.members.match(one.member_id), one.said) for one in expected)
+        marks = self._shop.privileges.marks([one.member_id for one in expected])
+        match = self._shop.members.match
+        return tuple(rows.expected_row(match(one.member_id), one.said, marks.get(one.member_id, ())) for one in expected)
 
     def _say(self, title: str, small: str) -> None:
         self._lately.set_title(title, small)

@@ -8,7 +8,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from shopdesk.i18n import _
-from shopdesk.ui.choose_file import PICTURES, choose_file, documents
+from shopdesk.ui.choose_file import PICTURES, choose_file, choose_folder, documents
 
 
 class Edges:
@@ -25,6 +25,10 @@ class Edges:
             return None
         path = Path(chosen)
         return path if path.suffix else path.with_suffix(".pdf")
+
+    def folder(self, asker: QWidget, title: str) -> Path | None:
+        """Which folder to put several files into."""
+        return choose_folder(asker, title)
 
     def printer(self, asker: QWidget) -> QPrinter | None:
         """Which printer to print on, with its own settings."""

@@ -102,6 +102,6 @@ class FirstThings(Panel):
 
     def _thing(self, row: TodayRow, *, first: bool) -> FirstThing:
         mine = row.owner_id is not None and row.owner_id == self._shop.staff.at_counter_id()
-        thing = FirstThing(rows.day_row(self._shop, row), mine, self._photos, first=first)
+        thing = FirstThing(rows.day_row(self._shop, row, whole=True), mine, self._photos, first=first)
         thing.act_asked.connect(lambda: self.act_asked.emit(row))
         return thing

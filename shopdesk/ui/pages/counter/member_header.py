@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPixmap
@@ -10,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from shopdesk.core import saying
 from shopdesk.core.members.records import Member
+from shopdesk.core.privileges.records import Mark
 from shopdesk.core.rhythm.records import Judgement, RhythmPicture
 from shopdesk.i18n import _
 from shopdesk.ui.pages.counter import rhythm_words, sentences
-from shopdesk.ui.widgets.boxes import Column, Row
+from shopdesk.ui.widgets.boxes import Column, Row, put_instead
 from shopdesk.ui.widgets.day_line import DayLine
 from shopdesk.ui.widgets.small_parts import Avatar, Chip, Icon
 from shopdesk.ui.widgets.words import Words
@@ -42,6 +44,8 @@ class MemberHeader(QWidget):
         self._name.setObjectName("member_name")
         self._chip = Chip()
         self._chip.setObjectName("member_chip")
+        self._marks = QWidget()
+        self._marks.setObjectName("member_marks")
         self.rhythm = DayLine()
         self.rhythm.setObjectName("member_rhythm")
         self._standing = Words("", "lead", lines=2)
@@ -52,9 +56,10 @@ class MemberHeader(QWidget):
         self._build()
 
     def _build(self) -> None:
-        name_row = Row(gap=12)
+        self._name_row = name_row = Row(gap=12)
         name_row.addWidget(self._name)
         name_row.addWidget(self._chip)
+        name_row.addWidget(self._marks)
         name_row.addStretch(1)
         greet_row = Row(gap=8)
         greet_row.addWidget(self._greet_icon)
@@ -75,6 +80,18 @@ class MemberHeader(QWidget):
         if drawn is not None:
             captions = saying.short_day(drawn.days[0], drawn.today), _("today")
             self.rhythm.show_days(drawn.days, drawn.today, drawn.window, captions, rhythm_words.picture(drawn))
+
+    def show_marks(self, marks: Sequence[Mark]) -> None:
+        """Show an icon for each privilege, and what it means under the pointer."""
+        place = QWidget()
+        place.setObjectName("member_marks")
+        place.setAccessibleName(", ".join(mark.meaning for mark in marks))
+        row = Row(place, gap=8)
+        for mark in marks:
+            icon = Icon(mark.icon, "accent", 20)
+            icon.setToolTip(mark.meaning)
+            row.addWidget(icon)
+        self._marks = put_instead(self._name_row, self._marks, place)
 
     def show_member(self, member: Member, photo: QPixmap | None, today: dt.date, judged: Judgement | None) -> None:
         """Show ``member`` as of ``today``; ``judged`` is what their rhythm says."""

@@ -11,15 +11,17 @@ from shopdesk.core.shop import Shop
 from shopdesk.ui import theme
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.pages.counter import timeline
+from shopdesk.ui.pages.counter import owed_events, timeline
+from shopdesk.ui.pages.counter.choices_panel import ChoicesPanel
+from shopdesk.ui.pages.counter.expectation_panel import ExpectationPanel
 from shopdesk.ui.pages.counter.flower_panel import FlowerPanel
 from shopdesk.ui.pages.counter.member_panel import MemberPanel
 from shopdesk.ui.pages.counter.privileges_panel import PrivilegesPanel
 from shopdesk.ui.pages.counter.promises_panel import PromisesPanel
-from shopdesk.ui.pages.counter.reach_panel import ReachPanel
 from shopdesk.ui.pages.counter.remember_panel import RememberPanel
 from shopdesk.ui.pages.counter.timeline import Timeline
 from shopdesk.ui.pages.counter.trust_panel import TrustPanel
+from shopdesk.ui.pages.counter.voices_panel import VoicesPanel
 from shopdesk.ui.widgets.boxes import Column, Grid, Row
 
 _LEFT, _RIGHT, _BOTH_WIDE = 370, 350, 430
@@ -39,20 +41,26 @@ class MemberPanels(QScrollArea):
         self._shop = shop
         self._member_id = 0
         self.remember = RememberPanel()
-        self.reach = ReachPanel()
+        self.reach = ChoicesPanel(shop, operations, messages)
         self.timeline = Timeline()
         self.flower = FlowerPanel()
+        self.expectation = ExpectationPanel(shop, operations, messages)
         self._promises = PromisesPanel(shop, operations, messages)
         self._privileges = PrivilegesPanel(shop, operations, messages)
+        self._voices = VoicesPanel(shop, operations, messages)
         self._trust = TrustPanel(shop, operations, messages)
         # What is shown of a member by a panel of its own, in the order of reading.
         self._shown: tuple[MemberPanel, ...] = (
+            self.expectation,
             self._promises,
             self._privileges,
             self._trust,
+            self.reach,
+            self._voices,
         )
         self._build()
-        self._promises.strip_asked.connect(self.strip_asked)
+        for writing in (self.expectation, self._promises):
+            writing.strip_asked.connect(self.strip_asked)
         self.timeline.more_asked.connect(self._on_more_asked)
         for panel in self._shown:
             panel.errand_asked.connect(self.errand_asked)
@@ -71,15 +79,15 @@ class MemberPanels(QScrollArea):
         row.addLayout(self._grid, 1)
         row.addWidget(self._margin)
         self._columns = [
-            _stacked(self.remember), _stacked(self.flower, self._promises, self._privileges, self.reach),
-            _stacked(self._trust, self.timeline),
+            _stacked(self.remember, self.expectation), _stacked(self.flower, self._promises, self._privileges, self.reach),
+            _stacked(self._trust, self.timeline, self._voices),
         ]
         self.setWidget(content)
         self._arrange()
 
     def order(self) -> tuple[QWidget, ...]:
         """The panels as they are read."""
-        return self.remember, self._promises, self._privileges, self.reach, self._trust, self.timeline
+        return self.remember, self.expectation, self._promises, self._privileges, self.reach, self._trust, self.timeline, self._voices
 
     def show_member(self, member: Member) -> None:
         """Show ``member`` as of today."""
@@ -89,7 +97,6 @@ class MemberPanels(QScrollArea):
             self.verticalScrollBar().setValue(0)
         today = self._shop.today()
         self.remember.show_member(member, today)
-        self.reach.show_member(member, self._shop.settings.shop().address.country)
         for panel in self._shown:
             panel.show_member(member)
         self._show_events(12)
@@ -100,7 +107,9 @@ class MemberPanels(QScrollArea):
 
     def _show_events(self, limit: int) -> None:
         shop, member_id = self._shop, self._member_id
-        happened = timeline.events(shop.visits.of(member_id, limit), shop.members.notes(member_id, limit), shop.cards.of(member_id, limit))
+        visits, notes, cards = shop.visits.of(member_id, limit), shop.members.notes(member_id, limit), shop.cards.of(member_id, limit)
+        others = owed_events.events(shop, member_id)
+        happened = timeline.events(visits, notes, cards, shop.gestures.of(member_id, limit), others)
         self.timeline.show_events(happened, shop.today())
 
     def _on_more_asked(self) -> None:

@@ -12,19 +12,20 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from shopdesk.core.cases.records import CaseKind
 from shopdesk.core.members.records import Companion, Member, Memory, Thing
 from shopdesk.core.shop import Shop
+from shopdesk.core.today.cue import Cue, Reason
 from shopdesk.core.visits.records import Visit
 from shopdesk.i18n import _
 from shopdesk.ui.acts.desktop import Desktop
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import Keys
-from shopdesk.ui.pages.counter import cue, strips
-from shopdesk.ui.pages.counter.cue import Cue, Reason
+from shopdesk.ui.pages.counter import strips
+from shopdesk.ui.pages.counter.gift_acts import GiftActs
 from shopdesk.ui.pages.counter.member_acts import MemberActs
 from shopdesk.ui.pages.counter.member_header import MemberHeader
 from shopdesk.ui.pages.counter.member_panels import MemberPanels
 from shopdesk.ui.pages.counter.owed_place import OwedPlace
-from shopdesk.ui.pages.counter.owed_strips import CaseStrip, PromiseStrip
+from shopdesk.ui.pages.counter.owed_strips import CaseStrip, HeldStrip, PromiseStrip
 from shopdesk.ui.pages.counter.results import Results
 from shopdesk.ui.pages.counter.strip_place import StripPlace
 from shopdesk.ui.pages.counter.strips import WritingStrip
@@ -44,6 +45,7 @@ class MemberView(QWidget):
     visit_asked = Signal()
     card_asked = Signal()
     edit_asked = Signal()
+    known_asked = Signal()
     state_changed = Signal()
     errand_asked = Signal(object)
 
@@ -57,7 +59,6 @@ class MemberView(QWidget):
         self._photos = photos
         self.member: Member | None = None
         self._cue: Cue | None = None
-        self._said: set[tuple[int, Reason, int]] = set()
         self._acts = MemberActs(self)
         self._strips = StripPlace(operations)
         self.owed = OwedPlace(shop, operations, photos, desktop)
@@ -102,12 +103,15 @@ class MemberView(QWidget):
     def _connect(self) -> None:
         acts = self._acts
         acts.visit_asked.connect(self.visit_asked)
-        acts.card_asked.connect(self.card_asked)
+        acts.card_asked.connect(self._on_card_asked)
+        self._gifts = GiftActs(self._shop, self._operations, acts, lambda: self.member)
         acts.edit_asked.connect(self.edit_asked)
+        acts.known_asked.connect(self.known_asked)
         acts.note_asked.connect(self._on_note_asked)
         acts.remember_asked.connect(partial(self._open, self._remember))
         acts.companion_asked.connect(partial(self._open, self._companion))
         acts.thing_asked.connect(partial(self._open, self._thing))
+        acts.expectation_asked.connect(self.panels.expectation.ask)
         acts.promise_asked.connect(partial(self._open, self._promise))
         for asked, kind in (
             (acts.problem_asked, CaseKind.PROBLEM), (acts.request_asked, CaseKind.REQUEST), (acts.order_asked, CaseKind.ORDER),
@@ -173,14 +177,17 @@ class MemberView(QWidget):
         today = self._shop.today()
         visits = self._shop.visits.of(member.id, 8)
         self._header.show_member(member, self._photos(member.photo_id), today, self._shop.rhythm.of(member.id))
+        self._header.show_marks(self._shop.privileges.marks((member.id,)).get(member.id, ()))
         self._header.show_rhythm(self._shop.rhythm.picture(member.id))
         self.owed.show_member(member)
         hold = self.owed.hold
         self._acts.hold(hold.sentence if hold else "", mend=self.owed.problem is not None)
         self.panels.show_member(member)
-        self.panels.flower.show_hold(hold.sentence if hold and self.owed.problem is None else "", held=hold is not None)
-        left = (each for each in cue.cues(member, visits, today) if (member.id, each.reason, each.about) not in self._said)
-        self._cue = next(left, None)
+        problem = self.owed.problem
+        said = hold.sentence if hold and problem is None else ""
+        owner = problem.owner_name.split()[0] if problem and problem.owner_here and problem.owner_name.split() else ""
+        self.panels.flower.show_hold(said, held=hold is not None, owner=owner)
+        self._cue = self._shop.today_list.say_now.cue(member.id)
         if self._cue is not None:
             self._say.say(self._cue.sentence)
         strip = self._strips.strip
@@ -202,7 +209,7 @@ class MemberView(QWidget):
         if self.searching:
             return self.results.keys()
         mend = (("Ctrl Enter", _("Solved")),) if self.owed.problem is not None else ()
-        card = (("F6", _("Card")),) if self.owed.hold is None else ()
+        card = (("F5", _("Gift")), ("F6", _("Card"))) if self.owed.hold is None else ()
         return (
             *mend, ("F4", _("Log visit")), *card, ("F7", _("Note")), ("F8", _("Promise")), ("F10", _("More")), ("F11", _("Edit")),
             ("Esc", _("Back")), ("F2", _("Next person")), ("F12", _("Cover the screen")),
@@ -256,6 +263,17 @@ class MemberView(QWidget):
     def _thing(self, member: Member) -> WritingStrip:
         return strips.ThingStrip(self._shop, member.id)
 
+    def _on_card_asked(self) -> None:
+        """Begin a card; while nice things are held, ask the owner why it cannot wait."""
+        hold = self.owed.hold
+        if hold is None:
+            self.card_asked.emit()
+        elif self.member is not None:
+            self._strips.open(HeldStrip(self._shop, self.member.id, hold, self._go_on_with_card))
+
+    def _go_on_with_card(self) -> None:
+        self.card_asked.emit()
+
     def _promise(self, member: Member) -> WritingStrip:
         return PromiseStrip(self._shop, member.id)
 
@@ -287,14 +305,13 @@ class MemberView(QWidget):
 
     def _on_asked(self) -> None:
         now = self._cue
-        self._on_put_off()
-        if now is not None and now.reason is Reason.ASK_HOW:
-            visit = self._shop.visits.get(now.about)
-            self._operations.do(
-                lambda: self._shop.visits.edit(visit.id, amount=visit.amount, what=visit.what, ask_how=False),
-                said=_("Asked. A note (F7) keeps the answer."),
-            )
-        elif now is not None and now.reason is Reason.STILL_TRUE:
+        if now is None:
+            return
+        asked = now.reason in (Reason.ASK_HOW, Reason.FOLLOW_UP)
+        said = _("Asked. A note (F7) keeps the answer.") if asked else ""
+        if self._operations.do(lambda: self._shop.today_list.say_now.said(now), said=said):
+            self._hide_cue()
+        if now.reason is Reason.STILL_TRUE:
             self._focus_still_true(now.about)
 
     def _focus_still_true(self, memory_id: int) -> None:
@@ -304,7 +321,10 @@ class MemberView(QWidget):
             answer.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_put_off(self) -> None:
-        if self._cue is not None and self.member is not None:
-            self._said.add((self.member.id, self._cue.reason, self._cue.about))
+        now = self._cue
+        if now is not None and self._operations.do(lambda: self._shop.today_list.say_now.not_now(now)):
+            self._hide_cue()
+
+    def _hide_cue(self) -> None:
         self._cue = None
         self._show_cue()

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
 
 from shopdesk.core.cases import rules
-from shopdesk.core.cases.records import Case, CaseKind, NewCase, OrderStatus, Promise, Reason
+from shopdesk.core.cases.records import Case, CaseKind, Hold, NewCase, OrderStatus, Promise, Reason
 from shopdesk.core.shop import Shop
+from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
 from shopdesk.ui.pages.counter.strips import WritingStrip
 from shopdesk.ui.widgets.day_and_time import WhenField
@@ -105,6 +109,24 @@ class PromiseStrip(_OwedStrip):
 
     def write(self) -> object:
         return self._shop.cases.promises.give(self._member_id, self._what.text(), self._instant(self._due), self._staff.currentData())
+
+
+class HeldStrip(_OwedStrip):
+    """Something nice before it is put right: the owner's words why, which are kept; ``then`` goes on once they are."""
+
+    def __init__(self, shop: Shop, member_id: int, hold: Hold, then: Callable[[], object]) -> None:
+        super().__init__(shop, hold.sentence, _("an owner may go on with a word why"))
+        self._member_id = member_id
+        self._then = then
+        self._why = LineField()
+        self.ask("override", _("Why it cannot wait"), self._why, stretch=1)
+
+    def write(self) -> object:
+        if not self._why.text().strip():
+            raise NeedsALook("override", _("There is nothing written yet."), do=_("Write a few words, or leave with Esc."))
+        self._shop.cases.require_free(self._member_id, self._why.text())
+        QTimer.singleShot(0, self._then)  # after the strip has gone
+        return None
 
 
 class LateStrip(_OwedStrip):

@@ -27,6 +27,7 @@ from shopdesk.ui.widgets.boxes import Column
 if TYPE_CHECKING:
     from shopdesk.ui.acts.row_acts import RowActs
     from shopdesk.ui.pages.counter.card_view import CardView
+    from shopdesk.ui.pages.counter.known_view import KnownView
     from shopdesk.ui.pages.counter.member_form import MemberForm
     from shopdesk.ui.pages.counter.member_view import MemberView
 
@@ -90,6 +91,7 @@ class CounterPage(PeoplePage):
         view.visit_asked.connect(self._on_log_asked)
         view.card_asked.connect(self._on_card_asked)
         view.edit_asked.connect(self._on_edit_asked)
+        view.known_asked.connect(self._on_known_asked)
         view.errand_asked.connect(self.errand_asked)
         return view
 
@@ -112,8 +114,19 @@ class CounterPage(PeoplePage):
         view.booked.connect(self._on_card_booked)
         return view
 
-    def _showing(self) -> Finder | MemberView | MemberForm | CardView:
-        return cast("Finder | MemberView | MemberForm | CardView", self._views.currentWidget())  # nothing else is ever put there
+    @cached_property
+    def _known(self) -> KnownView:
+        from shopdesk.ui.pages.counter.known_view import KnownView
+
+        view = KnownView(self._shop, self._operations, self._messages, self._edges)
+        self._views.addWidget(view)
+        view.left.connect(self._on_left)
+        view.gone.connect(self._rest)
+        return view
+
+    def _showing(self) -> Finder | MemberView | MemberForm | CardView | KnownView:
+        # Nothing else is ever put there.
+        return cast("Finder | MemberView | MemberForm | CardView | KnownView", self._views.currentWidget())
 
     def _rests(self) -> bool:
         return self._showing() is self._finder
@@ -255,6 +268,11 @@ class CounterPage(PeoplePage):
         if self._member.member is not None:
             self._form.begin(self._member.member)
             self._show(self._form)
+
+    def _on_known_asked(self) -> None:
+        member = self._member.member
+        if member is not None:
+            self._operations.do(lambda: self._known.begin(member), on_done=lambda _nothing: self._show(self._known))
 
     def _on_left(self) -> None:
         self._show(self._member)

@@ -92,7 +92,6 @@ class PutRight(QFrame):
         """Say what happened and what to mind; ``call`` offers to ring."""
         self._sentence.say(sentence)
         self._small.say(small)
-        self._small.setVisible(bool(small))
         self._call.setVisible(call)
         self.setAccessibleName(_("Put this right first. {sentence}").format(sentence=sentence))
 

@@ -1,4 +1,4 @@
-"""What happened last: visits, notes and cards together, newest first. What was paid is shown only when asked for."""
+"""What happened last: visits, notes, cards and gifts together, newest first. What was paid is shown only when asked for."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from shopdesk.core import saying
 from shopdesk.core.cards.records import Printed
+from shopdesk.core.gestures.records import Gesture
+from shopdesk.core.gestures.rules import kind_names
 from shopdesk.core.members.records import Note
 from shopdesk.core.money import Money
 from shopdesk.core.visits.records import Visit
@@ -36,16 +38,26 @@ class Event:
     amount: Money | None = None
 
 
-def events(visits: Sequence[Visit], notes: Sequence[Note], cards: Sequence[Printed]) -> tuple[Event, ...]:
-    """Put what happened in order, newest first; of one day the visit comes before what was written."""
-    found = [Event(visit.day, "visit", _visit(visit), visit.staff_name, visit.amount) for visit in visits]
+def events(
+    visits: Sequence[Visit], notes: Sequence[Note], cards: Sequence[Printed], gestures: Sequence[Gesture] = (),
+    others: Sequence[Event] = (),
+) -> tuple[Event, ...]:
+    """Put what happened in order, newest first; of one day the visit comes before what was written, and ``others`` before both."""
+    found = list(others)
+    found += [Event(visit.day, "visit", _visit(visit), visit.staff_name, visit.amount) for visit in visits]
     found += [Event(note.day, "note", saying.quoted(note.text), note.staff_name) for note in notes]
     found += [Event(card.day, "card", _card(card), card.staff_name) for card in cards]
+    found += [Event(gesture.day, "gift", _gesture(gesture), gesture.staff_name) for gesture in gestures]
     return tuple(sorted(found, key=lambda event: event.day, reverse=True))
 
 
 def _card(card: Printed) -> str:
     return _("Thank-you card: {words}").format(words=saying.quoted(card.words))
+
+
+def _gesture(gesture: Gesture) -> str:
+    words = f"{kind_names()[gesture.kind]}. {gesture.what}"
+    return _("{gift}. Received: {words}").format(gift=words.rstrip("."), words=gesture.received) if gesture.received else words
 
 
 def _visit(visit: Visit) -> str:

@@ -11,6 +11,7 @@ from shopdesk.errors import NeedsALook, ShopError
 from shopdesk.i18n import _
 from shopdesk.ui.choose_file import PICTURES, picture_from
 from shopdesk.ui.pages.settings.picture_field import PictureField
+from shopdesk.ui.pages.settings.secret_buttons import ClearSecretButton
 from shopdesk.ui.pages.settings.section import Surroundings, show_text
 from shopdesk.ui.pages.settings.signature import SignaturePad, written
 from shopdesk.ui.pixmaps import Pixmaps
@@ -113,6 +114,8 @@ class StaffForm(QFrame):
         self.close_button = KeyButton(_("Leave as it was"), key="Esc", small=True)
         self.close_button.setObjectName("staff_close")
         row.addWidget(self.leave_button)
+        if self.member is not None:
+            row.addWidget(ClearSecretButton(self._around, self.member))
         row.addStretch(1)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
         return row

@@ -9,7 +9,8 @@ from shopdesk.core.staff.records import Role, StaffMember
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
 from shopdesk.ui import theme
-from shopdesk.ui.pages.settings.section import Section, Surroundings
+from shopdesk.ui.pages.settings.secret_buttons import CHOOSE, ChooseSecretButton
+from shopdesk.ui.pages.settings.section import Section, Surroundings, lock_inside
 from shopdesk.ui.pages.settings.signature import SignatureView
 from shopdesk.ui.pages.settings.staff_form import StaffForm, role_words
 from shopdesk.ui.pixmaps import Pixmaps
@@ -23,7 +24,7 @@ from shopdesk.ui.widgets.words import Words
 class StaffRow(QWidget):
     """Face, name and what they do, signature, what they may do, and a way to change it."""
 
-    def __init__(self, member: StaffMember, pixmaps: Pixmaps) -> None:
+    def __init__(self, member: StaffMember, pixmaps: Pixmaps, own: QWidget | None = None) -> None:
         super().__init__()
         self.member = member
         self.setObjectName(f"staff_{member.id}")
@@ -41,6 +42,8 @@ class StaffRow(QWidget):
         row.addLayout(names)
         row.addWidget(SignatureView(pixmaps(member.signature_id)))
         row.addWidget(Words(role_words(member.role), "small", "ink2"), 1)
+        if own is not None:
+            row.addWidget(own)
         row.addWidget(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.current().changed.connect(self._on_look_changed)
@@ -60,12 +63,16 @@ class StaffSection(Section):
         self.form: StaffForm | None = None
         self._owner = True
         self._shown: tuple[StaffMember, ...] = ()
+        self._present: int | None = None
         self._add = KeyButton(_("Add a person"), icon="person-add", small=True)
         self._add.setObjectName("add_staff")
         self._rows = Column()
         panel = Panel(lined=True)
         panel.setAccessibleName(_("Staff"))
+        self._unguarded = Words("", "caption", "warm", lines=0)
+        self._unguarded.setObjectName("unguarded")
         panel.body.addLayout(self._head())
+        panel.body.addWidget(self._unguarded)
         panel.body.addLayout(self._rows)
         Column(self).addWidget(panel)
         self._add.clicked.connect(self._on_add)
@@ -79,9 +86,17 @@ class StaffSection(Section):
 
     def fill(self) -> None:
         everybody = self.shop.staff.all()
-        if self.form is not None or everybody != self._shown:
-            self.form = None
+        self._say_unguarded()
+        present = self.shop.staff.at_counter_id()
+        if self.form is not None or (everybody, present) != (self._shown, self._present):
+            self.form, self._present = None, present
             self._show_rows(everybody, None)
+
+    def _say_unguarded(self) -> None:
+        names = ", ".join(person.first_name for person in self.shop.staff.secrets.unguarded())
+        self._unguarded.setContentsMargins(theme.px(17), 0, theme.px(17), theme.px(6))
+        self._unguarded.say(_("No password yet: {names}. Anybody can take the counter in that name with F9.").format(names=names))
+        self._unguarded.setVisible(bool(names))
 
     def typed(self) -> object:
         return self.form.typed() if self.form is not None and self.form.is_changed() else None
@@ -105,7 +120,7 @@ class StaffSection(Section):
 
     def lock(self, owner: bool) -> None:
         self._owner = owner
-        super().lock(owner)
+        lock_inside(self, owner, lambda widget: widget.objectName() == CHOOSE)
 
     def edit(self, member: StaffMember | None) -> None:
         """Open the form of somebody, or an empty one."""
@@ -134,7 +149,8 @@ class StaffSection(Section):
             self._rows.addWidget(part)
 
     def _row(self, member: StaffMember) -> StaffRow:
-        row = StaffRow(member, self._pixmaps)
+        own = ChooseSecretButton(self.around, member) if member.id == self.shop.staff.at_counter_id() else None
+        row = StaffRow(member, self._pixmaps, own)
         row.edit.clicked.connect(lambda: self.edit(member))
         return row
 

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 _MINUTES = {Act.CALL: 5, Act.WRITE: 5, Act.TELL: 5, Act.PRINT: 6, Act.SAY: 2, Act.DONE: 3, Act.LOOK: 3}
 
 
-def day_row(shop: Shop, row: TodayRow) -> DayRow:
-    """One thing as its row shows it now."""
+def day_row(shop: Shop, row: TodayRow, *, whole: bool = False) -> DayRow:
+    """One thing as its row shows it now; ``whole`` where there is room for more words about its time."""
     owner = None if row.owner_id is None else shop.staff.get(row.owner_id)
     act, icon = words.act(row.act)
     return DayRow(
         row.key, words.group_label(row.group), row.name, str(row.member_id), row.sentence, act, icon,
         photo=shop.members.match(row.member_id).photo_id,
-        clock=ticking(shop, row.due, row.since, warm=row.group is Group.PUT_RIGHT),
+        clock=ticking(shop, row.due, row.since, warm=row.group is Group.PUT_RIGHT, whole=whole),
         owner=owner.first_name if owner else "", owner_tint=str(row.owner_id or ""), owner_face=owner.face_id if owner else None,
     )
 

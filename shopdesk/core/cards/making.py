@@ -1,0 +1,118 @@
+"""Making up a card: whose it is, who signs it, what it says and what its code holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shopdesk.core import codes, validation
+from shopdesk.core.cards import payloads, rules
+from shopdesk.core.cards.records import NO_CODE, Card, CardKind, Letterhead, QrKind, QrText, Signer, Wish
+from shopdesk.core.cards.vcard import Contact
+from shopdesk.core.members.records import Member
+from shopdesk.core.members.rules import greeting_of
+from shopdesk.errors import NeedsALook, NotAllowed
+from shopdesk.i18n import _
+
+if TYPE_CHECKING:
+    from shopdesk.core.shop import Shop
+    from shopdesk.core.staff.records import StaffMember
+
+_FRONT, _UNDER, _NAME, _VALUE = 60, 80, 120, 40  # letters
+# What the code holds where nobody says otherwise.
+_USUAL_CODE = {CardKind.GIFT: QrKind.GIFT, CardKind.MEMBER: QrKind.MEMBER, CardKind.LABEL: QrKind.NONE, CardKind.REFERRAL: QrKind.NONE}
+# How the words of a country may be parted, where the member's own language is not known.
+_LANGUAGES = {"NO": "nb", "DK": "da", "NL": "nl", "GB": "en", "IE": "en", "US": "en", "AU": "en", "NZ": "en"}
+
+
+class Making:
+    """Puts a card together from what the shop knows and what somebody wrote."""
+
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+
+    def card(self, member_id: int | None, wish: Wish) -> Card:
+        """Make up a card as ``wish`` says, for a member or (a gift card, say) for nobody yet.
+
+        It is signed by who is at the counter unless the wish names somebody. Raises NotAllowed when nobody signs, NeedsALook naming the
+        field that needs it, NotFound.
+        """
+        member = None if member_id is None else self._shop.members.get(member_id)
+        signer = self._signer(wish.signer_id)
+        kind = wish.kind
+        called = greeting_of(member.name, member.greeting) if member else ""
+        return Card(
+            kind=kind, front=validation.line("front", wish.front, _FRONT) or rules.front_line(kind),
+            dear=self._dear(wish, called), words=validation.passage("words", wish.words),
+            signer=self.signer(signer, show_face=wish.show_face), shop=self.letterhead(), qr=self._code(wish, signer, member),
+            under=validation.line("under", wish.under, _UNDER) or rules.under_line(kind), to=called,
+            sender=validation.line("sender", wish.sender, _NAME), value=validation.line("value", wish.value, _VALUE),
+            letters=self._letters(wish, member), address=self._address(member), small=rules.small_print(kind), picture=wish.picture,
+            language=self._language(member), template=wish.template,
+        )
+
+    def _dear(self, wish: Wish, called: str) -> str:
+        said = validation.line("dear", wish.dear)
+        return said or (rules.greeting_line(called) if wish.kind in rules.LETTERS else "")
+
+    def _signer(self, signer_id: int | None) -> StaffMember:
+        signer = self._shop.staff.at_counter() if signer_id is None else self._shop.staff.get(signer_id)
+        if signer is None:
+            raise NotAllowed(_("Nobody is at the counter to sign the card."), _("Your words are kept."), _("Say who you are with F9."))
+        return signer
+
+    def signer(self, member: StaffMember, *, show_face: bool = True) -> Signer:
+        """Somebody of the staff as they stand on a card."""
+        pictures = self._shop.pictures
+        face = pictures.get(member.face_id) if show_face and member.face_id is not None else None
+        signature = None if member.signature_id is None else pictures.get(member.signature_id)
+        return Signer(member.name, member.title, face, signature, member.phone or self._shop.settings.shop().phone, member.line)
+
+    def letterhead(self) -> Letterhead:
+        """The shop as it stands on its cards."""
+        shop = self._shop.settings.shop()
+        address = ", ".join(part for part in (shop.address.street, shop.address.city) if part)
+        logo = None if shop.logo_id is None else self._shop.pictures.get(shop.logo_id)
+        return Letterhead(shop.name, address, shop.accent, shop.picture_set, logo)
+
+    def _address(self, member: Member | None) -> tuple[str, ...]:
+        """The lines of a letter to them; the country only where it is another one than the shop's."""
+        if member is None:
+            return ()
+        place, home = member.address, self._shop.settings.shop().address.country
+        town = " ".join(part for part in (place.postcode, place.city) if part)
+        abroad = place.country if place.country and place.country != home else ""
+        return tuple(line for line in (member.name, place.street, town, place.region, abroad) if line.strip())
+
+    def _language(self, member: Member | None) -> str:
+        """By whose rules long words are parted: the member's language where it is one of ours, else the shop's country's."""
+        own = member.language.strip().lower()[:2] if member else ""
+        return own if own in _LANGUAGES.values() else _LANGUAGES.get(self._shop.settings.shop().address.country, "")
+
+    def _letters(self, wish: Wish, member: Member | None) -> str:
+        code = wish.gift if wish.kind is CardKind.GIFT else member.code if member and wish.kind is CardKind.MEMBER else ""
+        return codes.spaced(code)
+
+    def _code(self, wish: Wish, signer: StaffMember, member: Member | None) -> QrText:
+        kind = _USUAL_CODE.get(wish.kind, wish.qr)
+        makers = {
+            QrKind.NONE: lambda: NO_CODE,
+            QrKind.CONTACT: lambda: payloads.contact(self._contact(signer)),
+            QrKind.MEMBER: lambda: payloads.member(self._code_of(member)),
+            QrKind.WALLET: lambda: payloads.wallet(self._code_of(member), self._shop.settings.shop().name),
+            QrKind.GIFT: lambda: payloads.gift(wish.gift) if wish.gift else NO_CODE,
+            QrKind.PHONE: lambda: payloads.phone(wish.reach or signer.phone or self._shop.settings.shop().phone),
+            QrKind.TEXT: lambda: payloads.text_message(wish.reach or signer.phone or self._shop.settings.shop().phone),
+            QrKind.EMAIL: lambda: payloads.email(wish.reach or signer.email),
+            QrKind.WEB: lambda: payloads.web(wish.reach or self._shop.settings.shop().web),
+            QrKind.PLACE: lambda: payloads.place(wish.reach or self.letterhead().address),
+        }
+        return makers[kind]()
+
+    def _contact(self, signer: StaffMember) -> Contact:
+        shop = self._shop.settings.shop()
+        return Contact(signer.name, signer.title, shop.name, signer.phone or shop.phone, signer.email, shop.web)
+
+    def _code_of(self, member: Member | None) -> str:
+        if member is None:
+            raise NeedsALook("qr", _("This code belongs to somebody."), _("Your words are kept."), _("Choose for whom the card is."))
+        return member.code

@@ -1,0 +1,98 @@
+"""Two sheets to hand across the counter: how you wish to hear from us, to sign, and why we ask, to take home."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from shopdesk.core import saying
+from shopdesk.core.cards.records import Letterhead
+from shopdesk.core.news.closing import PRIMARY
+from shopdesk.core.permissions.records import Channel, Choices, PreferenceSheet, Purpose, State
+from shopdesk.i18n import _
+from shopdesk.printing import document
+from shopdesk.printing.document import Boxes, Document, Facts, Paper, Section, Table, Words
+
+_BLANK = "________________________________"
+
+
+def render(sheet: PreferenceSheet, shop: Letterhead, today: dt.date) -> bytes:
+    """Print the sheet somebody signs."""
+    return document.render(preference_document(sheet, shop, today))
+
+
+def render_reasons(sheet: PreferenceSheet, shop: Letterhead) -> bytes:
+    """Print the privacy card: what we ask for, and why."""
+    return document.render(reasons_document(sheet.reasons, shop))
+
+
+def preference_document(sheet: PreferenceSheet, shop: Letterhead, today: dt.date) -> Document:
+    """How somebody wishes to hear from us; what they said before is ticked already."""
+    lead = _("{name}, you decide how, how often and about what you hear from us. An empty box is a no. You can change all of it, any day.")
+    sections = (
+        Section(_("May we?"), tuple(part for wording in sheet.wordings for part in _question(sheet, wording.purpose, wording.text))),
+        Section(_("How and when"), (Facts(_when(sheet.choices)),)),
+        Section(_("What you would like to hear about"), (_topics(sheet),)),
+        Section(_("How much we remember"), (_remembered(sheet),)),
+        Section(_("So that our letters find you"), (Words(PRIMARY.get(sheet.language[:2], PRIMARY["en"]), small=True),)),
+    )
+    return Document(
+        _("How you wish to hear from us"), shop, sections, saying.long_day(today), lead.format(name=sheet.name),
+        _("What you permit is kept with these words, the day and your signature"), _("Name, date"),
+    )
+
+
+def _question(sheet: PreferenceSheet, purpose: Purpose, words: str) -> tuple[Words, Boxes]:
+    boxes = tuple((said, sheet.states.get((channel, purpose)) is State.YES) for channel, said in _channels().items())
+    return Words(words), Boxes(boxes, across=5)
+
+
+def _channels() -> dict[Channel, str]:
+    return {
+        Channel.PHONE: _("Phone"), Channel.TEXT: _("Text"), Channel.EMAIL: _("E-mail"), Channel.POST: _("Post"),
+        Channel.SOCIAL: _("Social"),
+    }
+
+
+def _when(choices: Choices) -> tuple[tuple[str, str], ...]:
+    names = _channels() | {Channel.IN_PERSON: _("In the shop")}
+    quiet = choices.quiet
+    return (
+        (_("I like best"), ", ".join(names[channel] for channel in choices.ranked) or _BLANK),
+        (_("At most, times a month, all together"), _BLANK if choices.per_month is None else str(choices.per_month)),
+        (_("Please not between"), _BLANK if quiet is None else f"{quiet.begins:%H:%M} – {quiet.ends:%H:%M}"),
+        (_("Please call me"), choices.addressed or _BLANK),
+        (_("My name on social media"), choices.handle or _BLANK),
+        (_("You may name me there"), _("Yes") if choices.mention else _("No")),
+    )
+
+
+def _topics(sheet: PreferenceSheet) -> Words | Boxes:
+    if not sheet.topics:
+        return Words(_("We send no news."), small=True)
+    return Boxes(tuple((topic.name, topic.key in sheet.choices.topics) for topic in sheet.topics), across=3)
+
+
+def _remembered(sheet: PreferenceSheet) -> Boxes:
+    said = {"nothing": _("Nothing"), "visits": _("My visits"), "purchases": _("My visits and what I buy")}
+    return Boxes(tuple((words, key == sheet.remembered) for key, words in said.items()), across=3)
+
+
+def reasons_document(reasons: tuple[tuple[str, str], ...], shop: Letterhead) -> Document:
+    """Why we ask: each thing with its reason, word for word, and what somebody may always do."""
+    rows = tuple((_fields().get(field, field), reason) for field, reason in reasons)
+    rights = _(
+        "You may always ask what we know about you, correct it, take it along as a file, or have it forgotten. Say it at the counter."
+    )
+    sections = (
+        Section("", (Table((_("What we ask"), _("Why")), rows, (1.2, 3.0)),)),
+        Section(_("It is yours"), (Words(rights), Words(_("Nothing of this is ever needed to be served."), small=True))),
+    )
+    return Document(_("Why we ask"), shop, sections, paper=Paper.A5)
+
+
+def _fields() -> dict[str, str]:
+    return {
+        "phones": _("Phone"), "emails": _("E-mail"), "address": _("Address"), "birthday": _("Birthday"), "language": _("Language"),
+        "greeting": _("Greeting"), "pronounce": _("Pronounced"), "photo": _("Photo"), "job": _("What for"), "allergy": _("Allergies"),
+        "memories": _("To remember"), "companions": _("Companions"), "things": _("Things in use"),
+    }

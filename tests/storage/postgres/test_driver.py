@@ -1,0 +1,57 @@
+"""One SQL text for both engines: values, quotes, yes and no, sums, order of text."""
+
+import pytest
+
+from shopdesk.core.members.records import MemberDraft
+from shopdesk.core.shop import Shop
+from shopdesk.storage.postgres.driver import spoken
+from shopdesk.storage.tables import Visit
+
+pytestmark = pytest.mark.postgresql
+
+
+@pytest.mark.parametrize(
+    ("sql", "as_psycopg_wants"),
+    [
+        ("SELECT ? + ?", "SELECT %s + %s"),
+        ("SELECT '?' || \"a?\" || ?", "SELECT '?' || \"a?\" || %s"),
+        ("SELECT 7 % 2, 'a%' LIKE ?", "SELECT 7 %% 2, 'a%%' LIKE %s"),
+        ("SELECT 'it''s ?' = ?", "SELECT 'it''s ?' = %s"),
+        ("SELECT %s", "SELECT %s"),
+        ('CREATE TABLE "a" ("b" TEXT) STRICT', 'CREATE TABLE "a" ("b" TEXT)'),
+    ],
+)
+def test_the_marks_of_values(sql: str, as_psycopg_wants: str) -> None:
+    assert spoken(sql) == as_psycopg_wants
+
+
+@pytest.mark.parametrize(
+    ("sql", "values", "answer"),
+    [
+        ("SELECT CAST(? AS integer), ? = 1", (True, False), (1, False)),
+        ("SELECT sum(a), avg(a) FROM (VALUES (CAST(1 AS bigint)), (2)) AS t (a)", (), (3, 1.5)),
+        ("SELECT ?, ?", ("50% of ? \\ 'x' \"y\"", "%s"), ("50% of ? \\ 'x' \"y\"", "%s")),
+        ("SELECT count(*) FROM member WHERE name = ?", ("'; DROP TABLE member; --",), (0,)),
+        ("SELECT ?", (b"\x00\xff",), (b"\x00\xff",)),
+    ],
+)
+def test_values_come_and_go_as_they_are(shop: Shop, sql: str, values: tuple[object, ...], answer: tuple[object, ...]) -> None:
+    [row] = shop.store.rows(sql, values)
+    assert row == answer
+    assert [type(value) for value in row] == [type(value) for value in answer]
+
+
+def test_text_sorts_by_its_letters_as_in_a_file(shop: Shop) -> None:
+    for name in ("éa", "Zb", "ab", "aB", "_c"):
+        shop.members.add(MemberDraft(name=name))
+    assert [name for (name,) in shop.store.rows("SELECT name FROM member ORDER BY name")] == ["Zb", "_c", "aB", "ab", "éa"]
+
+
+def test_what_was_written_is_counted(shop: Shop) -> None:
+    before = shop.store.total_changes()
+    member = shop.members.add(MemberDraft(name="Tor"))
+    assert shop.store.total_changes() > before
+    shop.visits.record(member.id)
+    counted = shop.store.total_changes()
+    assert Visit.select().count() == 1
+    assert shop.store.total_changes() == counted
