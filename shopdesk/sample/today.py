@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from shopdesk.core.permissions.records import Channel, Purpose
 from shopdesk.core.shop import Shop
+from shopdesk.sample.days import as_of
 from shopdesk.sample.story import told
 
 
@@ -45,7 +47,8 @@ class _Teller:
         day = self._today
         while self._shop.rhythm.opening_day_after(day, opening_days) > self._today:
             day -= dt.timedelta(1)
-        self._shop.visits.record(member_id, day=day, what=what, ask_how=True)
+        with as_of(self._shop, day):
+            self._shop.visits.record(member_id, what=what, ask_how=True)
 
     def trouble(self, plain: dict[str, Any]) -> None:
         """Something that hits a few, all of whom know."""

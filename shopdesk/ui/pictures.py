@@ -105,6 +105,16 @@ def _press(window: MainWindow, name: str) -> None:
     button.click()
 
 
+<<<<<<< HEAD
+=======
+def _open_known(window: MainWindow, people: PeoplePage, member_id: int) -> None:
+    people.open_member(member_id)
+    acts = window.findChild(MemberActs)
+    assert acts is not None
+    acts.known_asked.emit()
+
+
+>>>>>>> main
 def _show_gift(window: MainWindow, shop: Shop, state: GiftState) -> None:
     """Show the card that Hanne bought, or the one that was used up."""
     page = window.show_page(GIFTS)
@@ -113,6 +123,7 @@ def _show_gift(window: MainWindow, shop: Shop, state: GiftState) -> None:
     page.begin(next((card for card in cards if card.giver is not None and card.giver.name.startswith(("Hanne", "Åse"))), cards[0]))
     if state is GiftState.OPEN:
         page.view.good.amount.setText("128")
+<<<<<<< HEAD
 
 
 def _open_known(window: MainWindow, people: PeoplePage, member_id: int) -> None:
@@ -120,6 +131,8 @@ def _open_known(window: MainWindow, people: PeoplePage, member_id: int) -> None:
     acts = window.findChild(MemberActs)
     assert acts is not None
     acts.known_asked.emit()
+=======
+>>>>>>> main
 
 
 def _begin_card(window: MainWindow, people: PeoplePage, member_id: int) -> None:

@@ -4,6 +4,11 @@ from shopdesk.core.shop import Shop
 from shopdesk.storage.location import Server
 
 
+def dangling(shop: Shop) -> list[tuple[object, ...]]:
+    """Rows that point to nothing; a server never lets them be."""
+    return [] if isinstance(shop.location, Server) else shop.store.rows("PRAGMA foreign_key_check")
+
+
 def let_go(shop: Shop, ledger: str) -> None:
     """Keep the triggers that hold a ledger from this connection."""
     if isinstance(shop.location, Server):

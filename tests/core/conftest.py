@@ -1,6 +1,9 @@
 """The core keeps its promises on both engines: every test that asks for ``shop`` runs on each."""
 
-from collections.abc import Iterator
+import itertools
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +11,7 @@ from shopdesk.clock import FixedClock
 from shopdesk.core.shop import Shop
 from shopdesk.storage.location import Location
 
+EmptyPlace = Callable[[], Location]
 ENGINES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql))
 
 
@@ -15,6 +19,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "engine" in metafunc.fixturenames:
         # A test that asks for the file itself is about the file.
         metafunc.parametrize("engine", ENGINES[:1] if "shop_file" in metafunc.fixturenames else ENGINES)
+
+
+@pytest.fixture
+def empty_place(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> EmptyPlace:
+    """Gives a place for an empty shop as often as it is called, for tests that try many; one at a time."""
+    if engine == "sqlite":
+        new, numbers = request.getfixturevalue("_new_shop_file"), itertools.count()
+        return lambda: Path(shutil.copy(new, tmp_path / f"{next(numbers)}.shopdesk"))
+    return request.getfixturevalue("postgres_server").emptied
 
 
 @pytest.fixture

@@ -2,13 +2,9 @@
 
 import contextlib
 import datetime as dt
-import shutil
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
-import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shopdesk.clock import FixedClock
@@ -17,6 +13,7 @@ from shopdesk.core.giftcards.rules import balance_of, new_key
 from shopdesk.core.money import Money
 from shopdesk.core.shop import Shop
 from shopdesk.errors import ShopError
+from tests.core.conftest import EmptyPlace
 
 OPENING = dt.datetime(2026, 11, 19, 8, 40, tzinfo=dt.UTC)
 ACTS = ("redeem", "all", "give back", "activate", "void", "correct", "replace", "undo", "again")
@@ -42,20 +39,11 @@ def act(shop: Shop, cards: list[int], name: str, which: int, units: int, keys: l
     keys.append(key)
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("ledger") / "empty.shopdesk"
-    Shop.open(path, clock=FixedClock(OPENING), create=True).close()
-    return path
-
-
-@settings(max_examples=40)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(told=st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 5), st.integers(1, 60)), max_size=25))
-def test_the_balance_is_the_sum_of_the_entries_and_never_below_nothing(empty: Path, told: list[tuple[str, int, int]]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(shutil.copy(empty, folder))
-        with Shop.open(place, clock=FixedClock(OPENING), counter="Counter") as shop:
-            _hold(shop, told)
+def test_the_balance_is_the_sum_of_the_entries_and_never_below_nothing(empty_place: EmptyPlace, told: list[tuple[str, int, int]]) -> None:
+    with Shop.open(empty_place(), clock=FixedClock(OPENING), counter="Counter") as shop:
+        _hold(shop, told)
 
 
 def _hold(shop: Shop, told: list[tuple[str, int, int]]) -> None:

@@ -22,6 +22,7 @@ from shopdesk.errors import NotAllowed, NotFound
 from shopdesk.storage import backup, erased
 from shopdesk.storage.tables import LEDGERS, TABLES, Picture, UndoStep
 from shopdesk.storage.treatment import OnErase
+from tests.core.behind import dangling
 from tests.core.known.somebody import EMAIL, NAME, PHONE, in_every_table, somebody
 
 TRACES = (NAME.encode(), NAME.lower().encode(), b"braten", PHONE.encode(), b"4773500199", b"73500199", EMAIL.encode())
@@ -66,6 +67,7 @@ def test_every_table_gives_up_what_it_knows_and_ledgers_keep_ids(shop: Shop) -> 
         kept = treatment_of(table).erase is not OnErase.DELETED
         assert bool(left) is ((kept and table in made) or table is Picture), table  # the picture is also the face of somebody here
     assert all(table.select().count() >= count for table, count in counts.items())
+    assert not dangling(shop)
     assert shop.log.broken_at() is None
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import tempfile
-from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shopdesk.clock import FixedClock
@@ -16,6 +14,7 @@ from shopdesk.core.members.records import MemberDraft
 from shopdesk.core.privileges.records import Category, Giving, KindDraft, PrivilegeKind
 from shopdesk.core.shop import Shop
 from shopdesk.errors import NeedsALook, NotAllowed, NotFound
+from tests.core.conftest import EmptyPlace
 
 GIVING = Giving("Waited an hour in the rain for us")
 NOW = dt.datetime(2026, 11, 19, 8, tzinfo=dt.UTC)
@@ -61,10 +60,10 @@ def test_a_free_place_is_suggested_to_who_waits_and_given_to_nobody(shop: Shop, 
     assert shop.privileges.of(people["Hanne"]) == ()
 
 
-@settings(max_examples=40)
-@given(STEPS)
-def test_no_sequence_goes_beyond_the_places_or_mixes_up_the_order(steps: list[tuple[str, int]]) -> None:
-    with tempfile.TemporaryDirectory() as place, Shop.open(Path(place) / "s.shopdesk", clock=FixedClock(NOW), create=True) as shop:
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_no_sequence_goes_beyond_the_places_or_mixes_up_the_order(empty_place: EmptyPlace, steps: list[tuple[str, int]]) -> None:
+    with Shop.open(empty_place(), clock=FixedClock(NOW)) as shop:
         members = [shop.members.add(MemberDraft(f"Person {number}")).id for number in range(5)]
         kind = shop.privileges.kinds.add(KindDraft("Early door", Category.SMALL, "May come in early", places=2))
         held: set[int] = set()

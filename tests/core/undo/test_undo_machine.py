@@ -1,13 +1,20 @@
 """Whatever is done and taken back in whatever order, the shop is as a pile of its earlier states says."""
 
 import datetime as dt
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    consumes,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from shopdesk.clock import FixedClock
 from shopdesk.core.members.records import Address, Job, MemberDraft, MemoryKind, Remembered
@@ -15,8 +22,10 @@ from shopdesk.core.money import Money
 from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import StaffDraft
 from shopdesk.errors import ChangedSince
+from shopdesk.storage.location import Location
 from shopdesk.storage.tables import TABLES
 from tests.conftest import OPENING
+from tests.core.conftest import EmptyPlace
 
 NAMES = st.sampled_from(["Søren Kjær", "Åse Bråten", "Ida Moe", "王小明", "Пётр Толстой"])
 PHONES = st.lists(st.sampled_from(["91234567", "22334455", "letters"]), max_size=2, unique=True).map(tuple)
@@ -34,16 +43,14 @@ class Counter(RuleBasedStateMachine):
     memories = Bundle("memories")
     visits = Bundle("visits")
 
-    def __init__(self) -> None:
+    def __init__(self, where: Location) -> None:
         super().__init__()
-        self._folder = tempfile.TemporaryDirectory()
         self._clock = FixedClock(OPENING)
-        self._shop = Shop.open(Path(self._folder.name) / "shop.shopdesk", clock=self._clock, create=True)
+        self._shop = Shop.open(where, clock=self._clock)
         self._pile: list[tuple[int, dict[str, Any]]] = []
 
     def teardown(self) -> None:
         self._shop.close()
-        self._folder.cleanup()
 
     def _state(self) -> dict[str, Any]:
         """Every row but those of the log and the way back; of the match rows all but the number that orders them within a day."""
@@ -145,5 +152,6 @@ class Counter(RuleBasedStateMachine):
         assert self._state() == before
 
 
-TestCounter = Counter.TestCase
-TestCounter.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+def test_whatever_is_done_and_taken_back(engine: str, empty_place: EmptyPlace) -> None:
+    days = settings(max_examples=25 if engine == "sqlite" else 5, stateful_step_count=25, deadline=None)
+    run_state_machine_as_test(lambda: Counter(empty_place()), settings=days)
