@@ -53,19 +53,19 @@ def _open_window(session: Session) -> int:
     if single is None:
         return 0  # its window is in front now
     try:
-        return _begin_sitting(application, session, single.left_by)
+        return _begin_sitting(application, session, single.left_by, single.broken_off)
     finally:
         single.let_go()
 
 
-def _begin_sitting(application: QApplication, session: Session, left_by: Holder | None) -> int:
+def _begin_sitting(application: QApplication, session: Session, left_by: Holder | None, broken_off: bool) -> int:
     said = ""
     if not is_there(session.location):
         began = _first_day(session)
         if began is None:
             return 0
         said = began
-    return _Sitting(application, session, said, left_by).run()
+    return _Sitting(application, session, said, left_by, broken_off).run()
 
 
 def _first_day(session: Session, *, their_own: bool = False) -> str | None:
@@ -96,8 +96,11 @@ def _first_day(session: Session, *, their_own: bool = False) -> str | None:
 class _Sitting:
     """From opening the shop's window to closing it; a restore or a shop of one's own opens it once more."""
 
-    def __init__(self, application: QApplication, session: Session, said: str, left_by: Holder | None = None) -> None:
+    def __init__(
+        self, application: QApplication, session: Session, said: str, left_by: Holder | None = None, broken_off: bool = False
+    ) -> None:
         self._application = application
+        self._broken_off = broken_off
         self._left_by = left_by
         self._session = session
         self._said = said
@@ -115,6 +118,7 @@ class _Sitting:
         return 0
 
     def _show(self, shop: Shop) -> MainWindow:
+        from shopdesk.ui.broken_off import offer_last
         from shopdesk.ui.main_window import MainWindow
 
         window = MainWindow(shop, self._pages())
@@ -126,6 +130,9 @@ class _Sitting:
             window.messages.say(self._said, undo=False)
             self._said = ""
         self._say_who_left(window)
+        if self._broken_off:
+            self._broken_off = False
+            offer_last(shop, window.notices, window.run_errand)
         window.file_watch.begin_soon()
         return window
 

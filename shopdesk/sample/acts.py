@@ -8,36 +8,27 @@ from typing import Any
 from shopdesk.core.cases.records import CaseKind, NewCase, Reason
 from shopdesk.core.followups.missed import MissedRows
 from shopdesk.core.followups.records import Event
-from shopdesk.core.permissions.records import Channel, Purpose
 from shopdesk.core.shop import Shop
 from shopdesk.core.today.records import Moment, Outcome, TodayRow
 from shopdesk.sample.days import as_of
 from shopdesk.sample.story import told
 
-_CHECKED_IN = 30  # days ago
+_A_WEEK, _CHECKED_IN = 7, 30  # days ago
 
 
 def begin_the_day(shop: Shop, staff: dict[str, int]) -> None:
     """Write the day down; who is not in this shop is passed over."""
     story, teller = told("acts"), _Teller(shop, staff)
-    for channel, names in story["yes"].items():
-        for name in names:
-            teller.say_yes(name, Channel(channel))
     for plain in story["problems"]:
         teller.owe(plain, CaseKind.PROBLEM)
     for plain in story["questions"]:
         teller.owe(plain, CaseKind.REQUEST)
     for plain in story["promises"]:
         teller.promise(plain)
-    for plain in story["asked"]:
-        teller.ask(plain)
     for plain in story["thanked"]:
         if row := teller.ask(plain):
             shop.today_list.done(row, Outcome.GOOD, plain["words"])
     teller.check_in_with_all_but(story["missed"])
-    for row in shop.today_list.now().rows:
-        if row.name in story["later"]:
-            shop.today_list.later(row)
 
 
 class _Teller:
@@ -53,11 +44,6 @@ class _Teller:
 
     def _due(self, minutes: int) -> dt.datetime:
         return self._clock.add(self._shop.clock.now(), minutes)
-
-    def say_yes(self, name: str, channel: Channel) -> None:
-        """They may be reached that way with a personal word."""
-        if member_id := self._member(name):
-            self._shop.permissions.give(member_id, channel, Purpose.PERSONAL)
 
     def owe(self, plain: dict[str, Any], kind: CaseKind) -> None:
         """Something came in and waits for an answer."""
@@ -86,8 +72,6 @@ class _Teller:
         visits = self._shop.visits.of(member_id, 1) if member_id else ()
         if not member_id or not visits:
             return None
-        day = self._shop.today() - dt.timedelta(plain.get("days", 7))
-        if "what" in plain:
-            self._shop.visits.edit(visits[0].id, visits[0].amount, plain["what"])
+        day = self._shop.today() - dt.timedelta(_A_WEEK)
         made = self._shop.followups.make(Event.HOW, member_id, day, visits[0].id, self._staff[plain["staff"]])
         return self._shop.today_list.row(f"followup:{made}")

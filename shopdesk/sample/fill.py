@@ -9,7 +9,7 @@ from random import Random
 
 from shopdesk.core.shop import Shop
 from shopdesk.core.visits.records import NewVisit
-from shopdesk.sample import acts, faces, furnishing, owed, privileges, today
+from shopdesk.sample import acts, faces, furnishing, giftcards, owed, privileges, today
 from shopdesk.sample.coming import days_of
 from shopdesk.sample.days import as_of
 from shopdesk.sample.handwriting import signature
@@ -41,6 +41,7 @@ def fill(shop: Shop, members: int = 400, seed: int = 1, progress: Progress | Non
         owed.give(shop, staff)
         acts.begin_the_day(shop, staff)
         today.give(shop)
+        giftcards.sell(shop, staff)
 
 
 def everybody(members: int, seed: int, today: dt.date) -> list[Person]:

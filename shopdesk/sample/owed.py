@@ -1,15 +1,18 @@
-"""Gives the sample shop its orders, a bad morning that is over, what must be right for whom, and what was asked of them."""
+"""Gives the sample shop its orders, what it promised and put right over the year, what must be right for whom, and what was asked."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Any
 
-from shopdesk.core.cases.records import CaseKind, NewCase, OrderStatus
+from shopdesk.core.cases.records import CaseKind, NewCase, OrderStatus, Reason
 from shopdesk.core.shop import Shop
 from shopdesk.core.trust.records import TrustKind
 from shopdesk.sample.days import as_of
 from shopdesk.sample.story import told
+
+_SATURDAY = 5
+_EIGHT = dt.time(8)
 
 
 def give(shop: Shop, staff: dict[str, int]) -> None:
@@ -22,6 +25,11 @@ def give(shop: Shop, staff: dict[str, int]) -> None:
         teller.order(plain)
     for name, words in story["expectations"]:
         teller.expects(name, words)
+    for row in story["kept"]:
+        teller.kept(*row)
+    for row in story["solved"]:
+        teller.solved(*row)
+    teller.for_saturday(*story["saturday"])
 
 
 class _Teller:
@@ -69,6 +77,34 @@ class _Teller:
         member_id = self._member(name)
         if member_id is not None:
             self._shop.cases.expectations.set(member_id, words)
+
+    def kept(self, name: str, what: str, days: int) -> None:
+        """A promise of long ago that was kept."""
+        member_id, promises = self._member(name), self._shop.cases.promises
+        if member_id is not None:
+            with as_of(self._shop, self._ago(days)):
+                promises.kept(promises.give(member_id, what, self._shop.cases.answers.due()).id)
+
+    def solved(self, name: str, what: str, reason: str, staff: str, days: int, done: str) -> None:
+        """A problem put right at once, and found to be right some days later."""
+        member_id, cases = self._member(name), self._shop.cases
+        if member_id is None:
+            return
+        with as_of(self._shop, self._ago(days)):
+            case = cases.open(NewCase(member_id, CaseKind.PROBLEM, what, Reason(reason), self._staff[staff]))
+            cases.solve(case.id, done)
+        with as_of(self._shop, self._ago(days - 4)):
+            cases.check(case.id)
+
+    def for_saturday(self, name: str, what: str, staff: str) -> None:
+        """Our word of yesterday for the next Saturday at eight."""
+        member_id = self._member(name)
+        if member_id is None:
+            return
+        day = self._today + dt.timedelta((_SATURDAY - self._today.weekday() - 1) % 7 + 1)
+        due = self._shop.cases.answers.clock().at(dt.datetime.combine(day, _EIGHT))
+        with as_of(self._shop, self._ago(1)):
+            self._shop.cases.promises.give(member_id, what, due, self._staff[staff])
 
     def _member(self, name: str) -> int | None:
         return next((match.id for match in self._shop.members.find(name).matches if match.name == name), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from shopdesk.core.permissions.records import Channel, Purpose
 from shopdesk.core.shop import Shop
@@ -17,6 +18,7 @@ def give(shop: Shop) -> None:
         teller.permit(name, channels)
     for name, what, opening_days in story["how"]:
         teller.ask_how(name, what, opening_days)
+    teller.trouble(story["trouble"])
     teller.put_off(story["later"])
 
 
@@ -45,6 +47,17 @@ class _Teller:
         while self._shop.rhythm.opening_day_after(day, opening_days) > self._today:
             day -= dt.timedelta(1)
         self._shop.visits.record(member_id, day=day, what=what, ask_how=True)
+
+    def trouble(self, plain: dict[str, Any]) -> None:
+        """Something that hits a few, all of whom know."""
+        channels = {member_id: channel for name, channel in plain["told"] if (member_id := self._member(name))}
+        if not channels:
+            return
+        clock = self._shop.cases.answers.clock()
+        next_news = clock.add(self._shop.clock.now(), plain["minutes"])
+        trouble = self._shop.cases.troubles.open(plain["what"], next_news, channels, plain["words"])
+        for member_id, channel in channels.items():
+            self._shop.cases.troubles.told(trouble.id, member_id, channel)
 
     def put_off(self, kinds: list[str]) -> None:
         """What somebody looked at this morning and left for another day."""

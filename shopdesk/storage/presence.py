@@ -48,18 +48,24 @@ class Holder:
 
 
 class Presence:
-    """The lock, held. ``left_by`` names whoever held it on another computer and did not say goodbye: look before writing."""
+    """The lock, held. ``left_by`` names whoever held it on another computer and did not say goodbye: look before writing.
 
-    def __init__(self, path: Path, handle: int, left_by: Holder | None) -> None:
+    ``broken_off``: whoever held it last, here or there, did not say goodbye.
+    """
+
+    def __init__(self, path: Path, handle: int, left_by: Holder | None, broken_off: bool = False) -> None:
         self._path = path
         self._handle: int | None = handle
         self.left_by = left_by
+        self.broken_off = broken_off
 
     def let_go(self) -> None:
         """Give the lock back; twice does no harm."""
         if self._handle is None:
             return
-        if sys.platform != "win32":
+        if sys.platform == "win32":
+            os.ftruncate(self._handle, 0)  # an open file cannot go there; an empty note says goodbye as well
+        else:
             self._path.unlink(missing_ok=True)  # while still held, so that nobody finds a note without a holder
         os.close(self._handle)
         self._handle = None
@@ -90,7 +96,8 @@ def take(shop: Path, counter: str = "", address: str = "") -> Presence | Holder:
     os.ftruncate(handle, 0)
     os.lseek(handle, 0, os.SEEK_SET)
     os.write(handle, note.encode())
-    return Presence(path, handle, before if before is not None and not before.is_this_computer() else None)
+    left_by = before if before is not None and not before.is_this_computer() else None
+    return Presence(path, handle, left_by, before is not None)
 
 
 def holder(shop: Path) -> Holder | None:

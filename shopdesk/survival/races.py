@@ -1,5 +1,7 @@
-"""Races: several counters redeem the same gift cards at the same moment. Each card may be taken off once, and every press said again
-has to be known again. Without the guard it must come out otherwise, or the trial shows nothing.
+"""Races, in a file or on a server: several counters redeem the same gift cards at the same moment.
+
+Each card may be taken off once, and every press said again has to be known again. Without the guard it must come out otherwise, or
+the trial shows nothing.
 """
 
 from __future__ import annotations
@@ -14,13 +16,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Barrier
-from pathlib import Path
 from typing import Any
 
 from shopdesk.core.giftcards.ledger import Ledger
 from shopdesk.core.giftcards.records import Entry, EntryKind, GiftState, Refused, Taken, Why, Worth
 from shopdesk.core.giftcards.rules import new_key
 from shopdesk.core.giftcards.till import Till
+from shopdesk.core.location import Location
 from shopdesk.core.money import Money
 from shopdesk.core.shop import Shop
 
@@ -56,7 +58,7 @@ class Unguarded(Till):
         return Taken(card_id, self._ledger.get(entry), False)
 
 
-def stock(place: Path, count: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
+def stock(place: Location, count: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """Make ``count`` cards in the shop at ``place`` and give their ids and codes."""
     with Shop.open(place, counter="Office") as shop:
         batch = shop.giftcards.making.issue(VALUE, count, blank=False)
@@ -64,7 +66,7 @@ def stock(place: Path, count: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
         return batch.card_ids, batch.codes
 
 
-def race(place: Path, cards: Sequence[int], counters: int = 8, *, guarded: bool = True) -> Races:
+def race(place: Location, cards: Sequence[int], counters: int = 8, *, guarded: bool = True) -> Races:
     """Let ``counters`` processes, which stay, redeem each card at the same moment and then say their press again."""
     context = multiprocessing.get_context("spawn")
     together = context.Barrier(counters)
@@ -85,7 +87,7 @@ def race(place: Path, cards: Sequence[int], counters: int = 8, *, guarded: bool 
 
 
 def _stand_at_counter(
-    place: Path, number: int, cards: tuple[int, ...], together: Barrier, end: Connection, guarded: bool
+    place: Location, number: int, cards: tuple[int, ...], together: Barrier, end: Connection, guarded: bool
 ) -> None:
     told: Counter[str] = Counter()
     try:
@@ -113,7 +115,7 @@ def _press(shop: Shop, card_id: int, key: str) -> str:
     return "known" if taken.replay else "taken"
 
 
-def race_by_command(place: Path, cards: Sequence[int], codes: Sequence[str], counters: int = 8) -> Races:
+def race_by_command(place: Location, cards: Sequence[int], codes: Sequence[str], counters: int = 8) -> Races:
     """The same with one process for each press: the command line, started anew every time."""
     told: Counter[str] = Counter()
     for code in codes:
@@ -128,7 +130,7 @@ def race_by_command(place: Path, cards: Sequence[int], codes: Sequence[str], cou
     return _judge(place, cards, told)
 
 
-def _start(place: Path, code: str, key: str) -> subprocess.Popen[str]:
+def _start(place: Location, code: str, key: str) -> subprocess.Popen[str]:
     words = ["--shop", str(place), "giftcard", "redeem", code, "--amount", "350", "--key", key, "--json"]
     return subprocess.Popen([sys.executable, "-c", _PROGRAM, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
@@ -138,7 +140,7 @@ def _answer(out: str) -> dict[str, Any]:
     return answer
 
 
-def _judge(place: Path, cards: Sequence[int], told: Counter[str]) -> Races:
+def _judge(place: Location, cards: Sequence[int], told: Counter[str]) -> Races:
     with Shop.open(place, counter="Office") as shop:
         histories = [shop.giftcards.entries(card_id) for card_id in cards]
     taken = [_taken(entries) for entries in histories]

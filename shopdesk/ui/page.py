@@ -21,8 +21,8 @@ Keys = tuple[tuple[str, str], ...]
 
 
 COUNTER, TODAY, MEMBERS, PRIVILEGES, CARDS, GIFTS, VOICES, INSIGHTS, SETTINGS = range(1, 10)
-READ = "read"
-"""The errand of a page that looks at a code: what was scanned stands in its words."""
+READ, LATEST = "read", "latest"
+"""Errands of the page of gift cards: a code that was scanned stands in the words; what was booked last."""
 
 
 @dataclass(frozen=True, slots=True)

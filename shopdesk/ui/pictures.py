@@ -13,14 +13,16 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QSize
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 
 from shopdesk.clock import FixedClock
+from shopdesk.core.giftcards.records import GiftState
 from shopdesk.core.shop import Shop
 from shopdesk.sample.fill import fill
 from shopdesk.ui.application import build_application
 from shopdesk.ui.first_run.dialog import FirstRun
 from shopdesk.ui.main_window import MainWindow
-from shopdesk.ui.page import PageEntry, PeoplePage
+from shopdesk.ui.page import GIFTS, PageEntry, PeoplePage
 from shopdesk.ui.pages.counter.card_preview import CardPreview
 from shopdesk.ui.pages.counter.member_acts import MemberActs
+from shopdesk.ui.pages.gifts.page import GiftsPage
 
 _DAY = dt.datetime(2026, 11, 19, 8, 40, tzinfo=ZoneInfo("Europe/Oslo"))
 _SIZE = QSize(1366, 768)
@@ -84,6 +86,9 @@ def _scenes(window: MainWindow, shop: Shop) -> Iterator[tuple[str, QSize, Callab
     yield "members-1920", _LARGE, lambda: window.show_page(3)
     yield "privileges", _SIZE, lambda: window.show_page(4)
     yield "privileges-1920", _LARGE, lambda: window.show_page(4)
+    yield "gifts", _SIZE, lambda: window.show_page(GIFTS)
+    yield "gift-good", _SIZE, lambda: _show_gift(window, shop, GiftState.OPEN)
+    yield "gift-used", _SIZE, lambda: _show_gift(window, shop, GiftState.USED)
     yield "settings", _SIZE, lambda: window.show_page(9)
     yield "cover", _SIZE, window.cover
 
@@ -105,6 +110,16 @@ def _open_known(window: MainWindow, people: PeoplePage, member_id: int) -> None:
     acts = window.findChild(MemberActs)
     assert acts is not None
     acts.known_asked.emit()
+
+
+def _show_gift(window: MainWindow, shop: Shop, state: GiftState) -> None:
+    """Show the card that Hanne bought, or the one that was used up."""
+    page = window.show_page(GIFTS)
+    assert isinstance(page, GiftsPage)
+    cards = shop.giftcards.shelf.all((state,))
+    page.begin(next((card for card in cards if card.giver is not None and card.giver.name.startswith(("Hanne", "Åse"))), cards[0]))
+    if state is GiftState.OPEN:
+        page.view.good.amount.setText("128")
 
 
 def _begin_card(window: MainWindow, people: PeoplePage, member_id: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from shopdesk.core import codes
-from shopdesk.core.codes import CodeKind
+from shopdesk.core.codes import CodeKind, Reading
 from shopdesk.errors import NotFound
 from shopdesk.i18n import _
 from shopdesk.ui.operations import Operations
@@ -31,13 +31,13 @@ class ScanReader:
 
     def read(self, text: str) -> None:
         """Act on what a scanner read."""
-        self._operations.do(lambda: self._act_on(text))
-
-    def _act_on(self, text: str) -> None:
         reading = codes.read(text)
         if reading is not None and reading.kind is CodeKind.GIFT:
-            self._send(Errand(GIFTS, READ, words=text))
-            return
+            self._send(Errand(GIFTS, READ, words=text))  # whose page says what is amiss with it
+        else:
+            self._operations.do(lambda: self._act_on(text, reading))
+
+    def _act_on(self, text: str, reading: Reading | None) -> None:
         if reading is None or not reading.good:
             raise _whose(text)
         try:

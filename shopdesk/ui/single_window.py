@@ -42,6 +42,11 @@ class SingleWindow(QObject):
         """Who had the shop open on another computer and did not close it there, as far as one can see."""
         return None if self._held is None else self._held.left_by
 
+    @property
+    def broken_off(self) -> bool:
+        """Did the window before this one end without being closed?"""
+        return self._held is not None and self._held.broken_off
+
     def let_go(self) -> None:
         """Let another window have the shop."""
         self._server.close()

@@ -59,7 +59,7 @@ def test_an_ordinary_word_is_no_alarm(text: str) -> None:
     assert heard(text) == set()
 
 
-@pytest.mark.idea(10, part=True)
+@pytest.mark.idea(10)
 def test_the_template_alone_is_refused() -> None:
     template = "Hi {name},\nwe have not seen you for a while. Is all well?\nIngrid"
     assert Tone.NO_OWN_LINE in heard(template, template=template)
@@ -71,7 +71,7 @@ def test_the_template_alone_is_refused() -> None:
     assert remark.words
 
 
-@pytest.mark.idea(11, part=True)
+@pytest.mark.idea(11)
 @pytest.mark.parametrize(
     "text",
     [

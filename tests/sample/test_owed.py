@@ -33,7 +33,7 @@ def test_today_begins_as_the_design_draws_it(sample: Shop) -> None:
         ("Hanne Vik", "Her Saturday loaf was given to someone else.", "Tomasz"),
         ("Kasper Nørgaard", "Charged twice for one coffee on Monday.", "Emil"),
         ("Joost van Dijk", "A plain kringle set aside by noon.", "Noor"),
-        ("Pieter Bakker", "Answer about gluten-free buns; he wrote yesterday.", "Ingrid"),
+        ("Pieter Bakker", "Are there gluten-free buns? He wrote yesterday.", "Ingrid"),
     ]
 
 

@@ -82,7 +82,12 @@ def test_a_note_without_a_lock_means_nothing(shop_file: Path, note: str) -> None
     held = presence.take(shop_file)
     assert isinstance(held, Presence)
     assert (held.left_by is not None) == ("till-2" in note)
+    assert held.broken_off == ("till-2" in note)
     held.let_go()
+    again = presence.take(shop_file)
+    assert isinstance(again, Presence)
+    assert not again.broken_off
+    again.let_go()
 
 
 def test_many_at_once_and_one_has_it(shop_file: Path) -> None:

@@ -180,7 +180,6 @@ def test_a_scanned_member_card_opens_the_member_from_any_page(qtbot: QtBot, wind
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        (codes.payload(codes.make(CodeKind.GIFT), CodeKind.GIFT), "gift card"),
         ("7044012345678", "Whose is this?"),
         ("SDPBCDFGHJKNPRSTVXB", "Whose"),
     ],

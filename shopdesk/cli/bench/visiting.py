@@ -28,12 +28,12 @@ def figures(ground: Ground) -> Iterator[Figure]:
     chosen = Random("visit").sample(ids, min(len(ids), 20 if ground.quick else 500))
     with Shop.open(path, clock=FixedClock(OPENING), counter="Counter") as shop:
         times = [1000 * timed(partial(shop.visits.record, member_id)) for member_id in chosen]
-    commit = _bare_commit(ground)
+    commit = bare_commit(ground)
     more = {"p50": round(median(times), 2), "worst": round(max(times), 2), "bare_commit_p50": round(commit, 2)}
     yield Figure("visit", quantile(times, 0.99), None, _BAR, "ms, p99", ground.members, absolute=True, more=more)
 
 
-def _bare_commit(ground: Ground) -> float:
+def bare_commit(ground: Ground) -> float:
     """Milliseconds of one bare insert with its synced commit."""
     target = ground.folder / "commit.db"
     target.unlink(missing_ok=True)

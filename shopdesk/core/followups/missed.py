@@ -18,14 +18,16 @@ from shopdesk.storage.columns import day_number, day_of
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
+# Read day by day, the newest first, so that reading can break off when the list is full.
+_DAYS = "SELECT DISTINCT slipping_on FROM rhythm WHERE slipping_on BETWEEN ? AND ? ORDER BY slipping_on DESC"
 # An absence that had begun before we knew them (in a list that was brought in) is nobody's task.
 _MISSED = (
     f"SELECT r.member_id, r.last, r.slipping_on, r.away_on, {NAME} FROM rhythm r JOIN member m ON m.id = r.member_id"
-    " WHERE r.slipping_on BETWEEN ? AND ? AND r.base = 'regular' AND m.left_alone = 0 AND m.merged_into_id IS NULL"
+    " WHERE r.slipping_on = ? AND r.base = 'regular' AND m.left_alone = 0 AND m.merged_into_id IS NULL"
     " AND r.slipping_on > m.added_at / 86400000000"
     " AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.member_id = r.member_id AND f.kind = 'missed'"
     " AND (f.done_on > ? OR f.done_on >= r.last))"
-    " ORDER BY r.slipping_on DESC, m.sort_key, m.id"
+    " ORDER BY m.sort_key, m.id"
 )
 
 
@@ -40,10 +42,11 @@ class MissedRows(Source):
 
     def rows(self, moment: Moment) -> Iterable[TodayRow]:
         today, playbook = day_number(moment.day), self._shop.followups.playbook.rules()
-        for row in in_chunks(self._shop, _MISSED, (today - rules.REST, today, today - rules.REST)):
-            made = self._row(row, moment, playbook)
-            if made is not None:
-                yield made
+        for (day,) in self._shop.store.rows(_DAYS, (today - rules.REST, today)):
+            for row in in_chunks(self._shop, _MISSED, (day, today - rules.REST)):
+                made = self._row(row, moment, playbook)
+                if made is not None:
+                    yield made
 
     def _row(self, row: tuple[Any, ...], moment: Moment, playbook: tuple[Rule, ...]) -> TodayRow | None:
         member_id, last, slipping_on, away_on, name = row

@@ -10,6 +10,7 @@ from shopdesk.core import validation
 from shopdesk.core.news.closing import LEAVE, closing
 from shopdesk.core.news.records import NewsDraft, Recipient, Recipients, Round
 from shopdesk.core.permissions.records import Channel, Purpose, Refusal
+from shopdesk.core.staff.records import Right
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
 from shopdesk.storage import tables
@@ -70,9 +71,8 @@ class News:
         spoken = language.strip().lower()[:2]
         return Recipient(member_id, name, rows[0][0], spoken if spoken in LEAVE else self._shop.settings.shop().language)
 
-    def needs_test(self, draft: NewsDraft, among: Iterable[int] | None = None) -> bool:
-        """Are there so many that a reason and a small test come first, and was no such test made of these words?"""
-        count = len(self.recipients(draft.topic, draft.channel, among).permitted)
+    def needs_test(self, draft: NewsDraft, count: int) -> bool:
+        """Are ``count`` people so many that a reason and a small test come first, and was no such test made of these words?"""
         return count > self._shop.permissions.manners.get().many and self._test_of(draft) is None
 
     def send(self, draft: NewsDraft, among: Iterable[int] | None = None, *, test: bool = False) -> Round:
@@ -96,6 +96,11 @@ class News:
             writing.log("news.send", round=round_id, count=len(reached), test=test)
             writing.touch("news")
         return Round(round_id, draft.topic, draft.channel, self._shop.clock.now(), reached, test)
+
+    def export(self, draft: NewsDraft, among: Iterable[int] | None = None, *, test: bool = False) -> Round:
+        """As ``send``, for a list that leaves the shop for a mailing tool: an owner's. Raises NotAllowed, NeedsSecret, NeedsALook."""
+        self._shop.staff.require(Right.EXPORT)
+        return self.send(draft, among, test=test)
 
     def _require_restraint(self, draft: NewsDraft, count: int) -> None:
         many = self._shop.permissions.manners.get().many

@@ -85,10 +85,9 @@ class Today:
         now = self._shop.clock.now()
         moment = Moment(now, self._shop.local(now).date())
         marks, works_here = self.marks.in_force(), self._works_here()
-        held = self._shop.cases.held_members()
         for row in in_order(self._sources, moment):
             mark = marks.get(row.key)
-            if (row.is_owed or row.member_id not in held) and (mark is None or not mark.hides(moment.day)):
+            if (mark is None or not mark.hides(moment.day)) and (row.is_owed or not self._shop.cases.has_problem(row.member_id)):
                 yield reach.owned(row, None if mark is None else mark.owner_id, works_here)
 
     # what becomes of a row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from shopdesk.core import validation
@@ -30,3 +31,10 @@ def mailto(address: str, subject: str, text: str) -> str:
     lines = "\r\n".join(text.splitlines())
     to = quote(validation.email(address), safe="@")
     return f"mailto:{to}?subject={quote(subject, safe='')}&body={quote(lines, safe='')}"
+
+
+def bcc(addresses: Sequence[str], subject: str, text: str) -> str:
+    """Give the link that begins one letter to several, none of whom sees another (RFC 6068). Raises NeedsALook as ``mailto`` does."""
+    begun = mailto(addresses[0], subject, text)
+    hidden = ",".join(quote(validation.email(address), safe="@") for address in addresses)
+    return f"mailto:?bcc={hidden}&{begun.partition('?')[2]}"

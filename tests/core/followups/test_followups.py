@@ -9,12 +9,13 @@ from shopdesk.clock import FixedClock
 from shopdesk.core.cases.records import CaseKind, CaseState, NewCase
 from shopdesk.core.followups.records import Event, Going, Rule
 from shopdesk.core.members.records import MemberDraft
-from shopdesk.core.permissions.records import Channel, Purpose
+from shopdesk.core.permissions.records import OUTGOING, Channel, Purpose
 from shopdesk.core.settings.records import ClosedDays
 from shopdesk.core.shop import Shop
 from shopdesk.core.today.records import Act, Group, Outcome, TodayRow
 from shopdesk.core.visits.records import NewVisit
 from shopdesk.errors import NotFound
+from shopdesk.storage.columns import day_number
 from tests.core.followups.coming import TODAY, came, known_since, person, regular
 
 
@@ -28,7 +29,7 @@ def on_day(clock: FixedClock, day: dt.date) -> None:
 
 
 @pytest.mark.idea(37)
-@pytest.mark.idea(82, part=True)
+@pytest.mark.idea(82)
 def test_a_visit_marked_ask_how_is_asked_about_three_opening_days_later(shop: Shop, clock: FixedClock) -> None:
     member = person(shop)
     visit = shop.visits.record(member, what="Her mother turned 80. You baked the cake.", ask_how=True)
@@ -41,6 +42,18 @@ def test_a_visit_marked_ask_how_is_asked_about_three_opening_days_later(shop: Sh
     on_day(clock, dt.date(2026, 11, 23))
     (row,) = rows(shop, Event.HOW)
     assert (row.group, row.name, row.sentence) == (Group.HOW_DID_IT_GO, "Søren Kjær", "Her mother turned 80. You baked the cake.")
+
+
+@pytest.mark.idea(82)
+def test_nobody_is_rung_whose_sheet_says_no(shop: Shop, clock: FixedClock) -> None:
+    """The idea says no task at all; PRODUCT 3.3 turns it into a word when they next come in."""
+    member = person(shop)
+    for channel in OUTGOING:
+        shop.permissions.withdraw(member, channel, Purpose.PERSONAL)
+    shop.visits.record(member, ask_how=True)
+    on_day(clock, dt.date(2026, 11, 23))
+    (row,) = rows(shop, Event.HOW)
+    assert (row.act, row.channel, row.when_they_come) == (Act.SAY, Channel.IN_PERSON, True)
 
 
 def test_closed_days_do_not_count(shop: Shop) -> None:
@@ -135,7 +148,7 @@ def test_after_a_solved_problem_we_ask_whether_it_is_right_now(shop: Shop, clock
     assert shop.cases.get(case.id).state is CaseState.CHECKED
 
 
-@pytest.mark.idea(82, part=True)
+@pytest.mark.idea(82)
 @pytest.mark.parametrize(("outcome", "kind"), [(Outcome.PROBLEM, CaseKind.PROBLEM), (Outcome.QUESTION, CaseKind.REQUEST)])
 def test_a_problem_opens_a_case_and_a_question_is_owed_an_answer(
     shop: Shop, clock: FixedClock, outcome: Outcome, kind: CaseKind
@@ -167,7 +180,7 @@ def test_a_wish_that_is_done_is_told_to_each(shop: Shop) -> None:
 # things in use
 
 
-@pytest.mark.idea(50, part=True)
+@pytest.mark.idea(50)
 def test_the_care_of_a_thing_comes_from_its_interval(shop: Shop, clock: FixedClock) -> None:
     member = person(shop)
     thing = shop.members.add_thing(member, "the road bike", dt.date(2026, 9, 1), 90)
@@ -182,7 +195,7 @@ def test_the_care_of_a_thing_comes_from_its_interval(shop: Shop, clock: FixedClo
     assert [each for each in shop.followups.of(member, dt.date.max) if each.event is Event.CARE] == []
 
 
-@pytest.mark.idea(50, part=True)
+@pytest.mark.idea(50)
 def test_care_respects_what_they_allow(shop: Shop, clock: FixedClock) -> None:
     member = person(shop, phones=(), emails=(), address=MemberDraft().address)
     shop.members.add_thing(member, "the road bike", dt.date(2026, 9, 1), 90)
@@ -206,10 +219,40 @@ def test_who_is_stuck_is_helped_the_same_day(shop: Shop, clock: FixedClock) -> N
         shop.followups.use.check(4711, Going.GOOD)
 
 
+# bad input
+
+
+def test_ten_thousand_follow_ups_are_no_flood(shop: Shop, clock: FixedClock) -> None:
+    member = person(shop)
+    shop.store.run_many(
+        "INSERT INTO follow_up (id, member_id, kind, due, made_on, outcome) VALUES (?, ?, 'wish', ?, ?, '')",
+        [(number, member, day_number(TODAY), day_number(TODAY)) for number in range(1, 10_001)],
+    )
+    assert len(rows(shop)) == 9
+    assert shop.today_list.now().more
+
+
+def test_who_became_one_with_another_page_is_asked_for_there(shop: Shop, clock: FixedClock) -> None:
+    member, survivor = person(shop, "Sören Kjaer"), person(shop, "Søren Kjær")
+    shop.visits.record(member, ask_how=True)
+    on_day(clock, dt.date(2026, 11, 23))
+    shop.store.run("UPDATE member SET merged_into_id = ? WHERE id = ?", (survivor, member))
+    (row,) = rows(shop, Event.HOW)
+    assert (row.member_id, row.name) == (survivor, "Søren Kjær")
+    shop.today_list.done(row)
+    assert rows(shop, Event.HOW) == []
+
+
+def test_a_visit_that_is_gone_leaves_nothing_to_ask(shop: Shop, clock: FixedClock) -> None:
+    shop.followups.make(Event.HOW, person(shop), about_id=4711)
+    on_day(clock, dt.date(2026, 11, 23))
+    assert rows(shop, Event.HOW) == []
+
+
 # missed
 
 
-@pytest.mark.idea(11, part=True)
+@pytest.mark.idea(11)
 def test_exactly_the_regulars_who_stay_away_are_missed(shop: Shop) -> None:
     mads = regular(shop, "Mads Sørensen", every=9, away=40)
     regular(shop, "Ingrid Dahl", every=9, away=8)
@@ -222,7 +265,7 @@ def test_exactly_the_regulars_who_stay_away_are_missed(shop: Shop) -> None:
     assert row.sentence == "Came every 9 days, now away for 6 weeks. All well?"
 
 
-@pytest.mark.idea(11, part=True)
+@pytest.mark.idea(11)
 def test_once_per_absence_then_half_a_years_rest(shop: Shop, clock: FixedClock) -> None:
     mads = regular(shop, "Mads Sørensen", every=9, away=40)
     (row,) = rows(shop, Event.MISSED)
@@ -266,7 +309,7 @@ def test_nobody_is_chased_who_said_do_not_come_back_to_me(shop: Shop, clock: Fix
 # moments
 
 
-@pytest.mark.idea(10, part=True)
+@pytest.mark.idea(10)
 def test_a_birthday_makes_a_task_for_a_person_and_nothing_else(shop: Shop, clock: FixedClock) -> None:
     from shopdesk.core.members.records import Birthday
 

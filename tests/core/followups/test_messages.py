@@ -30,8 +30,8 @@ def test_why_it_concerns_this_person_is_required_and_kept(shop: Shop) -> None:
     assert [sending.channel for sending in shop.permissions.sendings.of(mads)] == [Channel.EMAIL]
 
 
-@pytest.mark.idea(10, part=True)
-@pytest.mark.idea(11, part=True)
+@pytest.mark.idea(10)
+@pytest.mark.idea(11)
 @pytest.mark.parametrize("text", [TEMPLATE, OWN + " Here is 15 % for you.", OWN + " Rye is kr 49."])
 def test_a_template_alone_and_an_offer_to_who_is_missed_are_refused(shop: Shop, text: str) -> None:
     mads = person(shop, "Mads Sørensen")
@@ -54,7 +54,7 @@ def test_it_is_read_in_the_language_they_read(shop: Shop) -> None:
     assert Tone.NOBODY in {remark.tone for remark in shop.followups.messages.remarks(mads, draft("Kære kunde, dit brød er klart."))}
 
 
-@pytest.mark.idea(57, part=True)
+@pytest.mark.idea(57)
 def test_nobody_is_written_to_who_wants_to_be_left_alone(shop: Shop) -> None:
     mads = person(shop, "Mads Sørensen")
     shop.followups.lose(mads, "Burnt bread")

@@ -80,7 +80,7 @@ def test_only_an_owner_changes_it_or_takes_it_back(shop: Shop) -> None:
 # advice by phase
 
 
-@pytest.mark.idea(84, part=True)
+@pytest.mark.idea(84)
 @pytest.mark.parametrize(
     ("standing", "visits", "first", "phase"),
     [
@@ -93,7 +93,7 @@ def test_the_phase_comes_from_the_visits(standing: Standing | None, visits: int,
     assert rules.phase(standing, visits, None if first is None else TODAY - dt.timedelta(first), TODAY) is phase
 
 
-@pytest.mark.idea(84, part=True)
+@pytest.mark.idea(84)
 def test_the_page_gives_its_cell_as_advice_in_the_owners_words(shop: Shop) -> None:
     ida = shop.members.add(MemberDraft(name="Ida")).id
     assert shop.followups.playbook.advice(ida).phase is Phase.STRANGER

@@ -58,10 +58,11 @@ def test_a_letter_wrong_is_not_a_guess(shop: Shop) -> None:
 
 
 def test_another_programs_guesses_count_as_well(shop: Shop, clock: FixedClock, made: Made) -> None:
+    place = shop.location
     for _guess in range(GUESSES - 1):
         refusal(shop, unknown())
     shop.close()
-    with Shop.open(shop.location, clock=clock, counter="Back door") as again:
+    with Shop.open(place, clock=clock, counter="Back door") as again:
         assert refusal(again, unknown()) is Why.UNKNOWN
         assert refusal(again, unknown()) is Why.HELD
 

@@ -50,7 +50,8 @@ def test_there_is_no_send_to_all(shop: Shop, bread: str) -> None:
         shop.news.send(NewsDraft(bread, WORDS))
     assert refused.value.field == "reason"
     draft = NewsDraft(bread, WORDS, reason="They asked when it comes back.")
-    assert shop.news.needs_test(draft)
+    assert shop.news.needs_test(draft, 8)
+    assert not shop.news.needs_test(draft, 6)
     with pytest.raises(NeedsALook) as refused:
         shop.news.send(draft)
     assert refused.value.field == "test"

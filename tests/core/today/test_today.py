@@ -54,7 +54,7 @@ def undo(shop: Shop) -> None:
     shop.undo.take_back(step.id)
 
 
-@pytest.mark.idea(59, part=True)
+@pytest.mark.idea(59)
 def test_groups_stand_in_the_order_in_which_a_shop_does_them(shop: Shop) -> None:
     told(shop, person(shop), *reversed(Group))
     now = shop.today_list.now()
@@ -64,7 +64,7 @@ def test_groups_stand_in_the_order_in_which_a_shop_does_them(shop: Shop) -> None
     ]
 
 
-@pytest.mark.idea(59, part=True)
+@pytest.mark.idea(59)
 def test_extras_fold_away_while_something_is_to_be_put_right(shop: Shop) -> None:
     case = shop.cases.open(NewCase(person(shop, "Hanne Vik"), CaseKind.PROBLEM, "Her loaf was given away"))
     person(shop, "Lars Ødegård", birthday=Birthday(11, 21, 1966))
@@ -75,7 +75,7 @@ def test_extras_fold_away_while_something_is_to_be_put_right(shop: Shop) -> None
     assert ([row.kind for row in now.rows], now.folded) == (["birthday"], ())
 
 
-@pytest.mark.idea(59, part=True)
+@pytest.mark.idea(59)
 def test_a_core_thing_marked_red_folds_them_for_everybody(shop: Shop) -> None:
     person(shop, "Lars Ødegård", birthday=Birthday(11, 21, 1966))
     shop.cases.core.mark_red(shop.cases.core.all()[0].key, "The oven is out")

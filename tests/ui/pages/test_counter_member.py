@@ -40,10 +40,13 @@ def test_a_page_opens_on_their_goal_and_what_we_owe_and_money_is_hidden(shop: Sh
     member = shop.members.add(MemberDraft("Søren Kjær", job=Job("it is Saturday", "a calm breakfast for five", "nobody queues"))).id
     shop.visits.record(member, amount=Money(4850, "EUR"), what="Two rye")
     shop.members.remember(member, MemoryKind.ALLERGY, "Hazelnuts")
+    shop.cases.expectations.set(member, "No nuts near his bread.")
     counter.open_member(member)
     panels = counter._member.panels
     titles = [panel.accessibleName() for panel in panels.order()]
-    assert titles == ["Remember", "Open promises", "Privileges", "How to reach them", "Trust account", "Recent", "In their words"]
+    assert titles == [
+        "Remember", "Must always be right", "Open promises", "Privileges", "How to reach them", "Trust account", "Recent", "In their words",
+    ]
     assert [top(counter, panel) for panel in panels.order()] == sorted(top(counter, panel) for panel in panels.order())
     goal = part(counter, QAbstractButton, "job")
     assert "When it is Saturday: a calm breakfast for five, so that nobody queues." in goal.accessibleName()

@@ -24,15 +24,23 @@ class FlowerPanel(QFrame):
         head.addWidget(Icon("flower", "ink2", 22))
         head.addWidget(Words(_("The flower can wait"), "strong"), 1)
         self._why = Words("", "small", "ink2", lines=0)
+        self._ready = Words("", "small", "ink2", lines=0)
         column.addLayout(head)
         column.addWidget(self._why)
+        column.addWidget(self._ready)
         theme.current().changed.connect(self.update)
         self.hide()
 
-    def show_hold(self, sentence: str, *, held: bool) -> None:
-        """Stand here while nice things are ``held``; ``sentence`` says why where nothing else on the page does."""
+    def show_hold(self, sentence: str, *, held: bool, owner: str = "") -> None:
+        """Stand here while nice things are ``held``; ``sentence`` says why where nothing else on the page does.
+
+        ``owner`` is who puts it right, and signs the apology then.
+        """
         why = _("Gift, card and suggestions come back when the problem is solved. A flower before that feels like an excuse.")
         self._why.say(f"{sentence} {why}".strip())
+        begins = _("Ready for then:")
+        self._ready.say(f"{begins} " + _("a card of apology, signed by {name}.").format(name=owner), strong=begins)
+        self._ready.setVisible(bool(owner))
         self.setAccessibleName(_("The flower can wait. {why}").format(why=self._why.text()))
         self.setVisible(held)
 

@@ -13,6 +13,7 @@ from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.counter import owed_events, timeline
 from shopdesk.ui.pages.counter.choices_panel import ChoicesPanel
+from shopdesk.ui.pages.counter.expectation_panel import ExpectationPanel
 from shopdesk.ui.pages.counter.flower_panel import FlowerPanel
 from shopdesk.ui.pages.counter.member_panel import MemberPanel
 from shopdesk.ui.pages.counter.privileges_panel import PrivilegesPanel
@@ -43,12 +44,14 @@ class MemberPanels(QScrollArea):
         self.reach = ChoicesPanel(shop, operations, messages)
         self.timeline = Timeline()
         self.flower = FlowerPanel()
+        self.expectation = ExpectationPanel(shop, operations, messages)
         self._promises = PromisesPanel(shop, operations, messages)
         self._privileges = PrivilegesPanel(shop, operations, messages)
         self._voices = VoicesPanel(shop, operations, messages)
         self._trust = TrustPanel(shop, operations, messages)
         # What is shown of a member by a panel of its own, in the order of reading.
         self._shown: tuple[MemberPanel, ...] = (
+            self.expectation,
             self._promises,
             self._privileges,
             self._trust,
@@ -56,7 +59,8 @@ class MemberPanels(QScrollArea):
             self._voices,
         )
         self._build()
-        self._promises.strip_asked.connect(self.strip_asked)
+        for writing in (self.expectation, self._promises):
+            writing.strip_asked.connect(self.strip_asked)
         self.timeline.more_asked.connect(self._on_more_asked)
         for panel in self._shown:
             panel.errand_asked.connect(self.errand_asked)
@@ -75,7 +79,7 @@ class MemberPanels(QScrollArea):
         row.addLayout(self._grid, 1)
         row.addWidget(self._margin)
         self._columns = [
-            _stacked(self.remember), _stacked(self.flower, self._promises, self._privileges, self.reach),
+            _stacked(self.remember, self.expectation), _stacked(self.flower, self._promises, self._privileges, self.reach),
             _stacked(self._trust, self.timeline, self._voices),
         ]
         self.setWidget(content)
@@ -83,7 +87,7 @@ class MemberPanels(QScrollArea):
 
     def order(self) -> tuple[QWidget, ...]:
         """The panels as they are read."""
-        return self.remember, self._promises, self._privileges, self.reach, self._trust, self.timeline, self._voices
+        return self.remember, self.expectation, self._promises, self._privileges, self.reach, self._trust, self.timeline, self._voices
 
     def show_member(self, member: Member) -> None:
         """Show ``member`` as of today."""

@@ -111,6 +111,7 @@ class MemberView(QWidget):
         acts.remember_asked.connect(partial(self._open, self._remember))
         acts.companion_asked.connect(partial(self._open, self._companion))
         acts.thing_asked.connect(partial(self._open, self._thing))
+        acts.expectation_asked.connect(self.panels.expectation.ask)
         acts.promise_asked.connect(partial(self._open, self._promise))
         for asked, kind in (
             (acts.problem_asked, CaseKind.PROBLEM), (acts.request_asked, CaseKind.REQUEST), (acts.order_asked, CaseKind.ORDER),
@@ -182,7 +183,10 @@ class MemberView(QWidget):
         hold = self.owed.hold
         self._acts.hold(hold.sentence if hold else "", mend=self.owed.problem is not None)
         self.panels.show_member(member)
-        self.panels.flower.show_hold(hold.sentence if hold and self.owed.problem is None else "", held=hold is not None)
+        problem = self.owed.problem
+        said = hold.sentence if hold and problem is None else ""
+        owner = problem.owner_name.split()[0] if problem and problem.owner_here and problem.owner_name.split() else ""
+        self.panels.flower.show_hold(said, held=hold is not None, owner=owner)
         self._cue = self._shop.today_list.say_now.cue(member.id)
         if self._cue is not None:
             self._say.say(self._cue.sentence)

@@ -17,7 +17,7 @@ from shopdesk.errors import ShopError
 from shopdesk.i18n import _
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.page import READ, Errand, Keys, Page
+from shopdesk.ui.page import LATEST, READ, Errand, Keys, Page
 from shopdesk.ui.pages.gifts.batch_desk import BatchDesk
 from shopdesk.ui.pages.gifts.card_forms import CardForms
 from shopdesk.ui.pages.gifts.card_view import CardView
@@ -26,8 +26,6 @@ from shopdesk.ui.pages.gifts.rest_view import RestView
 from shopdesk.ui.widgets.boxes import Column
 from shopdesk.ui.widgets.page_bar import PageBar
 
-LATEST = "latest"
-"""The errand to show the last operations, after the program was not closed properly."""
 _CONCERNED = frozenset({"giftcards", "members", "undo"})
 
 
@@ -147,18 +145,19 @@ class GiftsPage(Page):
 
     def read(self, text: str) -> None:
         """Look at the card of a code as scanned or typed."""
-        self._operations.do(lambda: self._shop.giftcards.find(text), on_done=self._on_read)
+        self._operations.do(lambda: self._shop.giftcards.find(text), on_done=self.begin)
 
-    def _on_read(self, card: GiftCard) -> None:
+    def begin(self, card: GiftCard) -> None:
+        """Show a card whose code was read just now."""
         self.rest.finder.clear()
-        self._begin(card, in_hand=True)
+        self._open(card, in_hand=True)
         now = self._shop.local(self._shop.clock.now())
         self.bar.say(_("Gift card"), _("Read just now, {time}").format(time=saying.clock_time(now)))
 
     def _on_card_chosen(self, card_id: int) -> None:
-        self._operations.do(lambda: self._shop.giftcards.get(card_id), on_done=partial(self._begin, in_hand=False))
+        self._operations.do(lambda: self._shop.giftcards.get(card_id), on_done=partial(self._open, in_hand=False))
 
-    def _begin(self, card: GiftCard, *, in_hand: bool) -> None:
+    def _open(self, card: GiftCard, *, in_hand: bool) -> None:
         self._in_hand, self._key = in_hand, new_key()
         self._show(card)
         self.view.take_focus(card.state)

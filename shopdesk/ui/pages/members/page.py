@@ -20,6 +20,7 @@ from shopdesk.ui.pages.members import sentences
 from shopdesk.ui.pages.members.filter_bar import FilterBar
 from shopdesk.ui.pages.members.list_panel import ListPanel
 from shopdesk.ui.pages.members.member_table import MemberTable
+from shopdesk.ui.pages.members.news_sheet import Handover, NewsSheet
 from shopdesk.ui.pages.members.tick_bar import TickBar
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.widgets.boxes import Column, Row
@@ -35,9 +36,12 @@ _CONCERNED = frozenset({"members", "visits", "rhythm", "lists"})
 class MembersPage(Page):
     """Everyone, or whoever a list, the filters and the find field leave; opens one of them on the Counter."""
 
-    def __init__(self, shop: Shop, operations: Operations, _messages: Messages, parent: QWidget | None = None) -> None:
+    def __init__(self, shop: Shop, operations: Operations, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shop = shop
+        self._operations = operations
+        self._messages = messages
+        self.handover = Handover()
         self._wanted = MemberFilter()
         self._order, self._backwards = Order.NAME, False
         self.finder = FindField(_("Find in this list"), small=True)
@@ -100,6 +104,7 @@ class MembersPage(Page):
         self.table.head.sort_asked.connect(self._on_sort_asked)
         self.table.members.ticks_changed.connect(self._on_ticks_changed)
         self.ticks.cleared.connect(self._on_cleared)
+        self.ticks.write_asked.connect(self._on_write)
         self.ticks.all_asked.connect(self.table.members.tick_all_shown)
         self.ticks.none_asked.connect(self.table.members.untick_shown)
         self._new.clicked.connect(self.new_member_asked)
@@ -195,6 +200,13 @@ class MembersPage(Page):
         ticked = len(members.ticked)
         self.ticks.show_ticks(ticked, members.ticked_shown(), len(members.ids()))
         self.table.head.rounded = not ticked
+
+    def _on_write(self) -> None:
+        """News to those who are ticked, as far as they chose to hear it."""
+        if self._shop.permissions.manners.topics():
+            NewsSheet(self._shop, self._operations, tuple(self.table.members.ticked), self.handover, self.window()).open()
+        else:
+            self._messages.say(_("News is about a topic people chose. Begin with the topics in Settings, under News and restraint."))
 
     def _on_cleared(self) -> None:
         self.table.members.clear_ticks()

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from shopdesk.ui.messages import Messages
     from shopdesk.ui.operations import Operations
 
-_CONCERNED = frozenset({"settings", "staff", "pictures", "cases", "followups"})
+_CONCERNED = frozenset({"settings", "staff", "pictures", "cases", "followups", "permissions"})
 
 
 class SettingsPage(Page):

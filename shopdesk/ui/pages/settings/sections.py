@@ -13,13 +13,17 @@ from shopdesk.ui.pages.settings.counter_section import CounterSection
 from shopdesk.ui.pages.settings.flower_section import FlowerSection
 from shopdesk.ui.pages.settings.keeping_section import KeepingSection
 from shopdesk.ui.pages.settings.language_section import LanguageSection
+from shopdesk.ui.pages.settings.news_section import NewsSection
 from shopdesk.ui.pages.settings.playbook_section import PlaybookSection
+from shopdesk.ui.pages.settings.questions_section import QuestionsSection
 from shopdesk.ui.pages.settings.reasons_section import ReasonsSection
 from shopdesk.ui.pages.settings.section import Place, Section, Surroundings
 from shopdesk.ui.pages.settings.shop_section import ShopSection
 from shopdesk.ui.pages.settings.staff_section import StaffSection
 from shopdesk.ui.pages.settings.tell_section import TellSection
+from shopdesk.ui.pages.settings.tell_us_section import TellUsSection
 from shopdesk.ui.pages.settings.today_section import TodaySection
+from shopdesk.ui.pages.settings.wordings_section import WordingsSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,11 @@ def sections() -> tuple[SectionEntry, ...]:
         SectionEntry("reasons", _("Reasons for asking"), "ask", Place.LEFT, ReasonsSection),
         SectionEntry("backup", _("Backup"), "backup", Place.RIGHT, BackupSection),
         SectionEntry("language", _("Language and text"), "globe", Place.RIGHT, LanguageSection),
+        SectionEntry("news", _("News and restraint"), "say", Place.WIDE, NewsSection),
+        SectionEntry("wordings", _("What people say yes to"), "voices", Place.WIDE, WordingsSection),
+        SectionEntry("questions", _("Ask next"), "ask", Place.WIDE, QuestionsSection),
         SectionEntry("counter", _("Counter and scanner"), "scan", Place.WIDE, CounterSection),
+        SectionEntry("tell_us", _("Tell us"), "note", Place.WIDE, TellUsSection),
         SectionEntry("tell", _("Tell us"), "say", Place.WIDE, TellSection),
         SectionEntry("keeping", _("What we keep"), "kept", Place.WIDE, KeepingSection),
         SectionEntry("about", _("About"), "info", Place.WIDE, AboutSection),

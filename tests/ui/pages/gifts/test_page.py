@@ -20,9 +20,9 @@ from shopdesk.core.codes import CodeKind
 from shopdesk.core.giftcards.records import Batch, EntryKind, GiftState
 from shopdesk.core.giftcards.rules import new_key
 from shopdesk.core.shop import Shop
-from shopdesk.ui.page import GIFTS, READ, Errand
+from shopdesk.ui.page import GIFTS, LATEST, READ, Errand
 from shopdesk.ui.pages.gifts.card_list import CardList, GiftRow, GiftRows
-from shopdesk.ui.pages.gifts.page import LATEST, GiftsPage
+from shopdesk.ui.pages.gifts.page import GiftsPage
 from shopdesk.ui.widgets.words import Words
 from tests.ui.pages.gifts.conftest import GivenEdges
 from tests.ui.recorded import RecordedMessages
