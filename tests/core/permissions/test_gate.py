@@ -8,6 +8,7 @@ from shopdesk.clock import FixedClock
 from shopdesk.core.members.records import Birthday, MemberDraft
 from shopdesk.core.permissions.records import Channel, Choices, How, Manners, Purpose, QuietHours, Refusal, State, Topic
 from shopdesk.core.shop import Shop
+from shopdesk.core.staff.records import StaffDraft
 from shopdesk.errors import ChangedSince, NeedsALook, NotAllowed
 
 EMAIL, PHONE = Channel.EMAIL, Channel.PHONE
@@ -200,3 +201,12 @@ def test_pages_that_were_merged_speak_with_one_voice(shop: Shop, clock: FixedClo
     assert shop.permissions.may(other, EMAIL, NEWS).reason is Refusal.NOT_PERMITTED
     shop.permissions.give(other, EMAIL, NEWS)
     assert shop.permissions.state(ingrid, EMAIL, NEWS) is State.YES
+
+
+def test_no_card_for_whoever_wants_no_word_from_us(shop: Shop, ingrid: int) -> None:
+    signer = shop.staff.add(StaffDraft(name="Solveig Berg")).id
+    shop.permissions.refuse(ingrid, Channel.IN_PERSON, PERSONAL)
+    with pytest.raises(NotAllowed, match="said no"):
+        shop.cards.thank_you(ingrid, "Thank you for the jars.", signer_id=signer)
+    shop.permissions.give(ingrid, Channel.IN_PERSON, PERSONAL)
+    assert shop.cards.thank_you(ingrid, "Thank you for the jars.", signer_id=signer).words == "Thank you for the jars."
