@@ -92,7 +92,6 @@ def test_quiet_hours_hold_for_all_that_reaches_them_at_an_hour(shop: Shop, clock
     assert shop.permissions.may(ingrid, EMAIL, PERSONAL)
 
 
-@pytest.mark.idea(2, part=True)
 def test_nothing_rings_at_bedtime(shop: Shop, clock: FixedClock, ingrid: int) -> None:
     shop.permissions.give(ingrid, PHONE, PERSONAL)
     shop.permissions.give(ingrid, EMAIL, PERSONAL)
@@ -210,3 +209,16 @@ def test_no_card_for_whoever_wants_no_word_from_us(shop: Shop, ingrid: int) -> N
         shop.cards.thank_you(ingrid, "Thank you for the jars.", signer_id=signer)
     shop.permissions.give(ingrid, Channel.IN_PERSON, PERSONAL)
     assert shop.cards.thank_you(ingrid, "Thank you for the jars.", signer_id=signer).words == "Thank you for the jars."
+
+
+@pytest.mark.idea(61, part=True)
+def test_reach_counts_who_said_yes_and_has_an_address(shop: Shop, ingrid: int) -> None:
+    nobody = shop.members.add(MemberDraft(name="Hanne Vik")).id
+    gone, lost = (shop.members.add(MemberDraft(name=name, emails=(f"{name}@posten.example",))).id for name in ("mads", "aase"))
+    for member_id in (ingrid, nobody, gone, lost):
+        shop.permissions.give(member_id, EMAIL, Purpose.OFFERS)
+    shop.permissions.withdraw(gone)
+    shop.voices.lost.leave(lost, "Would not say")
+    assert shop.permissions.reach(EMAIL, Purpose.OFFERS) == {ingrid}
+    assert shop.permissions.reach(EMAIL, NEWS) == frozenset()
+    assert shop.permissions.reach(Channel.POST, Purpose.OFFERS) == frozenset()
