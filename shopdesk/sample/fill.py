@@ -9,11 +9,7 @@ from random import Random
 
 from shopdesk.core.shop import Shop
 from shopdesk.core.visits.records import NewVisit
-<<<<<<< HEAD
-from shopdesk.sample import acts, faces, furnishing, giftcards, owed, privileges, today
-=======
-from shopdesk.sample import acts, faces, furnishing, giftcards, owed, privileges
->>>>>>> main
+from shopdesk.sample import acts, choices, faces, furnishing, giftcards, owed, privileges
 from shopdesk.sample.coming import days_of
 from shopdesk.sample.days import as_of
 from shopdesk.sample.handwriting import signature
@@ -42,16 +38,10 @@ def fill(shop: Shop, members: int = 400, seed: int = 1, progress: Progress | Non
         shop.visits.record_many(rows)
         shop.rhythm.learn_all()
         privileges.give(shop, staff)
-<<<<<<< HEAD
-        giftcards.sell(shop, staff)
         owed.give(shop, staff)
         acts.begin_the_day(shop, staff)
-        today.give(shop)
-=======
-        owed.give(shop, staff)
-        acts.begin_the_day(shop, staff)
+        choices.give(shop, staff)
         giftcards.sell(shop, staff)
->>>>>>> main
 
 
 def everybody(members: int, seed: int, today: dt.date) -> list[Person]:

@@ -18,13 +18,8 @@ from shopdesk.printing.preview import Preview
 from tests.cli.conftest import Type
 
 COMMANDS = [
-<<<<<<< HEAD
-    "run", "sample", "import", "find", "visit", "card", "giftcard", "privilege", "backup", "restore", "check", "standing",
-    "known", "erase", "today", "tell", "pictures", "bench",
-=======
     "run", "sample", "import", "find", "visit", "card", "giftcard", "privilege", "backup", "restore", "check", "standing", "known", "erase",
     "today", "tell", "pictures", "bench",
->>>>>>> main
 ]
 
 
