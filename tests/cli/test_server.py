@@ -1,27 +1,26 @@
 """Every command that takes a shop takes one on a server."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from shopdesk.app import main
 from shopdesk.core.shop import Shop
+from shopdesk.storage.postgres.store import forget
 from tests.cli.conftest import Type
 from tests.postgres import PostgresServer
 
 pytestmark = pytest.mark.postgresql
 
 
-@pytest.fixture
-def address(postgres_server: PostgresServer) -> str:
-    """An empty shop on a server."""
-    postgres_server.emptied()
-    return postgres_server.address()
-
-
-@pytest.fixture
-def bakery(typed: Type, address: str) -> str:
-    assert typed("sample", address, "--members", 40).code == 0
-    return address
+@pytest.fixture(scope="module")
+def bakery(postgres_server: PostgresServer) -> Iterator[str]:
+    """The address of a sample shop on a server, made once for all."""
+    address = postgres_server.address("bakery")
+    assert main(["sample", address, "--members", "40"]) == 0
+    yield address
+    forget(postgres_server.location("bakery"))
 
 
 def test_a_sample_shop_is_not_made_over_another(typed: Type, bakery: str) -> None:
@@ -36,7 +35,7 @@ def test_people_are_found_greeted_and_booked(typed: Type, bakery: str, postgres_
     assert typed("--shop", bakery, "--staff", "Ingrid", "--counter", "Back door", "visit", "Søren Kjær", "--json").code == 0
     [again] = typed("--shop", bakery, "find", soren["code"], "--json").data
     assert again["visits"] == soren["visits"] + 1
-    with Shop.open(postgres_server.location()) as shop:
+    with Shop.open(postgres_server.location("bakery")) as shop:
         assert shop.log.tail(1)[0].verb == "visits.record"
 
 
@@ -66,7 +65,7 @@ def test_backups_are_said_to_be_the_servers(typed: Type, bakery: str, words: tup
     answer = typed("--shop", bakery, *words)
     assert answer.code == 1
     assert "kept by a server" in answer.err
-    assert "pg_dump --schema=shopdesk" in answer.err
+    assert "pg_dump --schema=bakery" in answer.err
 
 
 def test_the_shop_is_also_named_by_the_environment(typed: Type, bakery: str, monkeypatch: pytest.MonkeyPatch) -> None:
