@@ -9,7 +9,7 @@ from random import Random
 
 from shopdesk.core.shop import Shop
 from shopdesk.core.visits.records import NewVisit
-from shopdesk.sample import acts, choices, faces, furnishing, giftcards, owed, privileges
+from shopdesk.sample import acts, choices, faces, furnishing, giftcards, owed, privileges, uses
 from shopdesk.sample.coming import days_of
 from shopdesk.sample.days import as_of
 from shopdesk.sample.handwriting import signature
@@ -42,6 +42,7 @@ def fill(shop: Shop, members: int = 400, seed: int = 1, progress: Progress | Non
         acts.begin_the_day(shop, staff)
         choices.give(shop, staff)
         giftcards.sell(shop, staff)
+        uses.note(shop)
 
 
 def everybody(members: int, seed: int, today: dt.date) -> list[Person]:

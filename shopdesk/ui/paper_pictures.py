@@ -19,7 +19,7 @@ def draw(shop: Shop, folder: Path) -> Iterator[Path]:
     soren = shop.members.find("Søren Kjær").matches[0].id
     sheet, head = shop.permissions.choices.sheet(soren), shop.cards.letterhead()
     yield _draw(preference_sheet.render(sheet, head, shop.today()), folder / "preference-sheet.png")
-    yield _draw(preference_sheet.render_reasons(sheet, head), folder / "why-we-ask.png")
+    yield _draw(preference_sheet.render_reasons(sheet.reasons, head), folder / "why-we-ask.png")
 
 
 def _draw(pdf: bytes, path: Path) -> Path:

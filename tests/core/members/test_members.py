@@ -77,6 +77,14 @@ def test_a_page_begun_from_what_was_looked_for(typed: str, draft: MemberDraft) -
     assert rules.begin_from(typed) == draft
 
 
+# What they come for stands on the person; the visit has only what they took home.
+@pytest.mark.idea(43, part=True)
+def test_who_comes_for_something_is_found_by_it(shop: Shop) -> None:
+    shop.members.add(MemberDraft(name="Søren Kjær", job=Job("it is Saturday", "a calm breakfast for five", "nobody stands in a queue")))
+    shop.members.add(MemberDraft(name="Hanne Vik"))
+    assert [match.name for match in shop.members.find("breakfast").matches] == ["Søren Kjær"]
+
+
 @pytest.mark.idea(46, part=True)
 @pytest.mark.parametrize("job", [Job("early"), Job(want="bread"), Job("early", "bread"), Job("x", so_that="y"), Job(" ", "bread", "lunch")])
 def test_what_they_come_for_needs_all_three_parts(shop: Shop, job: Job) -> None:
