@@ -105,7 +105,6 @@ class Shop:
             FollowUpRows,
             MissedRows,
             MomentRows,
-            DueReviews,
             VoiceRows,
             AgreementRows,
             AskRows,

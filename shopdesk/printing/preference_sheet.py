@@ -20,9 +20,9 @@ def render(sheet: PreferenceSheet, shop: Letterhead, today: dt.date) -> bytes:
     return document.render(preference_document(sheet, shop, today))
 
 
-def render_reasons(sheet: PreferenceSheet, shop: Letterhead) -> bytes:
-    """Print the privacy card: what we ask for, and why."""
-    return document.render(reasons_document(sheet.reasons, shop))
+def render_reasons(reasons: tuple[tuple[str, str], ...], shop: Letterhead) -> bytes:
+    """Print the privacy card: what we ask for, and why; ``reasons`` are fields with their words."""
+    return document.render(reasons_document(reasons, shop))
 
 
 def preference_document(sheet: PreferenceSheet, shop: Letterhead, today: dt.date) -> Document:

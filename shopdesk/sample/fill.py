@@ -9,7 +9,7 @@ from random import Random
 
 from shopdesk.core.shop import Shop
 from shopdesk.core.visits.records import NewVisit
-from shopdesk.sample import acts, faces, furnishing, giftcards, owed, privileges, today
+from shopdesk.sample import acts, choices, faces, furnishing, giftcards, owed, privileges, uses
 from shopdesk.sample.coming import days_of
 from shopdesk.sample.days import as_of
 from shopdesk.sample.handwriting import signature
@@ -40,8 +40,9 @@ def fill(shop: Shop, members: int = 400, seed: int = 1, progress: Progress | Non
         privileges.give(shop, staff)
         owed.give(shop, staff)
         acts.begin_the_day(shop, staff)
-        today.give(shop)
+        choices.give(shop, staff)
         giftcards.sell(shop, staff)
+        uses.note(shop)
 
 
 def everybody(members: int, seed: int, today: dt.date) -> list[Person]:

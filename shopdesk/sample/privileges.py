@@ -69,7 +69,8 @@ class _Teller:
         contact = None
         if kind.category is Category.CONTACT:
             names = list(self._staff)
-            contact = self._staff["Tomasz Wójcik" if "Tomasz" in detail else names[0] if detail else names[days % len(names)]]
+            name = "Tomasz Wójcik" if "Tomasz" in detail else names[0] if detail else names[days % len(names)]
+            contact, detail = self._staff[name], detail or f"Rings {name.split()[0]}."
         with as_of(self._shop, self._today - dt.timedelta(days)):
             self._shop.privileges.give(member_id, kind.id, Giving(reason, detail, contact))
 

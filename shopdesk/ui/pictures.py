@@ -16,12 +16,15 @@ from shopdesk.clock import FixedClock
 from shopdesk.core.giftcards.records import GiftState
 from shopdesk.core.shop import Shop
 from shopdesk.sample.fill import fill
+from shopdesk.ui import paper_pictures
 from shopdesk.ui.application import build_application
 from shopdesk.ui.first_run.dialog import FirstRun
 from shopdesk.ui.main_window import MainWindow
 from shopdesk.ui.page import GIFTS, PageEntry, PeoplePage
 from shopdesk.ui.pages.counter.card_preview import CardPreview
+from shopdesk.ui.pages.counter.choices_panel import ChoicesPanel
 from shopdesk.ui.pages.counter.member_acts import MemberActs
+from shopdesk.ui.pages.counter.member_panels import MemberPanels
 from shopdesk.ui.pages.gifts.page import GiftsPage
 
 _DAY = dt.datetime(2026, 11, 19, 8, 40, tzinfo=ZoneInfo("Europe/Oslo"))
@@ -42,7 +45,8 @@ def draw(folder: Path, pages: tuple[PageEntry, ...], gate: Callable[..., bytes])
     ):
         fill(shop)
         shop.backups.make()
-        return [path for theme in ("light", "dark") for path in _draw_all(application, shop, folder, theme, pages)]
+        papers = list(paper_pictures.draw(shop, folder))
+        return papers + [path for theme in ("light", "dark") for path in _draw_all(application, shop, folder, theme, pages)]
 
 
 def _draw_all(application: QApplication, shop: Shop, folder: Path, theme: str, entries: tuple[PageEntry, ...]) -> Iterator[Path]:
@@ -80,6 +84,7 @@ def _scenes(window: MainWindow, shop: Shop) -> Iterator[tuple[str, QSize, Callab
     yield "counter-edit", _SIZE, lambda: _edit(window, people, soren)
     yield "card", _SIZE, lambda: _begin_card(window, people, soren)
     yield "known", _SIZE, lambda: _open_known(window, people, soren)
+    yield "counter-choices", _SIZE, lambda: _open_choices(window, people, soren)
     yield "counter-member-1920", _LARGE, lambda: people.open_member(soren)
     yield "all-keys", _SIZE, window.show_all_keys
     yield "members", _SIZE, lambda: window.show_page(3)
@@ -110,6 +115,17 @@ def _open_known(window: MainWindow, people: PeoplePage, member_id: int) -> None:
     acts = window.findChild(MemberActs)
     assert acts is not None
     acts.known_asked.emit()
+
+
+def _open_choices(window: MainWindow, people: PeoplePage, member_id: int) -> None:
+    window.show_page(1)
+    people.open_member(member_id)
+    reach = window.findChild(ChoicesPanel)
+    assert reach is not None
+    panels = window.findChild(MemberPanels)
+    assert panels is not None
+    _settle(QApplication.instance())
+    panels.ensureWidgetVisible(reach)
 
 
 def _show_gift(window: MainWindow, shop: Shop, state: GiftState) -> None:

@@ -50,3 +50,15 @@ def test_how_old(seconds: float, said: str) -> None:
 def test_an_amount_is_said_with_its_currency() -> None:
     assert "48.50" in saying.money(Money(4850, "NOK"))
     assert saying.money(Money(500, "JPY")).endswith("500")
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "no"), (1, "one"), (12, "twelve"), (13, "13"), (-1, "-1")])
+def test_a_count_is_in_letters_up_to_twelve(number: int, words: str) -> None:
+    assert saying.count(number) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"), [("", ""), ("A rye", "A rye."), ("A rye.", "A rye."), ("A rye?", "A rye?"), ("“A rye.”", "“A rye.”")]
+)
+def test_a_sentence_ends_once(text: str, ended: str) -> None:
+    assert saying.end(text) == ended

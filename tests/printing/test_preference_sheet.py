@@ -38,7 +38,7 @@ def test_every_field_that_is_asked_has_its_reason_on_the_privacy_card(shop: Shop
     member_id = shop.members.add(MemberDraft(name="Hanne Vik")).id
     photo = next(reason for reason in shop.settings.reasons() if reason.field == "photo")
     shop.settings.save_reason(type(photo)("photo", photo.reason, False))
-    text = text_of(preference_sheet.render_reasons(shop.permissions.choices.sheet(member_id), shop.cards.letterhead()))
+    text = text_of(preference_sheet.render_reasons(shop.permissions.choices.sheet(member_id).reasons, shop.cards.letterhead()))
     for reason in shop.settings.reasons():
         assert (reason.reason in text) is reason.on
     assert "forgotten" in text

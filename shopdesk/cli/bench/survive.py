@@ -12,7 +12,7 @@ from typing import Any
 
 from shopdesk.core.backups import service as backups
 from shopdesk.core.shop import Shop
-from shopdesk.survival import breaking, busy, damage, hostile, kills
+from shopdesk.survival import breaking, busy, damage, hostile, kills, presses, races
 
 from . import bare
 from .figure import Figure, timed
@@ -24,6 +24,7 @@ _LATE = OPENING + dt.timedelta(days=1)
 def figures(ground: Ground) -> Iterator[Figure]:
     """Each row of docs/reliability.md that takes minutes."""
     yield from _kills(ground)
+    yield from _gift_cards(ground)
     yield from _power(ground)
     yield from _faults(ground)
     yield from _broken_off(ground)
@@ -48,6 +49,23 @@ def _kills(ground: Ground) -> Iterator[Figure]:
     shutil.copy(ground.shop_file(members), folder / "base.shopdesk")
     seen = kills.in_own_process("steps", folder, 4 if ground.quick else 60, members=members)
     yield _none("kills in a schema step", seen.bad, members, kills=seen.kills, before=seen.before, after=seen.kills - seen.before)
+
+
+def _gift_cards(ground: Ground) -> Iterator[Figure]:
+    """Eight counters at each card at once; forty of the races by the command line; presses killed before their answer."""
+    place = _folder(ground) / "races.shopdesk"
+    Shop.open(place, create=True).close()
+    few = 2 if ground.quick else 40
+    cards, codes = races.stock(place, 20 if ground.quick else 500)
+    seen, typed = races.race(place, cards[few:]), races.race_by_command(place, cards[:few], codes[:few])
+    wrong = [*seen.errors, *typed.errors]
+    bad = seen.doubles + typed.doubles + len(cards) - seen.redemptions - typed.redemptions
+    yield _none("gift cards redeemed twice", bad, 0, cards=len(cards), known=seen.known + typed.known, wrong=wrong)
+    control = races.race(place, races.stock(place, 20 if ground.quick else 100)[0], guarded=False)
+    more = {"cards": control.cards, "redemptions": control.redemptions}
+    yield Figure("the same without the guard (has to fail)", control.doubles, None, 1, "cards", 0, absolute=True, at_least=True, more=more)
+    killed = presses.in_own_process(_folder(ground), 10 if ground.quick else 300)
+    yield _none("presses killed before their answer", killed.bad, 0, kills=killed.kills, unanswered=killed.unanswered)
 
 
 def _power(ground: Ground) -> Iterator[Figure]:

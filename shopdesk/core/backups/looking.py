@@ -101,6 +101,7 @@ def _sentences() -> dict[str, str]:
         "match rows": _("{count} people cannot be found by name."),
         "visits": _("{count} people show another last visit than the one written down."),
         "amounts": _("{count} visits have an amount without a currency, or the other way round."),
+        "gift cards": _("{count} gift cards do not add up."),
         "words": _("{count} people are missing among those who can be found, or are there twice."),
     }
 

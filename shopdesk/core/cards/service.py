@@ -33,7 +33,9 @@ class Cards:
         self.printers = Printers(shop)
 
     def make(self, member_id: int | None, wish: Wish) -> Card:
-        """Make up a card; see Making.card."""
+        """Make up a card; see Making.card. Raises NotAllowed where they wish no such word from us."""
+        if member_id is not None:
+            self.require_wanted(member_id, wish.kind)
         return self.making.card(member_id, wish)
 
     def thank_you(
@@ -55,9 +57,12 @@ class Cards:
             )
         if kind in rules.NICE:
             self._shop.cases.require_free(member_id, override_words)
-        if posted:
-            purpose = Purpose.SERVICE if kind in (CardKind.APOLOGY, CardKind.MEMBER, CardKind.GIFT) else Purpose.PERSONAL
-            self._shop.permissions.require(member_id, Channel.POST, purpose)
+        self.require_wanted(member_id, kind, posted=posted)
+
+    def require_wanted(self, member_id: int, kind: CardKind, *, posted: bool = False) -> None:
+        """Ask the gate for a card, handed over or sent by post; raises NotAllowed. What is owed to them is never held back."""
+        purpose = Purpose.SERVICE if kind in (CardKind.APOLOGY, CardKind.MEMBER, CardKind.GIFT) else Purpose.PERSONAL
+        self._shop.permissions.require(member_id, Channel.POST if posted else Channel.IN_PERSON, purpose)
 
     def had_before(self, member_id: int, card: Card) -> str:
         """Say when they got the same kind of card with the same words; empty when they did not."""

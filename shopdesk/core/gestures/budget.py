@@ -47,7 +47,7 @@ class GiftBudget:
         self._shop.staff.require_owner(_("set the gift budget"))
         if limit is not None and limit.minor < 0:
             raise NeedsALook("gift_budget", _("Nothing costs less than nothing."), _("Nothing was changed."), _("Look at the amount."))
-        value = None if limit is None else {"minor": limit.minor, "currency": limit.currency}
+        value = {} if limit is None else {"minor": limit.minor, "currency": limit.currency}
         with self._shop.transaction("gestures.budget") as writing:
             rows = self._shop.store.rows("SELECT id FROM setting WHERE key = ?", (_KEY,))
             if rows:

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "g.id, g.member_id, g.kind, g.what, g.why, g.words, g.cost_minor, g.currency, g.minutes, coalesce(f.name, ''), g.day, g.memory_id,"
-    " g.case_id, g.referred_to, g.paid, g.received"
+    " g.case_id, g.referred_to, g.paid, g.received, g.at"
 )
+_DAY, _AT = 10, 16  # where the two stand in a row
 _STAFF = " LEFT JOIN staff f ON f.id = g.staff_id"
-_OF = f"{PAGES}SELECT {_COLUMNS} FROM page JOIN gesture g ON g.member_id = page.id{_STAFF}"
+_OF = f"{PAGES}SELECT {_COLUMNS} FROM page CROSS JOIN gesture g{_STAFF} WHERE g.member_id = page.id"
 _ONE = f"SELECT {_COLUMNS} FROM gesture g{_STAFF} WHERE g.id = ?"
 _BOOKED = {
     GestureKind.GIFT: TrustKind.GIFT, GestureKind.HELP: TrustKind.HELP_BEFORE_ASKED, GestureKind.REFERRAL: TrustKind.REFERRAL,
@@ -44,8 +45,12 @@ class Gestures:
 
     def of(self, member_id: int, limit: int = 1000) -> tuple[Gesture, ...]:
         """Everything done for a member, newest first, from merged pages too."""
-        rows = self._shop.store.rows(f"{_OF} ORDER BY g.day DESC, g.at DESC, g.id LIMIT ?", (member_id, limit))
-        return tuple(_gesture(row) for row in rows)
+        return tuple(_gesture(row) for row in self._rows(_OF, member_id)[:limit])
+
+    def _rows(self, sql: str, member_id: int, *more: str) -> list[tuple[Any, ...]]:
+        # Put in order here: asked for an order, SQLite goes through the gestures of all days instead of those of one member.
+        rows = list(self._shop.store.rows(sql, (member_id, *more)))
+        return sorted(rows, key=lambda row: (row[_DAY], row[_AT]), reverse=True)
 
     def get(self, gesture_id: int) -> Gesture:
         """Give one; raises NotFound."""
@@ -59,8 +64,7 @@ class Gestures:
         wanted = rules.same(what)
         if not wanted:
             return None
-        sql = f"{_OF} WHERE g.kind = 'gift' AND g.folded = ? ORDER BY g.day DESC, g.at DESC LIMIT 1"
-        rows = self._shop.store.rows(sql, (member_id, wanted))
+        rows = self._rows(f"{_OF} AND g.kind = 'gift' AND g.folded = ?", member_id, wanted)
         return _gesture(rows[0]) if rows else None
 
     def give(self, member_id: int, new: NewGesture) -> Gesture:
@@ -123,7 +127,8 @@ class Gestures:
 
 
 def _gesture(row: tuple[Any, ...]) -> Gesture:
-    row_id, member_id, kind, what, why, words, minor, currency, minutes, staff, day, memory_id, case_id, referred_to, paid, received = row
+    row_id, member_id, kind, what, why, words, minor, currency, minutes, staff, day, *more = row[:_AT]
+    memory_id, case_id, referred_to, paid, received = more
     cost = None if minor is None else Money(minor, currency)
     return Gesture(
         row_id, member_id, GestureKind(kind), what, Why(why), words, cost, minutes, staff, day_of(day), memory_id, case_id, referred_to,

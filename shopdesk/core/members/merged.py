@@ -4,7 +4,10 @@ from __future__ import annotations
 
 
 def pages(count: int) -> str:
-    """The beginning of a query about ``count`` members: ``page(root, id)`` gives each page of theirs, merged ones too."""
+    """The beginning of a query about ``count`` members: ``page(root, id)`` gives each page of theirs, merged ones too.
+
+    Go on with ``FROM page CROSS JOIN table t … WHERE t.member_id = page.id``: that keeps SQLite from going through the whole table first.
+    """
     marks = ", ".join("?" * count)
     return (
         f"WITH RECURSIVE page(root, id) AS (SELECT id, id FROM member WHERE id IN ({marks})"

@@ -37,7 +37,7 @@ class Ledger:
             rows = self._shop.store.rows(_ENTRIES, (member_id,))
         else:
             rows = self._shop.store.rows(_ENTRIES + " WHERE e.channel = ? AND e.purpose = ?", (member_id, channel.value, purpose.value))
-        return [_said(row) for row in rows]
+        return [as_said(row) for row in rows]
 
     def add(
         self, member_id: int, channel: Channel, purpose: Purpose, state: State, how: How, *, at: dt.datetime | None = None,
@@ -65,7 +65,8 @@ class Ledger:
         self.add(row["member_id"], channel, purpose, State.UNKNOWN, How.TAKEN_BACK, evidence={"of": row["id"]})
 
 
-def _said(row: tuple[Any, ...]) -> Said:
+def as_said(row: tuple[Any, ...]) -> Said:
+    """A row of the ledger, from its id on, as a record."""
     entry_id, channel, purpose, state, number, at, booked_at, how, staff_id, wording_id, voice_id, numbers = row
     instant = InstantField().python_value
     said_at, heard_at = instant(at), instant(booked_at)

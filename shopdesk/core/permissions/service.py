@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from shopdesk.core.members.records import Birthday
 from shopdesk.core.members.rules import greeting_of
-from shopdesk.core.permissions import rules
+from shopdesk.core.permissions import reach, rules
 from shopdesk.core.permissions.choices import ChoicesKept
 from shopdesk.core.permissions.evidence import Evidence
 from shopdesk.core.permissions.ledger import PAGES, Ledger
@@ -155,6 +155,10 @@ class Permissions:
     def _require_asked_for(self, purpose: Purpose) -> None:
         if purpose not in ASKED_FOR:
             raise NeedsALook("purpose", _("What they asked for needs no permission."), _("Nothing was changed."))
+
+    def reach(self, channel: Channel, purpose: Purpose) -> frozenset[int]:
+        """Who can be reached that way with permission; see reach.permitted."""
+        return reach.permitted(self._shop, channel, purpose)
 
     # their ways
 

@@ -36,7 +36,7 @@ _DID = (
     "SELECT c.member_id, c.kind, c.text, c.day, c.suits FROM contribution c JOIN member m ON m.id = c.member_id"
     " WHERE c.day > ? AND m.left_alone = 0 ORDER BY c.day DESC, c.id LIMIT ?"
 )
-_RECEIVED = "SELECT page.root, count(*) FROM page JOIN gesture g ON g.member_id = page.id WHERE g.day > ? GROUP BY page.root"
+_RECEIVED = "SELECT page.root, count(*) FROM page CROSS JOIN gesture g WHERE g.member_id = page.id AND g.day > ? GROUP BY page.root"
 _PUT_OFF = "SELECT member_id FROM put_off WHERE until > ?"
 
 
@@ -119,8 +119,10 @@ class Considering:
         weighed.sort(key=lambda each: (-each[0], each[1]))
         for heavy, member_id, why in weighed:
             kind = _suiting(why, kinds, {each.kind.id for each in held[member_id]})
-            if heavy > 0 and kind is not None:
-                match = self._shop.members.match(member_id)
+            if heavy <= 0 or kind is None:
+                continue
+            match = self._shop.members.match(member_id)
+            if not match.left_alone:
                 yield Suggestion(member_id, match.name, match.photo_id, kind, why)
 
     def _did(self, today: dt.date) -> dict[int, Sequence[Contribution]]:
@@ -129,7 +131,7 @@ class Considering:
             page, best = self._shop.members.resolved(member_id), Category(suits) if suits else None
             found[page].append(Contribution(page, Contributed(kind), text, day_of(day), best))
         for case in self._shop.cases.solved_problems(today - _YEAR, _POOL):
-            if not any(each.kind is Contributed.PATIENCE for each in found[case.member_id]):
+            if case.member_id not in found:  # what one of us said of somebody says more than a case that is over
                 words = _("Was patient until it was put right: {what}").format(what=case.what)
                 found[case.member_id].append(Contribution(case.member_id, Contributed.PATIENCE, words, case.opened_on))
         return dict(found)

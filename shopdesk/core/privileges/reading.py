@@ -29,7 +29,7 @@ _ROW = (
 _JOINED = (
     " JOIN privilege_kind k ON k.id = p.kind_id LEFT JOIN staff g ON g.id = p.giver_id LEFT JOIN staff c ON c.id = p.contact_id"
 )
-_OF_MEMBER = _ROW.format(member="page.root") + f" FROM page JOIN privilege p ON p.member_id = page.id{_JOINED}"
+_OF_MEMBER = f"{_ROW.format(member='page.root')} FROM page CROSS JOIN privilege p{_JOINED} WHERE p.member_id = page.id"
 _OF_SHOP = _ROW.format(member="p.member_id") + f" FROM privilege p{_JOINED}"
 _ORDER = " ORDER BY k.position, k.id, p.start, p.id"
 
@@ -44,7 +44,7 @@ def held_by(shop: Shop, member_ids: Sequence[int], day: dt.date) -> tuple[Held, 
     """Give what these members hold on ``day``, merged pages included, in the order of the kinds."""
     if not member_ids:
         return ()
-    sql = f"{pages(len(member_ids))}{_OF_MEMBER} WHERE {STANDS} AND p.start <= ?{_ORDER}"
+    sql = f"{pages(len(member_ids))}{_OF_MEMBER} AND {STANDS} AND p.start <= ?{_ORDER}"
     number = day_number(day)
     return tuple(_held(row) for row in shop.store.rows(sql, (*member_ids, number, number)))
 
@@ -70,7 +70,7 @@ def one(shop: Shop, privilege_id: int, day: dt.date) -> Held | None:
 
 def holds(shop: Shop, member_id: int, kind_id: int, day: dt.date) -> bool:
     """Does a member hold the kind, or will they?"""
-    sql = f"{PAGES}SELECT 1 FROM page JOIN privilege p ON p.member_id = page.id WHERE p.kind_id = ? AND {STANDS}"
+    sql = f"{PAGES}SELECT 1 FROM page CROSS JOIN privilege p WHERE p.member_id = page.id AND p.kind_id = ? AND {STANDS}"
     return bool(shop.store.rows(sql, (member_id, kind_id, day_number(day))))
 
 

@@ -71,5 +71,5 @@ class WaitingOrder:
             self.leave(row_id)
 
     def _rows_of(self, member_id: int, kind_id: int) -> list[tuple[int]]:
-        sql = f"{PAGES}SELECT w.id FROM page JOIN privilege_waiting w ON w.member_id = page.id WHERE w.kind_id = ?"
+        sql = f"{PAGES}SELECT w.id FROM page CROSS JOIN privilege_waiting w WHERE w.member_id = page.id AND w.kind_id = ?"
         return list(self._shop.store.rows(sql, (member_id, kind_id)))

@@ -34,8 +34,9 @@ _COUNTS = (
     " GROUP BY code"
 )
 _STEADIEST = (
-    "SELECT r.member_id, g.visits, g.first_day, r.habit_every IS NOT NULL FROM rhythm r JOIN glance g ON g.member_id = r.member_id"
-    " WHERE r.base = 'regular' AND r.away_on > ? AND (r.slipping_on IS NULL OR r.slipping_on > ?) ORDER BY r.gaps DESC, r.member_id LIMIT ?"
+    "SELECT r.member_id, g.visits, g.first_day, r.habit_every FROM (SELECT member_id, gaps, habit_every FROM rhythm"
+    " WHERE base = 'regular' AND away_on > ? AND (slipping_on IS NULL OR slipping_on > ?) ORDER BY gaps DESC, member_id LIMIT ?) r"
+    " JOIN glance g ON g.member_id = r.member_id ORDER BY r.gaps DESC, r.member_id"
 )
 _DRAWN = 9  # visits in the picture
 _LIKELY = (0.75, 0.25)  # shares of the gaps that are longer than the ends of the window
@@ -85,7 +86,7 @@ class Rhythm:
         """Give the regulars of today who came on the most days, however much or little they paid."""
         number = self._ordinal(None) - EPOCH
         rows = self._shop.store.rows(_STEADIEST, (number, number, limit))
-        return tuple(Steady(member_id, visits, day_of(first), bool(keeps)) for member_id, visits, first, keeps in rows)
+        return tuple(Steady(member_id, visits, day_of(first), keeps is not None) for member_id, visits, first, keeps in rows)
 
     def counts(self, day: dt.date | None = None) -> dict[Standing, int]:
         """Count how many members have each standing on ``day`` (today)."""

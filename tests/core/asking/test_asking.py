@@ -7,7 +7,7 @@ import pytest
 from shopdesk.clock import FixedClock
 from shopdesk.core.asking.records import Question
 from shopdesk.core.members.records import Job, MemberDraft, MemoryKind
-from shopdesk.core.permissions.records import Channel, Choices, Manners, Topic
+from shopdesk.core.permissions.records import Channel, Choices, Manners, Purpose, Refusal, Topic
 from shopdesk.core.shop import Shop
 from shopdesk.core.today.records import Group, Outcome
 from shopdesk.core.trust.records import TrustKind
@@ -30,8 +30,8 @@ def key(shop: Shop, member_id: int) -> str | None:
     return None if question is None else question.key
 
 
-@pytest.mark.idea(2, part=True)
-def test_a_second_question_on_the_same_day_is_refused(shop: Shop, clock: FixedClock, ingrid: int) -> None:
+@pytest.mark.idea(2)
+def test_a_second_question_on_the_same_day_is_refused_and_nobody_is_rung_at_bedtime(shop: Shop, clock: FixedClock, ingrid: int) -> None:
     assert key(shop, ingrid) == "job"
     shop.asking.passed(ingrid, "job")
     assert key(shop, ingrid) is None
@@ -39,6 +39,10 @@ def test_a_second_question_on_the_same_day_is_refused(shop: Shop, clock: FixedCl
         shop.asking.answered(ingrid, "channel", "By a note.")
     clock.move(dt.timedelta(days=1))
     assert key(shop, ingrid) == "channel"
+    shop.permissions.give(ingrid, Channel.PHONE, Purpose.PERSONAL)
+    bedtime = clock.now().replace(hour=21, minute=30)  # the shop keeps UTC
+    assert shop.permissions.may(ingrid, Channel.PHONE, Purpose.PERSONAL, bedtime).reason is Refusal.QUIET_HOURS
+    assert shop.permissions.best(ingrid, Purpose.PERSONAL, bedtime) is None
 
 
 def test_no_more_than_so_many_in_a_quarter(shop: Shop, clock: FixedClock, ingrid: int) -> None:

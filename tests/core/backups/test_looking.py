@@ -40,7 +40,8 @@ def test_a_whole_shop_is_well_in_every_look(shop: Shop) -> None:
     shop.backups.make()
     checks = shop.backups.check()
     assert [check.name for check in checks] == [
-        "file", "log", "schema", "references", "match rows", "visits", "amounts", "words", "clock", "finding", "backups", "place",
+        "file", "log", "schema", "references", "match rows", "visits", "amounts", "gift cards", "words", "clock", "finding", "backups",
+        "place",
     ]
     assert all(check.well for check in checks)
     assert shop.read_only is None

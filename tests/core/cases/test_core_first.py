@@ -14,7 +14,7 @@ from tests.core.cases.bakery import LOAF, booked, order, oslo, problem, take_bac
 FIVE = ("Open on time", "Bread is fresh", "The price is the price", "Clean", "Everybody is greeted")
 
 
-@pytest.mark.idea(55, part=True)  # that each nice act asks is shown where the act is
+@pytest.mark.idea(55)
 def test_an_open_problem_holds_nice_things_for_that_person_until_it_is_solved(shop: Shop, hanne: int, soren: int) -> None:
     case = problem(shop, hanne)
     hold = shop.cases.hold(hanne)
@@ -53,7 +53,7 @@ def test_what_is_ordered_or_asked_for_holds_nothing(shop: Shop, hanne: int) -> N
     assert shop.cases.hold(hanne) is None
 
 
-@pytest.mark.idea(55, part=True)
+@pytest.mark.idea(55)
 def test_the_owner_goes_on_with_words_that_are_kept_and_nobody_else_does(shop: Shop, hanne: int, staff: dict[str, int]) -> None:
     case = problem(shop, hanne)
     shop.staff.hand_over(staff["Tomasz"])

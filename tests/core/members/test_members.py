@@ -11,6 +11,7 @@ from shopdesk.core.members.records import Address, Birthday, CompanionKind, Job,
 from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import StaffDraft
 from shopdesk.errors import ChangedSince, FileProblem, NeedsALook, NotAllowed, NotFound
+from shopdesk.storage.tables import Member as MemberTable
 
 TODAY = dt.date(2026, 11, 19)
 NOBODY = 4711
@@ -74,6 +75,14 @@ def test_markup_is_only_letters(shop: Shop) -> None:
 )
 def test_a_page_begun_from_what_was_looked_for(typed: str, draft: MemberDraft) -> None:
     assert rules.begin_from(typed) == draft
+
+
+# What they come for stands on the person; the visit has only what they took home.
+@pytest.mark.idea(43, part=True)
+def test_who_comes_for_something_is_found_by_it(shop: Shop) -> None:
+    shop.members.add(MemberDraft(name="Søren Kjær", job=Job("it is Saturday", "a calm breakfast for five", "nobody stands in a queue")))
+    shop.members.add(MemberDraft(name="Hanne Vik"))
+    assert [match.name for match in shop.members.find("breakfast").matches] == ["Søren Kjær"]
 
 
 @pytest.mark.idea(46, part=True)
@@ -275,3 +284,14 @@ def test_a_number_as_kept_and_shown(typed: str, region: str, e164: str | None, s
     number = rules.read_number(typed, region)
     assert number.e164 == e164
     assert number.shown.replace("\u00a0", " ") == shown or e164 is not None
+
+
+def test_every_page_of_a_person_is_found_from_any_of_them(shop: Shop) -> None:
+    first, second, third, other = (shop.members.add(MemberDraft(name=f"Hanne Vik {number}")).id for number in range(4))
+    for page, into in ((first, second), (second, third)):
+        MemberTable.update(merged_into=into).where(MemberTable.id == page).execute()
+    for page in (first, second, third):
+        assert shop.members.pages(page) == (third, second, first)
+    assert shop.members.pages(other) == (other,)
+    with pytest.raises(NotFound):
+        shop.members.pages(7)

@@ -93,7 +93,7 @@ def test_everybody_passes_the_gate_when_it_goes_out(shop: Shop, bread: str) -> N
         shop.news.send(NewsDraft(bread, WORDS))
 
 
-@pytest.mark.idea(62, part=True)
+@pytest.mark.idea(62)
 def test_the_words_say_how_to_leave_and_how_to_move_us_to_primary(shop: Shop, bread: str) -> None:
     draft = NewsDraft(bread, WORDS)
     for language in ("en", "da", "nb", "nl"):

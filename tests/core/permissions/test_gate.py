@@ -8,6 +8,7 @@ from shopdesk.clock import FixedClock
 from shopdesk.core.members.records import Birthday, MemberDraft
 from shopdesk.core.permissions.records import Channel, Choices, How, Manners, Purpose, QuietHours, Refusal, State, Topic
 from shopdesk.core.shop import Shop
+from shopdesk.core.staff.records import StaffDraft
 from shopdesk.errors import ChangedSince, NeedsALook, NotAllowed
 
 EMAIL, PHONE = Channel.EMAIL, Channel.PHONE
@@ -91,7 +92,6 @@ def test_quiet_hours_hold_for_all_that_reaches_them_at_an_hour(shop: Shop, clock
     assert shop.permissions.may(ingrid, EMAIL, PERSONAL)
 
 
-@pytest.mark.idea(2, part=True)
 def test_nothing_rings_at_bedtime(shop: Shop, clock: FixedClock, ingrid: int) -> None:
     shop.permissions.give(ingrid, PHONE, PERSONAL)
     shop.permissions.give(ingrid, EMAIL, PERSONAL)
@@ -200,3 +200,25 @@ def test_pages_that_were_merged_speak_with_one_voice(shop: Shop, clock: FixedClo
     assert shop.permissions.may(other, EMAIL, NEWS).reason is Refusal.NOT_PERMITTED
     shop.permissions.give(other, EMAIL, NEWS)
     assert shop.permissions.state(ingrid, EMAIL, NEWS) is State.YES
+
+
+def test_no_card_for_whoever_wants_no_word_from_us(shop: Shop, ingrid: int) -> None:
+    signer = shop.staff.add(StaffDraft(name="Solveig Berg")).id
+    shop.permissions.refuse(ingrid, Channel.IN_PERSON, PERSONAL)
+    with pytest.raises(NotAllowed, match="said no"):
+        shop.cards.thank_you(ingrid, "Thank you for the jars.", signer_id=signer)
+    shop.permissions.give(ingrid, Channel.IN_PERSON, PERSONAL)
+    assert shop.cards.thank_you(ingrid, "Thank you for the jars.", signer_id=signer).words == "Thank you for the jars."
+
+
+@pytest.mark.idea(61, part=True)
+def test_reach_counts_who_said_yes_and_has_an_address(shop: Shop, ingrid: int) -> None:
+    nobody = shop.members.add(MemberDraft(name="Hanne Vik")).id
+    gone, lost = (shop.members.add(MemberDraft(name=name, emails=(f"{name}@posten.example",))).id for name in ("mads", "aase"))
+    for member_id in (ingrid, nobody, gone, lost):
+        shop.permissions.give(member_id, EMAIL, Purpose.OFFERS)
+    shop.permissions.withdraw(gone)
+    shop.voices.lost.leave(lost, "Would not say")
+    assert shop.permissions.reach(EMAIL, Purpose.OFFERS) == {ingrid}
+    assert shop.permissions.reach(EMAIL, NEWS) == frozenset()
+    assert shop.permissions.reach(Channel.POST, Purpose.OFFERS) == frozenset()

@@ -156,7 +156,7 @@ ASKS = {
     "ui/acts/composer.py:_on_open_mail": "ui/acts/composer.py:_allowed",
     "ui/acts/call_sheet.py:__init__": "ui/acts/row_acts.py:act",
     "core/followups/messages.py:keep": "core/followups/messages.py:_require_allowed",
-    "core/cards/service.py:printed": "core/cards/service.py:thank_you",
+    "core/cards/service.py:printed": "core/cards/service.py:require_wanted",
     "core/today/service.py:done": "core/today/reach.py:permitted",
     "core/news/service.py:_book": "core/news/service.py:recipients",
     "ui/pages/members/news_sheet.py:_to_mail": "core/news/service.py:send",

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from shopdesk.core.money import Money
 from shopdesk.core.privileges import rules
 from shopdesk.core.privileges.records import Category, Giving, KindDraft, PrivilegeKind
 from shopdesk.core.shop import Shop
@@ -99,3 +100,13 @@ def test_a_kind_is_found_by_its_name(shop: Shop, aside: PrivilegeKind) -> None:
     assert shop.privileges.kinds.named(" kept ASIDE ") == aside
     with pytest.raises(NotFound, match="Kept aside"):
         shop.privileges.kinds.named("Early door")
+
+
+def test_what_the_owner_decided_staff_do_not_take_back(shop: Shop, staff: dict[str, int], aside: PrivilegeKind) -> None:
+    shop.gestures.budget.set_limit(Money(10_000, "EUR"))
+    last = shop.undo.last()
+    assert last is not None
+    shop.staff.hand_over(staff["Noor"])
+    with pytest.raises(NotAllowed):
+        shop.undo.take_back(last.id)
+    assert shop.gestures.budget.limit() == Money(10_000, "EUR")

@@ -91,3 +91,21 @@ def test_a_value_damaged_in_a_sound_file_is_said_in_words(shop: Shop, value: str
     with pytest.raises(StoreProblem) as damaged:
         shop.settings.shop()
     assert damaged.value.kind == "corrupt"
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "right"),
+    [((9, 0), (17, 0), True), ((20, 0), (3, 30), True), ((18, 0), (0, 0), True), ((15, 0), (3, 0), True), ((15, 0), (3, 1), False),
+     ((17, 0), (9, 0), False), ((9, 0), (9, 0), False)],
+)
+def test_a_night_may_pass_midnight_but_no_more_than_half_a_day(
+    shop: Shop, opens: tuple[int, int], closes: tuple[int, int], right: bool
+) -> None:
+    hours = OpeningHours(dt.time(*opens), dt.time(*closes))
+    assert hours.looks_right is right
+    night = dataclasses.replace(BAKERY, week=(hours,) * 7)
+    if right:
+        assert shop.settings.save_shop(night).week == night.week
+    else:
+        with pytest.raises(NeedsALook):
+            shop.settings.save_shop(night)

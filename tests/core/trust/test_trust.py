@@ -35,7 +35,7 @@ def test_every_kind_has_its_value_and_gives_or_takes() -> None:
     assert 0 not in rules.VALUES.values()
 
 
-@pytest.mark.idea(75, part=True)  # that asking acts warn is shown where they ask
+@pytest.mark.idea(75)
 @given(entries)
 def test_the_months_add_up_to_what_was_booked_in_them(booked: list[Booked]) -> None:
     account = rules.account(booked, TODAY, held=False)
@@ -72,7 +72,7 @@ def test_the_year_is_said_in_a_sentence(counts: dict[TrustKind, int], sentence: 
     assert rules.account(booked, TODAY, held=True).sentence == "This drew it down. Mend first, ask later."
 
 
-@pytest.mark.idea(75, part=True)
+@pytest.mark.idea(75)
 def test_asking_from_an_empty_account_is_warned_against(shop: Shop, hanne: int, clock: FixedClock) -> None:
     assert shop.trust.is_empty(hanne)
     assert "Give something first" in shop.trust.warning(hanne)

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBo
 from pytestqt.qtbot import QtBot
 
 from shopdesk.clock import FixedClock
+from shopdesk.core.cases.records import CaseKind, NewCase
+from shopdesk.core.followups.records import Cell, Phase
 from shopdesk.core.members.records import Birthday, CompanionKind, Job, MemberDraft, MemoryKind, Remembered
 from shopdesk.core.money import Money
 from shopdesk.core.settings.records import FieldReason
@@ -45,7 +47,8 @@ def test_a_page_opens_on_their_goal_and_what_we_owe_and_money_is_hidden(shop: Sh
     panels = counter._member.panels
     titles = [panel.accessibleName() for panel in panels.order()]
     assert titles == [
-        "Remember", "Must always be right", "Open promises", "Privileges", "How to reach them", "Trust account", "Recent", "In their words",
+        "Remember", "Must always be right", "Open promises", "Privileges", "How to reach them", "Trust account", "Recent",
+        "In their words", "What fits now",
     ]
     assert [top(counter, panel) for panel in panels.order()] == sorted(top(counter, panel) for panel in panels.order())
     goal = part(counter, QAbstractButton, "job")
@@ -310,3 +313,16 @@ def test_older_things_are_shown_when_asked_for(shop: Shop, soren: int, counter: 
     assert len([said for said in words(counter) if said.startswith("“Note")]) == 4
     press(counter, qtbot, "show_more")
     assert len([said for said in words(counter) if said.startswith("“Note")]) == 9
+
+
+@pytest.mark.idea(84)
+def test_the_page_gives_the_owners_advice_for_where_they_are(shop: Shop, counter: CounterPage) -> None:
+    member = shop.members.add(MemberDraft("Åse Bråten")).id
+    shop.visits.record(member)
+    shop.followups.playbook.save_cell(Cell(Phase.FIRST_VISIT, "Be remembered", ("Give her a taste of the rye.",)))
+    counter.open_member(member)
+    assert "Be remembered" in words(counter)
+    assert "Give her a taste of the rye." in words(counter)
+    shop.cases.open(NewCase(member, CaseKind.PROBLEM, "Charged twice"))
+    counter.open_member(member)
+    assert "Be remembered" not in words(counter)

@@ -47,7 +47,7 @@ def choose(said: str) -> None:
     menu.close()
 
 
-@pytest.mark.idea(55, part=True)
+@pytest.mark.idea(55)
 def test_an_open_problem_stands_first_and_holds_what_is_nice(counter: CounterPage, problem: int) -> None:
     assert shows(counter, "put_right")
     assert NUTS in words(counter)

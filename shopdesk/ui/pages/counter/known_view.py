@@ -60,7 +60,7 @@ class KnownView(QWidget):
         self._pane.setWidget(content)
         inside = Column(gap=14, margins=(28, 14, 16, 14))
         inside.addLayout(self._acts())
-        heads = Row(margins=(0, 0, 12, 0))
+        heads = Row(margins=(2, 0, 26, 0))  # over the lines, which leave room for the scroll bar
         heads.addWidget(FactHeads(known_sheet.heads()), 1)
         inside.addLayout(heads)
         inside.addWidget(self._pane, 1)

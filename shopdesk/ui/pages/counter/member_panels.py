@@ -12,6 +12,7 @@ from shopdesk.ui import theme
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.counter import owed_events, timeline
+from shopdesk.ui.pages.counter.advice_panel import AdvicePanel
 from shopdesk.ui.pages.counter.choices_panel import ChoicesPanel
 from shopdesk.ui.pages.counter.expectation_panel import ExpectationPanel
 from shopdesk.ui.pages.counter.flower_panel import FlowerPanel
@@ -49,6 +50,7 @@ class MemberPanels(QScrollArea):
         self._privileges = PrivilegesPanel(shop, operations, messages)
         self._voices = VoicesPanel(shop, operations, messages)
         self._trust = TrustPanel(shop, operations, messages)
+        self._advice = AdvicePanel(shop, operations, messages)
         # What is shown of a member by a panel of its own, in the order of reading.
         self._shown: tuple[MemberPanel, ...] = (
             self.expectation,
@@ -57,6 +59,7 @@ class MemberPanels(QScrollArea):
             self._trust,
             self.reach,
             self._voices,
+            self._advice,
         )
         self._build()
         for writing in (self.expectation, self._promises):
@@ -80,14 +83,15 @@ class MemberPanels(QScrollArea):
         row.addWidget(self._margin)
         self._columns = [
             _stacked(self.remember, self.expectation), _stacked(self.flower, self._promises, self._privileges, self.reach),
-            _stacked(self._trust, self.timeline, self._voices),
+            _stacked(self._trust, self.timeline, self._voices, self._advice),
         ]
         self.setWidget(content)
         self._arrange()
 
     def order(self) -> tuple[QWidget, ...]:
         """The panels as they are read."""
-        return self.remember, self.expectation, self._promises, self._privileges, self.reach, self._trust, self.timeline, self._voices
+        owed = self._promises, self._privileges, self.reach
+        return self.remember, self.expectation, *owed, self._trust, self.timeline, self._voices, self._advice
 
     def show_member(self, member: Member) -> None:
         """Show ``member`` as of today."""

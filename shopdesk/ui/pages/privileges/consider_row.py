@@ -14,7 +14,8 @@ from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.small_parts import Avatar, Chip
 from shopdesk.ui.widgets.words import Words
 
-_NAME, _CHIP = 174, 150
+_NAME, _CHIP = 174, 152
+_ACTS = (122, 84)  # one width for the acts of all rows, so that they stand below each other
 
 
 class ConsiderRow(QFrame):
@@ -46,6 +47,7 @@ class ConsiderRow(QFrame):
         chip.addStretch(1)
         self._row.addWidget(self._place)
         self._row.addWidget(Words(sentence, "body", lines=2), 1)
+        self._acts = acts
         for button, heard in zip(acts, (self.done, self.put_off), strict=True):
             button.setAccessibleDescription(name)
             button.clicked.connect(heard)
@@ -64,7 +66,9 @@ class ConsiderRow(QFrame):
 
     def _on_look_changed(self) -> None:
         self._name.setFixedWidth(theme.em(_NAME))
-        self._place.setFixedWidth(theme.em(_CHIP))
+        self._place.setMinimumWidth(theme.em(_CHIP))
+        for button, width in zip(self._acts, _ACTS, strict=True):
+            button.setMinimumWidth(max(theme.em(width), button.sizeHint().width()))
 
 
 def suggested(each: Suggestion, photo: QPixmap | None) -> ConsiderRow:

@@ -10,7 +10,7 @@ from shopdesk.i18n import _
 from shopdesk.ui import theme
 
 _LINE, _MOST_LINES = 10, 5  # beyond fifty places the words below say it alone
-_PITCH, _SIZE, _LEAST_HIGH = 20.4, 15, 60
+_PITCH, _SIZE, _LEAST_HIGH = 20.4, 15, 62
 
 
 class Dots(QWidget):
@@ -39,7 +39,7 @@ class Dots(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side, pitch = theme.px(_SIZE), theme.px(1000) / 1000 * _PITCH
+        side, pitch = theme.px(_SIZE), theme.px(1000) * _PITCH / 1000
         for place in range(self.shown):
             held = place < self._held
             painter.setPen(QPen(theme.color("accent" if held else "edge"), 1))

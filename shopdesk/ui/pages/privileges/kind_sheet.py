@@ -54,7 +54,7 @@ class KindSheet(FormSheet):
         across = Row(gap=12)
         questions: tuple[tuple[str, str, QWidget], ...] = (
             ("category", _("What sort"), self._category), ("icon", _("Mark"), self._icon), ("places", _("Places"), self._places),
-            ("review_days", _("Look again after days"), self._review),
+            ("review_days", _("Review, days"), self._review),
         )
         for name, label, inside in questions:
             across.addWidget(self.ask(name, label, inside), 2 if name == "category" else 1)

@@ -88,13 +88,15 @@ class KindView(Sheet):
 
     def _person(self, name: str, photo_id: int | None, member_id: int, sentence: str, act: KeyButton) -> Row:
         texts = Column()
-        opened = KeyButton(name, kind="quiet", small=True)
+        opened = KeyButton(_("Open"), kind="quiet", small=True)
+        opened.setAccessibleDescription(name)
         opened.clicked.connect(lambda: self._open(member_id))
-        texts.addWidget(opened)
+        texts.addWidget(Words(name, "name", lines=2))
         texts.addWidget(Words(sentence, "small", "ink2", lines=2))
         row = Row(gap=12)
         row.addWidget(Avatar(name, self._photos(photo_id), size=36, key=str(member_id)))
         row.addLayout(texts, 1)
+        row.addWidget(opened)
         row.addWidget(act)
         return row
 

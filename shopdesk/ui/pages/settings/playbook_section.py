@@ -97,10 +97,11 @@ class RuleRow(QWidget):
         return replace(self._rule, active=self.on.isChecked(), after_days=int(days), act=act, words=self.hint.text())
 
     def _on_look_changed(self) -> None:
-        self.on.setFixedWidth(theme.em(230))
-        self._whom.setFixedWidth(theme.em(120))
-        self.days.setFixedWidth(theme.em(60))
-        self.act.setFixedWidth(theme.em(140))
+        self.on.setFixedWidth(theme.em(212))
+        self._whom.setFixedWidth(theme.em(96))
+        self.days.setFixedWidth(theme.em(52))
+        self.act.setFixedWidth(theme.em(132))
+        self.hint.setMinimumWidth(theme.em(60))
 
 
 class CellRow(QWidget):
@@ -133,7 +134,7 @@ class CellRow(QWidget):
         return Cell(self.phase, self.discipline.text(), acts)
 
     def _on_look_changed(self) -> None:
-        self._name.setFixedWidth(theme.em(160))
+        self._name.setFixedWidth(theme.em(140))
 
 
 class PlaybookSection(Section):

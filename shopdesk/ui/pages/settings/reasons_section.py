@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from shopdesk.core.settings.records import FieldReason
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _, ngettext
+from shopdesk.printing import pdf_file, preference_sheet
 from shopdesk.ui import theme
+from shopdesk.ui.pages.counter.edges import Edges
 from shopdesk.ui.pages.settings.apart import count_filled
 from shopdesk.ui.pages.settings.section import Section, Surroundings, show_text
 from shopdesk.ui.widgets.boxes import Column, Row, rule
 from shopdesk.ui.widgets.fields import TickBox
+from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.painting import LEFT
 from shopdesk.ui.widgets.panels import Panel
 from shopdesk.ui.widgets.words import Words
@@ -151,6 +154,11 @@ class ReasonsSection(Section):
         self._below = QWidget()
         self._below.setLayout(below)
         panel.body.addWidget(self._below)
+        self.edges = Edges()
+        card = KeyButton(_("Privacy card"), icon="pdf", kind="quiet", small=True)
+        card.setObjectName("privacy_card")
+        card.clicked.connect(self._on_card)
+        panel.head.addWidget(card)
         column = Column(self)
         column.addWidget(panel)
         column.addStretch(1)
@@ -191,6 +199,14 @@ class ReasonsSection(Section):
             return
         self._counting = True
         self.around.operations.run_long(count_filled, self.shop.location, on_done=self._on_counted, on_end=self._on_count_ended)
+
+    def _on_card(self) -> None:
+        """Save the sheet that says why each thing is asked, to lie on the counter."""
+        path = self.edges.pdf(self, _("why-we-ask.pdf"))
+        if path is not None:
+            reasons = tuple((reason.field, reason.reason) for reason in self.shop.settings.reasons() if reason.on)
+            pdf = preference_sheet.render_reasons(reasons, self.shop.cards.letterhead())
+            self.around.operations.do(lambda: pdf_file.write(path, pdf), said=_("Saved as {name}").format(name=path.name), undo=False)
 
     def _say(self, sentence: str) -> None:
         self._sentence.say(sentence)

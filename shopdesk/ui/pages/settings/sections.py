@@ -20,7 +20,6 @@ from shopdesk.ui.pages.settings.reasons_section import ReasonsSection
 from shopdesk.ui.pages.settings.section import Place, Section, Surroundings
 from shopdesk.ui.pages.settings.shop_section import ShopSection
 from shopdesk.ui.pages.settings.staff_section import StaffSection
-from shopdesk.ui.pages.settings.tell_section import TellSection
 from shopdesk.ui.pages.settings.tell_us_section import TellUsSection
 from shopdesk.ui.pages.settings.today_section import TodaySection
 from shopdesk.ui.pages.settings.wordings_section import WordingsSection
@@ -54,7 +53,6 @@ def sections() -> tuple[SectionEntry, ...]:
         SectionEntry("questions", _("Ask next"), "ask", Place.WIDE, QuestionsSection),
         SectionEntry("counter", _("Counter and scanner"), "scan", Place.WIDE, CounterSection),
         SectionEntry("tell_us", _("Tell us"), "note", Place.WIDE, TellUsSection),
-        SectionEntry("tell", _("Tell us"), "say", Place.WIDE, TellSection),
         SectionEntry("keeping", _("What we keep"), "kept", Place.WIDE, KeepingSection),
         SectionEntry("about", _("About"), "info", Place.WIDE, AboutSection),
     )

@@ -1,9 +1,15 @@
 """Topics, the words people say yes to, and the small questions, in the settings."""
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from pypdf import PdfReader
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from shopdesk.core.permissions.records import Purpose, QuietHours
+from shopdesk.ui.pages.settings.reasons_section import ReasonsSection
+from shopdesk.ui.widgets.key_button import KeyButton
+from tests.ui.pages.conftest import GivenEdges
 from tests.ui.pages.settings.conftest import Desk
 
 
@@ -53,3 +59,20 @@ def test_a_question_of_ones_own_needs_its_reason(desk: Desk) -> None:
     desk.find(QLineEdit, f"question_why_{place}").setText("So that we do not plan it while you are away.")
     desk.save()
     assert desk.shop.asking.questions()[-1].ask == "Which day suits you for a tasting?"
+
+
+@pytest.mark.idea(76)
+def test_a_field_without_a_reason_cannot_be_switched_on_and_the_rest_is_on_the_privacy_card(desk: Desk, tmp_path: Path) -> None:
+    tick, reason = desk.find(QCheckBox, "asked_photo"), desk.find(QLineEdit, "reason_photo")
+    tick.click()
+    reason.setText("")
+    desk.save()
+    tick.click()
+    assert not tick.isChecked()
+    section = desk.find(QWidget, "privacy_card").window().findChild(ReasonsSection)
+    section.edges = GivenEdges()
+    section.edges.paper = tmp_path / "why.pdf"
+    desk.find(KeyButton, "privacy_card").click()
+    text = " ".join("".join(page.extract_text() for page in PdfReader(tmp_path / "why.pdf").pages).split())
+    assert "So we can ring when your order is ready." in text
+    assert "Photo" not in text
