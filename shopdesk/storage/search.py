@@ -104,7 +104,7 @@ class SearchIndex(ABC):
 
         For after many visits came at once; one visit goes through ``put``.
         """
-        self._store.run(_REORDER_MAKE)
+        self._store.run(REORDER_MAKE)
         self._store.run("DELETE FROM glance")
         self._store.run("INSERT INTO glance SELECT * FROM reordered")
         self._store.run("DROP TABLE reordered")
@@ -150,7 +150,7 @@ class Fts5Index(SearchIndex):
         self._store.run("INSERT INTO search(search) VALUES ('optimize')")
 
 
-_REORDER_MAKE = f"""
+REORDER_MAKE = f"""
 CREATE TEMP TABLE reordered AS
 SELECT (CAST(day AS bigint) << {_DAY_BITS}) + row_number() OVER (PARTITION BY day ORDER BY at, recency) - 1 AS recency,
        member_id, code, name, greeting, city, phone, email, first_day, last_day, visits, remember_kind, remember, photo_id, words
