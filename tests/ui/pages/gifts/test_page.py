@@ -78,7 +78,7 @@ def test_enter_takes_off_what_was_typed(qtbot: QtBot, page: GiftsPage, shop: Sho
     page.read(batch.codes[0])
     qtbot.keyClicks(page.view.good.amount, "128")
     assert words(page, "gift_stays") == "222\N{NO-BREAK SPACE}kr stay on the card"
-    assert "128.00" in button(page, "gift_take").accessibleName()
+    assert "128" in button(page, "gift_take").accessibleName()
     qtbot.keyClick(page.view.good.amount, Qt.Key.Key_Return)
     assert shop.giftcards.get(batch.card_ids[0]).balance.units == 22_200
     assert messages.said == ["128\N{NO-BREAK SPACE}kr taken off, 222\N{NO-BREAK SPACE}kr left on it."]
