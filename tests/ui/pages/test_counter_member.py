@@ -56,12 +56,12 @@ def test_a_page_opens_on_their_goal_and_what_we_owe_and_money_is_hidden(shop: Sh
     memories = [row for row in panels.remember.findChildren(QAbstractButton) if row.objectName().startswith("memory_")]
     assert memories
     assert all(top(counter, goal)[1] < top(counter, memory)[1] for memory in memories)
-    assert not any("48,50" in said for said in words(counter))
+    assert not any("48.50" in said for said in words(counter))
     press(counter, qtbot, "show_amounts")
-    assert any("48,50" in said for said in words(counter))
+    assert any("48.50" in said for said in words(counter))
     counter.open_member(shop.members.add(MemberDraft("Bo")).id)
     counter.open_member(member)
-    assert not any("48,50" in said for said in words(counter))
+    assert not any("48.50" in said for said in words(counter))
 
 
 def test_allergy_comes_first_with_who_told_us_and_when(soren: int, counter: CounterPage) -> None:
