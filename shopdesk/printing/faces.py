@@ -107,7 +107,8 @@ class FacePainter:
         module = placed.side / placed.symbol.side * mm
         self._canvas.saveState()
         self._canvas.setFillColor(HexColor(colours.INK))
-        self._canvas.transform(module, 0, 0, module, self._x(part.box.left), self._y(part.box.top + part.box.height))
+        left = prepared.code_left(placed, part)
+        self._canvas.transform(module, 0, 0, module, self._x(left), self._y(part.box.top + part.box.height))
         self._canvas.addLiteral(placed.symbol.drawing())
         self._canvas.restoreState()
 

@@ -10,7 +10,7 @@ from shopdesk.core.cards.records import Card, Letterhead, QrText, Signer
 from shopdesk.i18n import _
 from shopdesk.printing import colours, letters, qr, text
 from shopdesk.printing.fonts import Face
-from shopdesk.printing.template import Colour, Ground, Part, Says
+from shopdesk.printing.template import Caption, Colour, Ground, Part, Says
 from shopdesk.printing.text import Block, Setting, Style
 
 FINEST = 0.35
@@ -106,6 +106,12 @@ def place_code(payload: str, part: Part) -> PlacedCode | None:
     return PlacedCode(symbol, side) if side <= part.largest else None
 
 
+def code_left(placed: PlacedCode, part: Part) -> float:
+    """Where a code begins on its face, in millimetres: one larger than its box grows away from the side it is aligned to."""
+    share = {"left": 0.0, "centre": 0.5, "right": 1.0}[part.style.align if part.style else "left"]
+    return part.box.left + share * (part.box.width - placed.side) if part.caption is Caption.NONE else part.box.left
+
+
 def coloured(part: Part, accent: str) -> Style:
     """The part's style in its colour."""
     if part.style is None:
@@ -125,7 +131,7 @@ def _blocks(card: Card, part: Part, style: Style) -> tuple[Block, ...]:
         dear = text.paragraphs(letters.plain(card.dear).text, blank=blank)
         return dear + text.paragraphs(letters.plain(card.words).text, before=part.between if dear else 0.0, blank=blank)
     if part.says is Says.CAPTION:
-        return caption_blocks(card.qr)
+        return tuple(block for block in caption_blocks(card.qr) if block.text != card.letters)  # those stand by themselves
     return text.paragraphs(letters.plain(said(card, part.says)).text)
 
 

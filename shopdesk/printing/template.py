@@ -79,10 +79,9 @@ class Ground(StrEnum):
 
 
 class Caption(StrEnum):
-    """Where the words of a code stand."""
+    """Whether the words of a code stand beside it; they can also be a text part of their own."""
 
     BESIDE = "beside"
-    UNDER = "under"
     NONE = "none"
 
 
