@@ -230,11 +230,13 @@ def _page(folder: str, name: str) -> Callable[[Shop, Operations, Messages], Page
 
 
 def _put_away(shop: Shop, window: MainWindow) -> None:
-    """After the window: a backup if something was written, then the file."""
+    """After the window: old ways back are let go of, and a backup if something was written; then the shop."""
     window.deleteLater()
     try:
-        if shop.read_only is None and shop.backups.changed():
+        changed = shop.read_only is None and shop.backups.changed()
+        if changed or not shop.backups.ours:
             shop.undo.thin()
+        if changed:
             shop.backups.make("close")
     except ShopError:
         # The key line turns warm at the next start; there is no window left to say it in.

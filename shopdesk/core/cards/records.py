@@ -21,7 +21,6 @@ class CardKind(StrEnum):
     MEMBER = "member"
     PRIVACY = "privacy"
     LABEL = "label"
-    REFERRAL = "referral"
 
 
 class QrKind(StrEnum):
