@@ -213,6 +213,7 @@ def page_entries(on_restore: Callable[[Path], None], on_own_shop: Callable[[], N
         PageEntry(2, _("Today"), "today", _page("today", "TodayPage")),
         PageEntry(3, _("Members"), "members", _page("members", "MembersPage")),
         PageEntry(4, _("Privileges"), "privileges", _page("privileges", "PrivilegesPage")),
+        PageEntry(5, _("Cards"), "cards", _page("cards", "CardsPage")),
         PageEntry(6, _("Gifts"), "gift", _page("gifts", "GiftsPage")),
         PageEntry(9, _("Settings"), "settings", settings),
     )
@@ -229,11 +230,13 @@ def _page(folder: str, name: str) -> Callable[[Shop, Operations, Messages], Page
 
 
 def _put_away(shop: Shop, window: MainWindow) -> None:
-    """After the window: a backup if something was written, then the file."""
+    """After the window: old ways back are let go of, and a backup if something was written; then the shop."""
     window.deleteLater()
     try:
-        if shop.read_only is None and shop.backups.changed():
+        changed = shop.read_only is None and shop.backups.changed()
+        if changed or not shop.backups.ours:
             shop.undo.thin()
+        if changed:
             shop.backups.make("close")
     except ShopError:
         # The key line turns warm at the next start; there is no window left to say it in.

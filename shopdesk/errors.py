@@ -64,7 +64,10 @@ class ChangedSince(ShopError):
 
 
 class StoreProblem(ShopError):
-    """The shop's file cannot be read or written; ``kind`` is full, io, corrupt, busy, read_only, foreign, newer or missing."""
+    """The shop's file cannot be read or written; ``kind`` is full, io, corrupt, busy, read_only, foreign, newer or missing.
+
+    On a server also lost, unsure, unreachable, denied, crowded, slow, old_server, or elsewhere: not for this program to do.
+    """
 
     def __init__(self, kind: str, what: str, kept: str = "", do: str = "") -> None:
         super().__init__(what, kept, do)

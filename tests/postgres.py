@@ -4,7 +4,6 @@ On a machine that decides what may land (CI is set) they are not left out, and f
 """
 
 import os
-import pwd
 import shutil
 import subprocess
 import tempfile
@@ -117,6 +116,8 @@ def _unprivileged(place: Path) -> dict[str, object]:
     """Whom to start the programs as: initdb refuses root."""
     if os.geteuid() != 0:
         return {}
+    import pwd  # which Windows has not
+
     nobody = pwd.getpwnam("nobody")
     os.chown(place, nobody.pw_uid, nobody.pw_gid)
     return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}

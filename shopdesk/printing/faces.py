@@ -15,7 +15,7 @@ from shopdesk.printing import colours, drawings, pictures, prepared, text
 from shopdesk.printing.drawings import shapes
 from shopdesk.printing.prepared import PlacedCode, Signed
 from shopdesk.printing.sheets import BLEED
-from shopdesk.printing.template import Box, Caption, Colour, Ground, Part, Role, TemplateFace
+from shopdesk.printing.template import Box, Caption, Colour, Ground, Part, Role, Says, TemplateFace
 
 _AT_EDGE = 0.01
 
@@ -68,7 +68,19 @@ class FacePainter:
             drawings.picture_set(card.shop.picture_set).mark(self._canvas, prepared.colour_of(part.colour, part.ground, card.shop.accent))
 
     def _text(self, card: Card, part: Part) -> None:
-        text.draw(self._canvas, prepared.set_text(card, part), self._x(part.box.left), self._y(part.box.top), part.box.width)
+        setting = prepared.set_text(card, part)
+        text.draw(self._canvas, setting, self._x(part.box.left), self._y(part.box.top), part.box.width)
+        if card.ruled and part.says is Says.WORDS and part.style is not None:
+            self._lines_for_a_pen(part.box, setting.height, part.style.leading)
+
+    def _lines_for_a_pen(self, box: Box, written: float, apart: float) -> None:
+        """Thin lines below what is written, down to the foot of the box."""
+        self._canvas.setStrokeColor(HexColor(colours.LINE))
+        self._canvas.setLineWidth(0.2 * mm)
+        down = written + apart
+        while down <= box.height:
+            self._canvas.line(self._x(box.left), self._y(box.top + down), self._x(box.left + box.width), self._y(box.top + down))
+            down += apart
 
     def _heading(self, card: Card, part: Part) -> None:
         """Mark and name on one line, together in the middle of the box."""

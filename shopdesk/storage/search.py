@@ -99,12 +99,16 @@ class SearchIndex(ABC):
         first = self._next(day)
         self._store.run_many(_INSERT, ((first + place, *row) for place, row in enumerate(rows)))
 
+    def put_back(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Write whole rows (``recency``, ``member_id`` and the columns from ``code`` on) that were taken out of a shop."""
+        self._store.run_many(_INSERT, rows)
+
     def reorder(self) -> None:
         """Work out first day, last day, count and order of every member from the visits.
 
         For after many visits came at once; one visit goes through ``put``.
         """
-        self._store.run(_REORDER_MAKE)
+        self._store.run(REORDER_MAKE)
         self._store.run("DELETE FROM glance")
         self._store.run("INSERT INTO glance SELECT * FROM reordered")
         self._store.run("DROP TABLE reordered")
@@ -142,6 +146,11 @@ class Fts5Index(SearchIndex):
         new = "INSERT INTO search(rowid, words) SELECT recency, words FROM glance WHERE recency >= ? AND recency < ?"
         self._store.run(new, (first, recency_of(day + 1)))
 
+    def put_back(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        kept = list(rows)
+        super().put_back(kept)
+        self._store.run_many("INSERT INTO search(rowid, words) VALUES (?, ?)", ((row[0], row[-1]) for row in kept))
+
     def reorder(self) -> None:
         super().reorder()
         self._store.run("INSERT INTO search(search) VALUES ('rebuild')")
@@ -150,7 +159,7 @@ class Fts5Index(SearchIndex):
         self._store.run("INSERT INTO search(search) VALUES ('optimize')")
 
 
-_REORDER_MAKE = f"""
+REORDER_MAKE = f"""
 CREATE TEMP TABLE reordered AS
 SELECT (CAST(day AS bigint) << {_DAY_BITS}) + row_number() OVER (PARTITION BY day ORDER BY at, recency) - 1 AS recency,
        member_id, code, name, greeting, city, phone, email, first_day, last_day, visits, remember_kind, remember, photo_id, words

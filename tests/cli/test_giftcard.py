@@ -16,12 +16,14 @@ def code(typed: Type, bakery: Path) -> str:
 
 
 def test_cards_are_issued_in_main_units(typed: Type, bakery: Path) -> None:
+    before = typed("--shop", bakery, "giftcard", "outstanding", "--json").data
     cards = typed("--shop", bakery, "giftcard", "issue", "--amount", "48.50", "--count", 10, "--json").data
     assert len(cards) == 10
     assert {(card["amount"], card["currency"]) for card in cards} == {(48.5, "NOK")}
     assert all(codes.read(card["code"]).good for card in cards)
     owed = typed("--shop", bakery, "giftcard", "outstanding", "--json").data
-    assert owed == {"cards": 10, "sums": [{"amount": 485, "currency": "NOK"}]}
+    assert owed["cards"] == before["cards"] + 10
+    assert owed["sums"][0] == before["sums"][0] | {"amount": before["sums"][0]["amount"] + 485}
 
 
 def test_the_same_key_is_one_redemption(typed: Type, bakery: Path, code: str) -> None:
@@ -79,7 +81,8 @@ def test_the_bookkeeper_gets_every_open_card(typed: Type, bakery: Path, tmp_path
     assert typed("--shop", bakery, "giftcard", "outstanding", "--out", tmp_path / "owed.csv").code == 0
     with (tmp_path / "owed.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert {(row["Left"], row["Currency"], row["Thing"]) for row in rows} == {("350.00", "NOK", ""), ("1", "", "'=1+1")}
+    assert {("350.00", "NOK", ""), ("1", "", "'=1+1")} <= {(row["Left"], row["Currency"], row["Thing"]) for row in rows}
+    assert len(rows) == typed("--shop", bakery, "giftcard", "outstanding", "--json").data["cards"]
     assert not any(code in cell for row in rows for cell in row.values())
 
 

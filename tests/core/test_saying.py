@@ -48,7 +48,9 @@ def test_how_old(seconds: float, said: str) -> None:
 
 
 def test_an_amount_is_said_with_its_currency() -> None:
-    assert "48.50" in saying.money(Money(4850, "NOK"))
+    assert saying.money(Money(4850, "NOK")) == "48,50\xa0kr"
+    assert saying.money(Money(123400, "NOK")) == "1\xa0234\xa0kr"
+    assert saying.money(Money(2000, "GBP")) == "£20.00"
     assert saying.money(Money(500, "JPY")).endswith("500")
 
 

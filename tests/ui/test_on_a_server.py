@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import multiprocessing
 import time
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from shopdesk.app import page_entries
+from shopdesk.app import _put_away, page_entries
 from shopdesk.clock import FixedClock
 from shopdesk.core.changes import Changes
 from shopdesk.core.members.records import MemberDraft
@@ -72,3 +74,12 @@ def test_the_look_of_every_start_finds_a_server_well(qtbot: QtBot, window: MainW
         watch.begin()
     assert not shop.read_only
     assert window.notices.banner("sums") is None
+
+
+def test_closing_lets_go_of_old_ways_back_though_there_is_no_backup_to_make(qtbot: QtBot, shop: Shop, clock: FixedClock) -> None:
+    shop.members.add(MemberDraft(name="Tor"))
+    clock.move(dt.timedelta(days=3))
+    shop.members.add(MemberDraft(name="Ida"))
+    _put_away(shop, QWidget())
+    with Shop.open(shop.location, clock=clock) as again:
+        assert again.store.rows("SELECT count(*) FROM undo_step") == [(1,)]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class ServerBackups(Backups):
     """Answers like those of a file that there are none here, and why."""
 
+    ours = False
+
     def task(self, cause: str = "asked") -> BackupTask:
         raise elsewhere(self._shop.location)
 

@@ -73,7 +73,9 @@ def place_warning(shop: Location) -> str | None:
 
 
 class Backups:
-    """Backups of the open shop."""
+    """Backups of the open shop. ``ours``: are they for this program to make?"""
+
+    ours = True
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop

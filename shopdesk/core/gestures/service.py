@@ -75,6 +75,8 @@ class Gestures:
             self._require_right(member_id, new)
             row_id = writing.insert(tables.Gesture, **self._columns(member_id, new))
             self._shop.trust.book(member_id, _BOOKED.get(new.kind, TrustKind.GESTURE), row_id)
+            if new.memory_id is not None:
+                self._shop.known.used(member_id, "memory", new.memory_id, "gesture")
             writing.log("gestures.give", member_id, gesture=row_id, kind=new.kind.value, why=new.why.value)
             writing.touch("gestures", member_id)
         return self.get(row_id)

@@ -179,8 +179,9 @@ class _Teller:
         }
 
     def _used(self, table: str, field: str, row: Row) -> tuple[str, dt.date | None]:
-        row_id = row.get("id") or 0
-        return self._uses.get((table, row_id)) or self._uses.get((field, row_id)) or ("", None)
+        row_id, page = row.get("id") or 0, row.get("member_id") or 0
+        keys = ((table, row_id), (field, row_id), (field, page))
+        return next((self._uses[key] for key in keys if key in self._uses), ("", None))
 
 
 def _joined(table: str, said: list[tuple[str, str]]) -> str:

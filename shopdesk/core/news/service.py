@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from shopdesk.core import validation
+from shopdesk.core import tone, validation
 from shopdesk.core.news.closing import LEAVE, closing
 from shopdesk.core.news.records import NewsDraft, Recipient, Recipients, Round
 from shopdesk.core.permissions.records import Channel, Purpose, Refusal
@@ -140,6 +140,9 @@ class News:
         words = validation.passage("words", draft.words)
         if not words:
             raise NeedsALook("words", _("There is nothing written yet."), do=_("Write what you have to tell."))
+        for remark in tone.remarks(words, self._shop.settings.shop().language):
+            if remark.blocks:
+                raise NeedsALook("words", remark.words, _("What you typed is still there."))
         return NewsDraft(
             draft.topic, words, validation.line("subject", draft.subject, 120), validation.line("reason", draft.reason), draft.channel
         )

@@ -15,6 +15,8 @@ from shopdesk.storage.columns import day_number, day_of
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
+# The field of their page that is used to reach them.
+_REACHED_BY = {Channel.PHONE: "phones", Channel.TEXT: "phones", Channel.EMAIL: "emails", Channel.POST: "address"}
 # A word across the counter is no contact of ours, and what they asked for is not held back by their number.
 _IN_MONTH = (
     PAGES + " SELECT count(*) FROM sending s JOIN page p ON p.id = s.member_id WHERE s.day BETWEEN ? AND ?"
@@ -42,6 +44,8 @@ class Sendings:
                 words=validation.passage("words", words), day=self._shop.today(), at=now, staff=self._shop.staff.at_counter_id(),
                 news_round=round_id,
             )
+            if channel in _REACHED_BY:
+                self._shop.known.used(member_id, _REACHED_BY[channel], member_id, "call" if channel is Channel.PHONE else "letter")
             writing.log("permissions.sent", member_id, sending=sending_id, channel=channel.value, purpose=purpose.value)
             writing.touch("permissions", member_id)
         return sending_id

@@ -42,7 +42,9 @@ def permitted(shop: Shop, row: TodayRow) -> TodayRow:
     planned, refusal, quiet = _GOES_BY[row.act], "", None
     ranked = shop.permissions.channels(row.member_id)
     first = [channel for channel in ranked if channel in planned]
-    for channel in (*first, *(channel for channel in ranked if channel not in planned and channel in _ACT_OF)):
+    others = (channel for channel in ranked if channel not in planned and channel in _ACT_OF)
+    # What is owed cannot wait for the post.
+    for channel in (*first, *(channel for channel in others if not (row.is_owed and channel is Channel.POST))):
         answer = shop.permissions.may(row.member_id, channel, row.purpose)
         if answer.allowed:
             act = row.act if row.act is Act.TELL or channel in planned else _ACT_OF[channel]

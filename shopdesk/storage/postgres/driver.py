@@ -11,9 +11,8 @@ from typing import Any, TypeVar
 
 import peewee
 import psycopg
-from psycopg.adapt import Loader
+from psycopg.adapt import Dumper, Loader
 from psycopg.pq import TransactionStatus
-from psycopg.types.numeric import IntDumper
 
 from shopdesk.storage.location import Server
 from shopdesk.storage.postgres import problems
@@ -57,6 +56,12 @@ class Postgres(peewee.PostgresqlDatabase):
         connection.adapters.register_loader("numeric", _WholeOrNot)
         return connection
 
+    def _set_server_version(self, conn: Any) -> None:
+        self.server_version = conn.info.server_version
+
+    def get_binary_type(self) -> Any:
+        return psycopg.Binary
+
     # speaking
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:
@@ -68,7 +73,7 @@ class Postgres(peewee.PostgresqlDatabase):
     def execute_many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
         """Run one statement for every row."""
         with self.sentences():
-            cursor = self.cursor()
+            cursor = psycopg.Cursor(self.connection())  # values sent apart: the statement is read once
             cursor.executemany(spoken(sql), rows)
             self.changed += max(cursor.rowcount, 0)
 
@@ -149,11 +154,16 @@ def spoken(sql: str) -> str:
     return _MARKS.sub(lambda found: _SPOKEN.get(found[0], found[0].replace("%", "%%")), sql.removesuffix(" STRICT"))
 
 
-class _AsNumber(IntDumper):
+class _AsNumber(Dumper):
     """Yes and no as 1 and 0: that is how the columns keep them."""
+
+    oid = psycopg.postgres.types["int4"].oid
 
     def dump(self, obj: bool) -> bytes:
         return b"1" if obj else b"0"
+
+    def quote(self, obj: bool) -> bytes:
+        return self.dump(obj)
 
 
 class _WholeOrNot(Loader):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from shopdesk.storage.search import SearchIndex, Terms
+from shopdesk.storage.search import REORDER_MAKE, SearchIndex, Terms
 
 _LONGEST = 400  # letters of a word that are kept: the engine takes 2046 bytes
+_MOVED = "(r.recency, r.first_day, r.last_day, r.visits) IS DISTINCT FROM (g.recency, g.first_day, g.last_day, g.visits)"
 # Word for word what the index in the first schema step is made over.
 _LEXEMES = "array_to_tsvector(string_to_array(g.words, ' '))"
 
@@ -33,9 +34,20 @@ class LexemeIndex(SearchIndex):
     def put_new(self, day: int, rows: Iterable[tuple[Any, ...]]) -> None:
         super().put_new(day, ((*row[:-1], _shortened(row[-1])) for row in rows))
 
+    def put_back(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        super().put_back((*row[:-1], _shortened(row[-1])) for row in rows)
+
+    def reorder(self) -> None:
+        # A whole shop takes longer than anything at a counter may; rows that stay where they are need no new place in the index.
+        self._store.run("SET LOCAL statement_timeout = '10min'")
+        self._store.run(REORDER_MAKE)
+        self._store.run(f"DELETE FROM glance g USING reordered r WHERE r.member_id = g.member_id AND {_MOVED}")
+        missing = "NOT EXISTS (SELECT 1 FROM glance g WHERE g.member_id = r.member_id)"
+        self._store.run(f"INSERT INTO glance SELECT * FROM reordered r WHERE {missing}")
+        self._store.run("DROP TABLE reordered")
+
     def wipe(self) -> None:
-        """The server clears away what was taken out by itself; only words that still wait to be sorted in are seen to here."""
-        self._store.rows("SELECT gin_clean_pending_list('glance_words')")
+        """Nothing to do: the server clears away what was taken out by itself."""
 
 
 def matching(terms: Terms) -> str:

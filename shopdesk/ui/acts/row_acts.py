@@ -24,7 +24,7 @@ from shopdesk.ui.acts.desktop import Desktop
 from shopdesk.ui.acts.give_sheet import GiveSheet
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.page import COUNTER, Errand
+from shopdesk.ui.page import CARDS, Errand
 from shopdesk.ui.pixmaps import Pixmaps
 
 _NEXT_VISIT = dt.timedelta(days=28)  # what nobody could say by then comes back
@@ -85,7 +85,7 @@ class RowActs(QObject):
 
     def _call(self, row: TodayRow) -> None:
         member, region = self._shop.members.get(row.member_id), self._shop.settings.shop().address.country
-        self._open(CallSheet(member, row.name, row.sentence, outcomes.offered(row), region, self._desktop, self._window()), row)
+        self._open(CallSheet(member, row.name, _why(row), outcomes.offered(row), region, self._desktop, self._window()), row)
 
     def _write(self, row: TodayRow) -> None:
         composer = Composer(self._shop, row, self._desktop, self._window())
@@ -97,10 +97,13 @@ class RowActs(QObject):
         by.get(row.channel or Channel.IN_PERSON, self._say)(row)
 
     def _print(self, row: TodayRow) -> None:
-        self.errand_asked.emit(Errand(COUNTER, "card", (row.member_id,), row.about_id or 0, row.key))
+        self.errand_asked.emit(Errand(CARDS, "print", (row.member_id,), row.about_id or 0, row.key))
 
     def _say(self, row: TodayRow) -> None:
-        """It waits for their next visit: their page says it then."""
+        """It waits for their next visit: their page says it then. What is owed stays, and their page is opened."""
+        if row.is_owed:
+            self.member_asked.emit(row.member_id)
+            return
         until = self._shop.today() + _NEXT_VISIT
         self._operations.do(
             lambda: self._shop.today_list.later(row, until),
@@ -150,3 +153,8 @@ class RowActs(QObject):
         said = _("{name}: {colleague} has it now").format(name=row.name, colleague=name)
         if self._operations.do(lambda: self._shop.today_list.give(row, staff_id, word), said=said, refused=sheet.refused):
             sheet.accept()
+
+
+def _why(row: TodayRow) -> str:
+    """Why, and what to mind just now (their quiet hours)."""
+    return f"{row.sentence} {row.why_not}".strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import signal
@@ -20,6 +21,7 @@ from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import Role, StaffDraft
 from shopdesk.errors import NotAllowed, NotFound
 from shopdesk.storage import backup, erased
+from shopdesk.storage.engine import sqlite3
 from shopdesk.storage.tables import LEDGERS, TABLES, Picture, UndoStep
 from shopdesk.storage.treatment import OnErase
 from tests.core.behind import dangling
@@ -50,6 +52,19 @@ def test_no_byte_is_left_but_in_backups(shop: Shop, shop_file: Path) -> None:
         assert again.members.get(other).name == "Søren Kjær"
         assert again.members.find("Søren").matches
         assert not again.members.find("Bråten").matches
+
+
+def test_what_another_program_deleted_without_wiping_goes_too(shop: Shop, shop_file: Path) -> None:
+    member_id = somebody(shop)
+    with contextlib.closing(sqlite3.connect(str(shop_file))) as other:
+        other.execute("PRAGMA secure_delete = 0")
+        added = "INSERT INTO note (id, member_id, text, day, at) VALUES (?, ?, ?, 1, 1)"
+        with other:
+            other.executemany(added, [(number, member_id, f"{NAME} {'x' * 900}") for number in range(1, 40)])
+        with other:
+            other.execute("DELETE FROM note WHERE id < 40")
+    assert shop.known.erase(member_id).washed
+    assert not traces(shop_file)
 
 
 def test_every_table_gives_up_what_it_knows_and_ledgers_keep_ids(shop: Shop) -> None:

@@ -16,6 +16,7 @@ from shopdesk.core.known.records import Fact, Known
 from shopdesk.core.known.rows import name_of, treatment_of
 from shopdesk.core.known.words import SILENT
 from shopdesk.core.members.records import Birthday, MemberDraft, MemoryKind
+from shopdesk.core.permissions.records import Channel, Purpose
 from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import Role, StaffDraft
 from shopdesk.errors import NotAllowed, NotFound
@@ -95,6 +96,14 @@ def test_what_was_used_stands_there_after_it_was_used(shop: Shop, clock: FixedCl
     fact = said(shop.known.about(member_id), "dark rye")
     assert (fact.used_for, fact.used_on) == ("a small gift", dt.date(2026, 11, 24))
     assert shop.store.rows("SELECT count(*) FROM used") == [(1,)]
+
+
+@pytest.mark.idea(79)
+def test_whatever_reaches_them_notes_what_it_used(shop: Shop) -> None:
+    member_id = somebody(shop)
+    shop.permissions.sent(member_id, Channel.EMAIL, Purpose.SERVICE)
+    assert said(shop.known.about(member_id), EMAIL).used_for == "a letter to you"
+    assert not said(shop.known.about(member_id), PHONE).used_for
 
 
 @pytest.mark.idea(79)

@@ -10,8 +10,7 @@ from shopdesk.core.members.rules import shown_phone
 from shopdesk.core.permissions.records import Channel, Choices, Purpose, State
 from shopdesk.core.shop import Shop
 from shopdesk.i18n import _
-from shopdesk.printing import pdf_file, preference_sheet
-from shopdesk.ui import document_printer
+from shopdesk.printing import pdf_file
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.counter import choice_words
@@ -90,11 +89,15 @@ class ChoicesPanel(MemberPanel):
             sheet.open()
 
     def _pdf(self) -> bytes:
+        from shopdesk.printing import preference_sheet  # brings reportlab, which few sittings need
+
         assert self._member is not None
         sheet = self._shop.permissions.choices.sheet(self._member.id)
         return preference_sheet.render(sheet, self._shop.cards.letterhead(), self._shop.today())
 
     def _on_print(self) -> None:
+        from shopdesk.ui import document_printer  # brings what reads a PDF
+
         printer = self.edges.printer(self)
         if printer is not None:
             self._operations.do(

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from shopdesk.core.cases.records import CaseKind
@@ -119,10 +118,7 @@ class MemberView(QWidget):
             asked.connect(partial(self._open, partial(self._case, kind)))
         self.owed.strip_asked.connect(self._strips.open)
         self.panels.strip_asked.connect(self._strips.open)
-        self._solved_keys = [QShortcut(QKeySequence(key), self) for key in ("Ctrl+Return", "Ctrl+Enter")]
-        for shortcut in self._solved_keys:
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.owed.solve)
+        self.owed.hear_keys_of(self)
         self._strips.changed.connect(self._on_strip_changed)
         self._strips.done.connect(self.panels.setFocus)
         self.panels.errand_asked.connect(self.errand_asked)
@@ -183,10 +179,7 @@ class MemberView(QWidget):
         hold = self.owed.hold
         self._acts.hold(hold.sentence if hold else "", mend=self.owed.problem is not None)
         self.panels.show_member(member)
-        problem = self.owed.problem
-        said = hold.sentence if hold and problem is None else ""
-        owner = problem.owner_name.split()[0] if problem and problem.owner_here and problem.owner_name.split() else ""
-        self.panels.flower.show_hold(said, held=hold is not None, owner=owner)
+        self.panels.flower.show_hold(self.owed.unsaid, held=hold is not None, owner=self.owed.owner)
         self._cue = self._shop.today_list.say_now.cue(member.id)
         if self._cue is not None:
             self._say.say(self._cue.sentence)
@@ -196,9 +189,7 @@ class MemberView(QWidget):
         self._show_cue()
 
     def _show_cue(self) -> None:
-        # The key is the strip's while one is open.
-        for shortcut in self._solved_keys:
-            shortcut.setEnabled(self._strips.strip is None and self.owed.problem is not None)
+        self.owed.leave_keys(self._strips.strip is not None)
         self._say.setVisible(self._cue is not None and self._strips.strip is None and self.owed.hold is None)
 
     def keys(self) -> Keys:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.core.cases.records import Case, CaseKind, Hold
@@ -41,6 +42,7 @@ class OwedPlace(QWidget):
         self._member: Member | None = None
         self.problem: Case | None = None
         self.hold: Hold | None = None
+        self._keys: list[QShortcut] = []
         self.banner = PutRight()
         Column(self).addWidget(self.banner)
         self.banner.solved.connect(self.solve)
@@ -49,6 +51,29 @@ class OwedPlace(QWidget):
         self.banner.give_asked.connect(self._on_give)
         self.banner.again_asked.connect(self._on_asked_twice)
         self.hide()
+
+    def hear_keys_of(self, page: QWidget) -> None:
+        """Let Ctrl+Enter anywhere on ``page`` say that it is put right."""
+        self._keys = [QShortcut(QKeySequence(key), page) for key in ("Ctrl+Return", "Ctrl+Enter")]
+        for shortcut in self._keys:
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.solve)
+
+    def leave_keys(self, to_a_strip: bool) -> None:
+        """The keys are a strip's while one is open."""
+        for shortcut in self._keys:
+            shortcut.setEnabled(not to_a_strip and self.problem is not None)
+
+    @property
+    def unsaid(self) -> str:
+        """Why nice things are held, where it is not their own problem that stands here."""
+        return self.hold.sentence if self.hold is not None and self.problem is None else ""
+
+    @property
+    def owner(self) -> str:
+        """The first name of who puts it right."""
+        problem = self.problem
+        return problem.owner_name.split()[0] if problem and problem.owner_here and problem.owner_name.split() else ""
 
     def show_member(self, member: Member) -> None:
         """Show what comes first for ``member`` as of now."""

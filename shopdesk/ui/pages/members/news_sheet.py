@@ -75,7 +75,7 @@ class NewsSheet(Sheet):
         for part in (self.reached, self.kept_out, self._fields["words"], self.tone, self._fields["reason"]):
             self.body.addWidget(part)
         self.leave = self.add_button(KeyButton(_("Leave"), key="Esc", kind="quiet"))
-        self.save = self.add_button(KeyButton(_("List for a mailing tool"), icon="export", letter="t"))
+        self.save = self.add_button(KeyButton(_("Save list"), icon="export", letter="t"))
         self.mail = self.add_button(KeyButton(_("Mail program"), icon="mail", key="Ctrl+Enter", kind="primary", bound=False))
         for name, widget in (
             ("news_topic", self.topic), ("news_subject", self.subject), ("news_words", self.words), ("news_reason", self.reason),

@@ -10,7 +10,7 @@ from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.pages.settings.section import Section, Surroundings, show_text
-from shopdesk.ui.widgets.boxes import Column, Row, put_instead
+from shopdesk.ui.widgets.boxes import Column, Flow, Row, put_instead
 from shopdesk.ui.widgets.fields import Choice, Field, LineField
 from shopdesk.ui.widgets.panels import Panel
 from shopdesk.ui.widgets.small_parts import FilterChip
@@ -38,14 +38,17 @@ class CarrierRow(QWidget):
         self.days = [FilterChip(day[:2], chosen=number in carrier.free_weekdays) for number, day in enumerate(saying.weekdays())]
         row = Row(self, gap=10)
         label = Words(name, "body")
-        label.setFixedWidth(theme.em(150))
+        label.setFixedWidth(theme.em(130))
         self.carries.setFixedWidth(theme.em(70))
         row.addWidget(label)
         row.addWidget(self.carries)
         row.addWidget(self.stand_in, 1)
+        place = QWidget()
+        week = Flow(place, gap=6)  # goes on in a second line in a narrow window
         for chip, day in zip(self.days, saying.weekdays(), strict=True):
             chip.setAccessibleName(_("{name} is off on {day}").format(name=name, day=day))
-            row.addWidget(chip)
+            week.addWidget(chip)
+        row.addWidget(place, 2)
 
     def typed(self) -> tuple[object, ...]:
         """What stands in the row."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from shopdesk.core.settings.records import FieldReason
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _, ngettext
-from shopdesk.printing import pdf_file, preference_sheet
+from shopdesk.printing import pdf_file
 from shopdesk.ui import theme
 from shopdesk.ui.pages.counter.edges import Edges
 from shopdesk.ui.pages.settings.apart import count_filled
@@ -202,6 +202,8 @@ class ReasonsSection(Section):
 
     def _on_card(self) -> None:
         """Save the sheet that says why each thing is asked, to lie on the counter."""
+        from shopdesk.printing import preference_sheet  # brings reportlab, which few sittings need
+
         path = self.edges.pdf(self, _("why-we-ask.pdf"))
         if path is not None:
             reasons = tuple((reason.field, reason.reason) for reason in self.shop.settings.reasons() if reason.on)

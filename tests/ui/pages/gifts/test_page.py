@@ -65,7 +65,7 @@ def type_code(qtbot: QtBot, page: GiftsPage, code: str) -> None:
 
 def test_a_typed_code_shows_what_is_left_and_from_whom(qtbot: QtBot, page: GiftsPage, batch: Batch) -> None:
     type_code(qtbot, page, codes.spaced(batch.codes[0]).lower())
-    assert words(page, "gift_left") == "NOK350.00"
+    assert words(page, "gift_left") == "350\N{NO-BREAK SPACE}kr"
     shown = all_words(page)
     assert "From Hanne Vik" in shown
     assert "“For the lift home in the rain.” Bought 19 November, never used." in shown
@@ -77,12 +77,12 @@ def test_a_typed_code_shows_what_is_left_and_from_whom(qtbot: QtBot, page: Gifts
 def test_enter_takes_off_what_was_typed(qtbot: QtBot, page: GiftsPage, shop: Shop, batch: Batch, messages: RecordedMessages) -> None:
     page.read(batch.codes[0])
     qtbot.keyClicks(page.view.good.amount, "128")
-    assert words(page, "gift_stays") == "NOK222.00 stay on the card"
-    assert "128.00" in button(page, "gift_take").accessibleName()
+    assert words(page, "gift_stays") == "222\N{NO-BREAK SPACE}kr stay on the card"
+    assert "128" in button(page, "gift_take").accessibleName()
     qtbot.keyClick(page.view.good.amount, Qt.Key.Key_Return)
     assert shop.giftcards.get(batch.card_ids[0]).balance.units == 22_200
-    assert messages.said == ["NOK128.00 taken off, NOK222.00 left on it."]
-    assert words(page, "gift_left") == "NOK222.00"
+    assert messages.said == ["128\N{NO-BREAK SPACE}kr taken off, 222\N{NO-BREAK SPACE}kr left on it."]
+    assert words(page, "gift_left") == "222\N{NO-BREAK SPACE}kr"
     assert page.view.good.amount.text() == ""
     qtbot.keyClicks(page.view.good.amount, "22,50")
     qtbot.keyClick(page.view.good.amount, Qt.Key.Key_Return)
@@ -93,7 +93,7 @@ def test_alt_a_takes_all_of_it(qtbot: QtBot, page: GiftsPage, shop: Shop, batch:
     page.read(batch.codes[0])
     qtbot.keyClick(page.view.good.amount, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
     assert shop.giftcards.get(batch.card_ids[0]).state is GiftState.USED
-    assert messages.said == ["NOK350.00 taken off, nothing left on it."]
+    assert messages.said == ["350\N{NO-BREAK SPACE}kr taken off, nothing left on it."]
     assert page.rest.isVisible()
     assert page.rest.finder.edit.hasFocus()
 
@@ -113,10 +113,10 @@ def test_a_used_card_says_when_where_and_by_whom(qtbot: QtBot, page: GiftsPage, 
     clock.move(dt.timedelta(days=16, hours=1))
     page.take_errand(Errand(GIFTS, READ, words=batch.codes[0]))
     assert words(page, "gone_title") == "Already used on 19 November at 08:40"
-    assert words(page, "gone_what") == "All NOK350.00 were taken off by Ingrid, at “Counter”."
+    assert words(page, "gone_what") == "All 350\N{NO-BREAK SPACE}kr were taken off by Ingrid, at “Counter”."
     qtbot.waitUntil(lambda: "Shown again, nothing taken off" in all_words(page))
-    assert "Bought by Hanne Vik, NOK350.00" in all_words(page)
-    assert "Used for NOK350.00, at this counter, by Ingrid" in all_words(page)
+    assert "Bought by Hanne Vik, 350\N{NO-BREAK SPACE}kr" in all_words(page)
+    assert "Used for 350\N{NO-BREAK SPACE}kr, at this counter, by Ingrid" in all_words(page)
     assert "Find out for them" in dict(page.keys()).values()
 
 
@@ -172,7 +172,7 @@ def test_from_the_list_nothing_is_taken_off(qtbot: QtBot, page: GiftsPage, batch
     page.rest.list.setFocus()
     page.rest.list.setCurrentIndex(page.rest.list.rows.index(0))
     qtbot.keyClick(page.rest.list, Qt.Key.Key_Return)
-    assert words(page, "gift_left") == "NOK350.00"
+    assert words(page, "gift_left") == "350\N{NO-BREAK SPACE}kr"
     assert not page.view.good.amount.isVisible()
     assert "Scan the card itself to take something off it." in all_words(page)
     assert page.step_back()
@@ -217,7 +217,7 @@ def test_correct_says_what_is_left(page: GiftsPage, shop: Shop, batch: Batch) ->
     assert shop.giftcards.get(batch.card_ids[0]).balance.units == 35_000
     fill(sheet, reason_amount="300,50")
     button(sheet, "sheet_do").click()
-    assert words(page, "gift_left") == "NOK300.50"
+    assert words(page, "gift_left") == "300,50\N{NO-BREAK SPACE}kr"
 
 
 def test_whose_is_it(page: GiftsPage, shop: Shop, batch: Batch) -> None:
@@ -299,20 +299,20 @@ def test_the_bookkeeper_gets_a_list(page: GiftsPage, edges: GivenEdges, tmp_path
 
 
 def test_what_is_owed_stands_over_the_list(page: GiftsPage, shop: Shop, batch: Batch) -> None:
-    assert "1 card, NOK350.00 you owe" in all_words(page)
+    assert "1 card, 350\N{NO-BREAK SPACE}kr you owe" in all_words(page)
     shop.giftcards.keeping.activate(batch.card_ids[1], new_key())
-    assert "2 cards, NOK700.00 you owe" in all_words(page)
+    assert "2 cards, 700\N{NO-BREAK SPACE}kr you owe" in all_words(page)
 
 
 def test_after_an_unclean_end_the_last_operations_are_shown(qtbot: QtBot, page: GiftsPage, shop: Shop, batch: Batch) -> None:
     shop.giftcards.till.redeem(batch.card_ids[0], None, new_key())
     page.take_errand(Errand(GIFTS, LATEST))
-    qtbot.waitUntil(lambda: "Used for NOK350.00, at this counter, by Ingrid" in all_words(page))
+    qtbot.waitUntil(lambda: "Used for 350\N{NO-BREAK SPACE}kr, at this counter, by Ingrid" in all_words(page))
 
 
 def test_the_list_is_a_sound_model(qtmodeltester: ModelTester, page: GiftsPage) -> None:
     rows = GiftRows(page)
     qtmodeltester.check(rows)
-    rows.show([GiftRow(1, "… BCDS", "Hanne Vik", "bought 2 November", "350 kr")])
+    rows.show([GiftRow(1, "… BCDS", "Hanne Vik", "bought 2 November", "350\N{NO-BREAK SPACE}kr")])
     qtmodeltester.check(rows)
     assert page.findChild(CardList, "gift_list") is not None

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from shopdesk.core.cases.records import CaseKind, NewCase
 from shopdesk.core.followups.records import Event, Rule
+from shopdesk.core.members.records import MemberDraft
 from shopdesk.core.permissions.records import Channel, Purpose
 from shopdesk.core.today.records import Act
 from shopdesk.ui.acts.composer import Composer
@@ -114,9 +116,23 @@ def test_all_of_it_is_reached_by_tab_and_left_by_esc(composer: Composer, qtbot: 
     assert not composer.isVisible()
 
 
-def test_where_no_channel_is_allowed_it_waits_until_they_come(waiting: Waiting, page: TodayPage) -> None:
+def test_where_no_channel_is_allowed_it_waits_until_they_come(waiting: Waiting, page: TodayPage, messages: RecordedMessages) -> None:
     for channel in (Channel.TEXT, Channel.EMAIL, Channel.PHONE):
         waiting.shop.permissions.withdraw(waiting.ase, channel, Purpose.PERSONAL)
     page.refresh(None)
     row = page.list.days.rows()[2]
     assert (row.name, row.act) == ("Åse Bråten", "Say it")
+    page.list.act_asked.emit(row.key)
+    assert messages.said == ["It waits until Åse Bråten comes in. Their page says it then."]
+    assert len(page.list.days.rows()) == 2
+
+
+def test_what_is_owed_is_never_put_off_by_saying_it(waiting: Waiting, page: TodayPage, qtbot: QtBot) -> None:
+    birthe = waiting.shop.members.add(MemberDraft("Birthe Sørensen")).id
+    waiting.shop.cases.open(NewCase(birthe, CaseKind.PROBLEM, "Her order was lost."))
+    row = next(row for row in page.list.days.rows() if row.name == "Birthe Sørensen")
+    assert row.act == "Say it"
+    with qtbot.waitSignal(page.member_asked) as asked:
+        page.list.act_asked.emit(row.key)
+    assert asked.args == [birthe]
+    assert row.key in [each.key for each in page.list.days.rows()]
