@@ -122,7 +122,8 @@ def _outward(field: Field) -> Callable[[Any], Any]:
     content = _content(field)
     if content in (Content.DAY, Content.INSTANT):
         return lambda value: field.python_value(value).isoformat()
-    return {Content.VALUE: _plain_json, Content.PICTURE: bytes}.get(content, lambda value: value)
+    ways: dict[Content, Callable[[Any], Any]] = {Content.VALUE: _plain_json, Content.PICTURE: bytes}
+    return ways.get(content, lambda value: value)
 
 
 def _inward(field: Field) -> Callable[[Any], Any]:
