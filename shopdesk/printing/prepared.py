@@ -38,7 +38,7 @@ class Signed:
 
 
 _FIXED = {
-    Colour.INK: colours.INK, Colour.INK2: colours.INK2, Colour.PEN: colours.PEN, Colour.STRAW: colours.STRAW, Colour.LINE: colours.LINE,
+    Colour.INK: colours.INK, Colour.INK2: colours.INK2, Colour.PEN: colours.PEN, Colour.LINE: colours.LINE,
 }
 
 
@@ -46,6 +46,8 @@ def colour_of(colour: Colour, ground: Ground, accent: str) -> str:
     """The colour itself, "#rrggbb", on a face of this ``ground`` for a shop of this ``accent``."""
     if colour in _FIXED:
         return _FIXED[colour]
+    if colour is Colour.STRAW:
+        return colours.soft_words(accent if ground is Ground.ACCENT else colours.on_paper(accent))
     return colours.on_ground(ground, accent).words if colour is Colour.FRONT else colours.on_paper(accent)
 
 

@@ -107,7 +107,8 @@ def _pictures(card: Card) -> Iterator[Remark]:
         (card.signer.face, _("The signer's face cannot be read and is left out.")),
         (card.signer.signature, _("The picture of the signature cannot be read; the name is written instead.")),
         (card.shop.logo, _("The shop's logo cannot be read; a drawing stands in for it.")),
+        (card.picture, _("The picture for the front cannot be read; a drawing stands in for it.")),
     )
     for picture, sentence in whose:
         if picture and not pictures.is_sound(picture):
-            yield Remark(sentence, _("Choose it again in Settings."))
+            yield Remark(sentence, _("Choose it again."))

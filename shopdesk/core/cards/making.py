@@ -48,7 +48,7 @@ class Making:
             under=validation.line("under", wish.under, _UNDER) or rules.under_line(kind), to=called,
             sender=validation.line("sender", wish.sender, _NAME), value=validation.line("value", wish.value, _VALUE),
             letters=self._letters(wish, member), address=self._address(member), small=rules.small_print(kind), picture=wish.picture,
-            language=self._language(member), template=wish.template,
+            language=self._language(member), template=wish.template, ruled=wish.ruled,
         )
 
     def _dear(self, wish: Wish, called: str) -> str:
