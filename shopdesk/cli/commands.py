@@ -33,6 +33,7 @@ _COMMANDS = (
     "erase",
     "today",
     "tell",
+    "duplicates",
     "bench",
 )
 OpenWindow = Callable[[Session], int]
