@@ -23,6 +23,7 @@ class Why(StrEnum):
     LONG_ROW = "long_row"
     MANY_COLUMNS = "many_columns"
     MORE_CELLS = "more_cells"
+    CARD_END = "card_end"
     # the row can be read, and says too little
     NOBODY = "nobody"
     NO_KEY = "no_key"
@@ -58,6 +59,7 @@ class PersonRow(NamedTuple):
     as in the file, without its last line end, consent columns included: they are read by the permissions, from the row as it was kept.
     ``own_id`` is the other program's id. ``name`` is never empty unless only a phone or an id is known. ``greeting`` is a
     nickname. ``country`` is two letters. ``birthday`` is (year or None, month, day). ``note`` is lines joined by newlines.
+    ``photo`` is a picture as it came, not looked at yet.
     """
 
     line: int
@@ -77,6 +79,7 @@ class PersonRow(NamedTuple):
     language: str
     note: str
     doubts: tuple[Doubt, ...]
+    photo: bytes = b""
 
     def draft(self) -> MemberDraft:
         """Give the form as if it had been typed, for the slow and careful way in."""
