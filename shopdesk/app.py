@@ -213,6 +213,7 @@ def page_entries(on_restore: Callable[[Path], None], on_own_shop: Callable[[], N
         PageEntry(2, _("Today"), "today", _page("today", "TodayPage")),
         PageEntry(3, _("Members"), "members", _page("members", "MembersPage")),
         PageEntry(4, _("Privileges"), "privileges", _page("privileges", "PrivilegesPage")),
+        PageEntry(5, _("Cards"), "cards", _page("cards", "CardsPage")),
         PageEntry(6, _("Gifts"), "gift", _page("gifts", "GiftsPage")),
         PageEntry(9, _("Settings"), "settings", settings),
     )

@@ -161,7 +161,8 @@ def guessed() -> Place:
     from babel.localtime import get_localzone
     from babel.numbers import get_territory_currencies
 
-    zone = getattr(get_localzone(), "key", "") or "UTC"
+    local = get_localzone()
+    zone = getattr(local, "key", "") or getattr(local, "zone", "") or "UTC"  # pytz, where some other part brings it, calls it zone
     country = _country_of_the_language() or get_global("zone_territories").get(zone, "")
     country = country if len(country) == 2 and country.isalpha() and country != "ZZ" else ""  # ZZ: the clock belongs to no country
     currencies = get_territory_currencies(country) if country else []

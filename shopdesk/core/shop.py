@@ -23,6 +23,7 @@ from shopdesk.core.cases.service import Cases
 from shopdesk.core.cases.trouble_rows import TroubleRows
 from shopdesk.core.changes import Changes
 from shopdesk.core.duplicates.service import Duplicates
+from shopdesk.core.exports.service import Exports
 from shopdesk.core.followups.missed import MissedRows
 from shopdesk.core.followups.moments import MomentRows
 from shopdesk.core.followups.rows import FollowUpRows
@@ -82,6 +83,7 @@ class Shop:
         self.rhythm = Rhythm(self)
         self.cards = Cards(self)
         self.imports = Imports(self)
+        self.exports = Exports(self)
         self.lists = Lists(self)
         self.cases = Cases(self)
         self.followups = FollowUps(self)

@@ -12,7 +12,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from shopdesk import i18n
-from shopdesk.core.cards.records import Card
+from shopdesk.core.cards.records import Card, CardKind
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _
 from shopdesk.printing import colours, fonts, prepared, remarks, stock
@@ -40,9 +40,9 @@ def check(card: Card) -> tuple[str, ...]:
     return tuple(remark.sentence for remark in look_over(card))
 
 
-def look_over(card: Card) -> tuple[Remark, ...]:
-    """The same with what to do, and whether it stops the card from being printed."""
-    return remarks.of_card(card, template_for(card))
+def look_over(card: Card, sheet: Sheet | None = None) -> tuple[Remark, ...]:
+    """The same with what to do, and whether it stops the card from being printed; a label's words must fit the labels of ``sheet``."""
+    return remarks.of_card(card, template_for(card, sheet))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,12 @@ def natural_sheet(card: Card) -> Sheet:
     return stock.sheets_for(template.open_width, template.height)[0]
 
 
+def sheets_of(card: Card) -> tuple[Sheet, ...]:
+    """Every sheet a card of this kind has its place on; for a label all label sheets there are."""
+    template = template_for(card)
+    return stock.labels() if template.kind is CardKind.LABEL else stock.sheets_for(template.open_width, template.height)
+
+
 def render(
     cards: Sequence[Card], sheet: Sheet | None = None, progress: Progress | None = None, *, flip: Flip | None = None, draft: bool = False,
     start: int = 0, correction: Correction = STRAIGHT,
@@ -75,8 +81,8 @@ def render(
     if not cards:
         raise ShopError(_("There is no card to print."))
     sheet = sheet or natural_sheet(cards[0])
-    template = template_for(cards[0])
-    if any(template_for(card) is not template for card in cards):
+    template = template_for(cards[0], sheet)
+    if any(template_for(card, sheet) is not template for card in cards):
         raise ShopError(_("Cards of two kinds do not go on one sheet."), do=_("Print one kind after the other."))
     if not sheet.takes(template.open_width, template.height):
         raise ShopError(_("This card does not fit the places of that sheet."), _("Nothing was printed."), _("Choose another sheet."))
@@ -128,7 +134,7 @@ class _Run:
             place = 0
 
     def _admit(self, card: Card, number: int) -> None:
-        for remark in look_over(card):
+        for remark in remarks.of_card(card, self._template):
             if remark.stops and not (self._press.draft and card.signer.name.strip()):
                 which = _("Card {number} of {total}: ").format(number=number, total=len(self._cards)) if len(self._cards) > 1 else ""
                 raise ShopError(which + remark.sentence, _("Nothing was printed; the words are as you wrote them."), remark.do)
@@ -170,8 +176,14 @@ class _Run:
     def _own(self, card: Card, side: tuple[Place, ...], corner: tuple[float, float], *, with_code: bool) -> None:
         """What this card alone says."""
         for number, face in enumerate(side):
-            painter = FacePainter(self._canvas, corner[0] + number * self._template.width * mm, corner[1], self._template.height)
-            painter.paint(card, self._template.face(face), lambda part: part.is_own and (with_code or part.role is not Role.CODE))
+            self._painter(number, len(side), *corner).paint(
+                card, self._template.face(face), lambda part: part.is_own and (with_code or part.role is not Role.CODE)
+            )
+
+    def _painter(self, number: int, count: int, left: float = 0.0, foot: float = 0.0) -> FacePainter:
+        """Paints the face of that number among those of one side, whose lower left corner is at ``left``, ``foot`` (points)."""
+        width, height = self._template.width, self._template.height
+        return FacePainter(self._canvas, left + number * width * mm, foot, (width, height), (number == 0, number == count - 1))
 
     def _form(self, card: Card, side: tuple[Place, ...]) -> str:
         """What is the same on this side for all cards of one shop, signer and front."""
@@ -197,7 +209,7 @@ class _Run:
             for number, face in enumerate(side):
                 if ground:
                     self._ground(card, template.face(face), number, len(side))
-                FacePainter(self._canvas, number * template.width * mm, 0, template.height).paint(card, template.face(face), wanted)
+                self._painter(number, len(side)).paint(card, template.face(face), wanted)
             self._canvas.endForm()
         return self._shared[key]
 

@@ -49,6 +49,12 @@ def palette(accent: str) -> Palette:
     return Palette(ground, mix(ground, words, 0.82), mix(ground, words, 0.5), words)
 
 
+def soft_words(ground: str) -> str:
+    """Straw where it can be read on ``ground``, which may be any colour; else what can."""
+    tones = palette(ground)
+    return tones.main if contrast(tones.main, tones.ground) >= _READABLE else tones.words
+
+
 def on_paper(accent: str) -> str:
     """``accent`` darkened until it can be seen as a drawing on paper."""
     colour = palette(accent).ground

@@ -14,16 +14,26 @@ from shopdesk.core.cards.records import Card
 from shopdesk.printing import colours, drawings, pictures, prepared, text
 from shopdesk.printing.drawings import shapes
 from shopdesk.printing.prepared import PlacedCode, Signed
-from shopdesk.printing.template import Box, Caption, Colour, Ground, Part, Role, TemplateFace
+from shopdesk.printing.sheets import BLEED
+from shopdesk.printing.template import Box, Caption, Colour, Ground, Part, Role, Says, TemplateFace
+
+_AT_EDGE = 0.01
 
 
 class FacePainter:
-    """Paints onto one face. ``left`` and ``foot`` are its lower left corner in points, ``height`` in millimetres."""
+    """Paints onto one face. ``left`` and ``foot`` are its lower left corner in points, ``size`` its width and height in millimetres.
 
-    def __init__(self, canvas: Canvas, left: float, foot: float, height: float) -> None:
+    ``outer`` says of its left and right edge whether it is cut there; what reaches such an edge runs on into the bleed.
+    """
+
+    def __init__(
+        self, canvas: Canvas, left: float, foot: float, size: tuple[float, float], outer: tuple[bool, bool] = (False, False)
+    ) -> None:
         self._canvas = canvas
         self._left = left
-        self._top = foot + height * mm
+        self._top = foot + size[1] * mm
+        self._size = size
+        self._outer = outer
 
     def paint(self, card: Card, face: TemplateFace, wanted: Callable[[Part], bool]) -> None:
         """Draw the parts of ``face`` that are ``wanted``."""
@@ -37,10 +47,14 @@ class FacePainter:
                 draw[part.role](card, part)
 
     def _picture(self, card: Card, part: Part) -> None:
-        """The drawing for this kind of card, or a picture of the shop's own that fills the box."""
-        if card.picture and pictures.is_sound(card.picture):
-            self._filling(card.picture, part.box)
-            return
+        """The drawing for this kind of card, or over it a picture of somebody's own."""
+        own = card.picture if card.picture and pictures.is_sound(card.picture) else None
+        if own is None or part.own is not None:
+            self._drawing(card, part)
+        if own is not None:
+            self._filling(own, part.own or part.box)
+
+    def _drawing(self, card: Card, part: Part) -> None:
         drawing = drawings.picture_set(card.shop.picture_set).front(card.kind)
         with self._upside_down(part.box, drawing.width):
             drawing.draw(self._canvas, colours.on_ground(part.ground, card.shop.accent))
@@ -54,7 +68,19 @@ class FacePainter:
             drawings.picture_set(card.shop.picture_set).mark(self._canvas, prepared.colour_of(part.colour, part.ground, card.shop.accent))
 
     def _text(self, card: Card, part: Part) -> None:
-        text.draw(self._canvas, prepared.set_text(card, part), self._x(part.box.left), self._y(part.box.top), part.box.width)
+        setting = prepared.set_text(card, part)
+        text.draw(self._canvas, setting, self._x(part.box.left), self._y(part.box.top), part.box.width)
+        if card.ruled and part.says is Says.WORDS and part.style is not None:
+            self._lines_for_a_pen(part.box, setting.height, part.style.leading)
+
+    def _lines_for_a_pen(self, box: Box, written: float, apart: float) -> None:
+        """Thin lines below what is written, down to the foot of the box."""
+        self._canvas.setStrokeColor(HexColor(colours.LINE))
+        self._canvas.setLineWidth(0.2 * mm)
+        down = written + apart
+        while down <= box.height:
+            self._canvas.line(self._x(box.left), self._y(box.top + down), self._x(box.left + box.width), self._y(box.top + down))
+            down += apart
 
     def _heading(self, card: Card, part: Part) -> None:
         """Mark and name on one line, together in the middle of the box."""
@@ -107,18 +133,21 @@ class FacePainter:
         module = placed.side / placed.symbol.side * mm
         self._canvas.saveState()
         self._canvas.setFillColor(HexColor(colours.INK))
-        self._canvas.transform(module, 0, 0, module, self._x(part.box.left), self._y(part.box.top + part.box.height))
+        left = prepared.code_left(placed, part)
+        self._canvas.transform(module, 0, 0, module, self._x(left), self._y(part.box.top + part.box.height))
         self._canvas.addLiteral(placed.symbol.drawing())
         self._canvas.restoreState()
 
     def _full_portrait(self, card: Card, part: Part) -> None:
-        """The signer's face filling its box; the shop's mark where there is none."""
+        """The signer's face filling its box; the shop's colour and mark where there is none."""
         if card.signer.face and pictures.is_sound(card.signer.face):
             self._filling(card.signer.face, part.box)
             return
         side = min(part.box.width, part.box.height) * 0.5
         left, top = part.box.left + (part.box.width - side) / 2, part.box.top + (part.box.height - side) / 2
-        self._mark(card, Part(Role.MARK, Box(left, top, side, side), Colour.ACCENT, ground=part.ground))
+        self._canvas.setFillColor(HexColor(colours.palette(card.shop.accent).ground))
+        self._canvas.rect(*self._with_bleed(part.box), stroke=0, fill=1)
+        self._mark(card, Part(Role.MARK, Box(left, top, side, side), Colour.FRONT, ground=Ground.ACCENT))
 
     def _rule(self, card: Card, part: Part) -> None:
         """A thin line to write on, along the foot of its box."""
@@ -145,17 +174,28 @@ class FacePainter:
         self._canvas.restoreState()
 
     def _filling(self, picture: bytes, box: Box) -> None:
-        """As much of the middle of ``picture`` as fills ``box``."""
+        """As much of the middle of ``picture`` as fills ``box``, and its bleed."""
+        left, foot, width, height = self._with_bleed(box)
         self._canvas.saveState()
         window = self._canvas.beginPath()
-        window.rect(self._x(box.left), self._y(box.top + box.height), box.width * mm, box.height * mm)
+        window.rect(left, foot, width, height)
         self._canvas.clipPath(window, stroke=0, fill=0)
         image = ImageReader(io.BytesIO(picture))
         wide, high = image.getSize()
-        scale = max(box.width * mm / wide, box.height * mm / high)
-        x, y = self._x(box.left) + (box.width * mm - wide * scale) / 2, self._y(box.top + box.height) + (box.height * mm - high * scale) / 2
+        scale = max(width / wide, height / high)
+        x, y = left + (width - wide * scale) / 2, foot + (height - high * scale) / 2
         self._canvas.drawImage(image, x, y, wide * scale, high * scale, mask="auto")
         self._canvas.restoreState()
+
+    def _with_bleed(self, box: Box) -> tuple[float, float, float, float]:
+        """Left, foot, width and height of ``box`` in points, reaching into the bleed where it reaches an edge that is cut."""
+        width, height = self._size
+        right, foot = box.left + box.width, box.top + box.height
+        left = -BLEED if self._outer[0] and box.left < _AT_EDGE else box.left
+        right = right + BLEED if self._outer[1] and right > width - _AT_EDGE else right
+        top = -BLEED if box.top < _AT_EDGE else box.top
+        foot = foot + BLEED if foot > height - _AT_EDGE else foot
+        return self._x(left), self._y(foot), (right - left) * mm, (foot - top) * mm
 
     def _portrait(self, picture: bytes, box: Box) -> None:
         """A round cut from the middle of ``picture``."""

@@ -8,6 +8,7 @@ from shopdesk.core import saying
 from shopdesk.core.cards.records import Letterhead
 from shopdesk.core.news.closing import PRIMARY
 from shopdesk.core.permissions.records import Channel, Choices, PreferenceSheet, Purpose, State
+from shopdesk.core.settings.rules import field_names, your_rights
 from shopdesk.i18n import _
 from shopdesk.printing import document
 from shopdesk.printing.document import Boxes, Document, Facts, Paper, Section, Table, Words
@@ -79,20 +80,9 @@ def _remembered(sheet: PreferenceSheet) -> Boxes:
 
 def reasons_document(reasons: tuple[tuple[str, str], ...], shop: Letterhead) -> Document:
     """Why we ask: each thing with its reason, word for word, and what somebody may always do."""
-    rows = tuple((_fields().get(field, field), reason) for field, reason in reasons)
-    rights = _(
-        "You may always ask what we know about you, correct it, take it along as a file, or have it forgotten. Say it at the counter."
-    )
+    rows = tuple((field_names().get(field, field), reason) for field, reason in reasons)
     sections = (
         Section("", (Table((_("What we ask"), _("Why")), rows, (1.2, 3.0)),)),
-        Section(_("It is yours"), (Words(rights), Words(_("Nothing of this is ever needed to be served."), small=True))),
+        Section(_("It is yours"), (Words(your_rights()), Words(_("Nothing of this is ever needed to be served."), small=True))),
     )
     return Document(_("Why we ask"), shop, sections, paper=Paper.A5)
-
-
-def _fields() -> dict[str, str]:
-    return {
-        "phones": _("Phone"), "emails": _("E-mail"), "address": _("Address"), "birthday": _("Birthday"), "language": _("Language"),
-        "greeting": _("Greeting"), "pronounce": _("Pronounced"), "photo": _("Photo"), "job": _("What for"), "allergy": _("Allergies"),
-        "memories": _("To remember"), "companions": _("Companions"), "things": _("Things in use"),
-    }

@@ -10,7 +10,7 @@ from shopdesk.core.cards.records import Card, Letterhead, QrText, Signer
 from shopdesk.i18n import _
 from shopdesk.printing import colours, letters, qr, text
 from shopdesk.printing.fonts import Face
-from shopdesk.printing.template import Colour, Ground, Part, Says
+from shopdesk.printing.template import Caption, Colour, Ground, Part, Says
 from shopdesk.printing.text import Block, Setting, Style
 
 FINEST = 0.35
@@ -38,7 +38,7 @@ class Signed:
 
 
 _FIXED = {
-    Colour.INK: colours.INK, Colour.INK2: colours.INK2, Colour.PEN: colours.PEN, Colour.STRAW: colours.STRAW, Colour.LINE: colours.LINE,
+    Colour.INK: colours.INK, Colour.INK2: colours.INK2, Colour.PEN: colours.PEN, Colour.LINE: colours.LINE,
 }
 
 
@@ -46,6 +46,8 @@ def colour_of(colour: Colour, ground: Ground, accent: str) -> str:
     """The colour itself, "#rrggbb", on a face of this ``ground`` for a shop of this ``accent``."""
     if colour in _FIXED:
         return _FIXED[colour]
+    if colour is Colour.STRAW:
+        return colours.soft_words(accent if ground is Ground.ACCENT else colours.on_paper(accent))
     return colours.on_ground(ground, accent).words if colour is Colour.FRONT else colours.on_paper(accent)
 
 
@@ -106,6 +108,12 @@ def place_code(payload: str, part: Part) -> PlacedCode | None:
     return PlacedCode(symbol, side) if side <= part.largest else None
 
 
+def code_left(placed: PlacedCode, part: Part) -> float:
+    """Where a code begins on its face, in millimetres: one larger than its box grows away from the side it is aligned to."""
+    share = {"left": 0.0, "centre": 0.5, "right": 1.0}[part.style.align if part.style else "left"]
+    return part.box.left + share * (part.box.width - placed.side) if part.caption is Caption.NONE else part.box.left
+
+
 def coloured(part: Part, accent: str) -> Style:
     """The part's style in its colour."""
     if part.style is None:
@@ -125,7 +133,7 @@ def _blocks(card: Card, part: Part, style: Style) -> tuple[Block, ...]:
         dear = text.paragraphs(letters.plain(card.dear).text, blank=blank)
         return dear + text.paragraphs(letters.plain(card.words).text, before=part.between if dear else 0.0, blank=blank)
     if part.says is Says.CAPTION:
-        return caption_blocks(card.qr)
+        return tuple(block for block in caption_blocks(card.qr) if block.text != card.letters)  # those stand by themselves
     return text.paragraphs(letters.plain(said(card, part.says)).text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
@@ -11,6 +12,7 @@ import pypdfium2
 from shopdesk.printing.colours import PAPER
 
 WHITE = "#FFFFFF"
+_one_at_a_time = threading.RLock()  # pdfium is not made for two threads at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Preview:
     """An open PDF; use it in a ``with`` so that its memory is given back."""
 
     def __init__(self, pdf: bytes) -> None:
-        self._document = pypdfium2.PdfDocument(pdf)
+        with _one_at_a_time:
+            self._document = pypdfium2.PdfDocument(pdf)
 
     def __enter__(self) -> Self:
         return self
@@ -40,18 +43,24 @@ class Preview:
 
     def close(self) -> None:
         """Give the memory back; harmless when done before."""
-        self._document.close()
+        with _one_at_a_time:
+            self._document.close()
 
     def size_mm(self, page: int) -> tuple[float, float]:
         """Width and height of the trimmed page in millimetres."""
-        width, height = self._document.get_page_size(page)
+        with _one_at_a_time:
+            width, height = self._document.get_page_size(page)
         return width * 25.4 / 72, height * 25.4 / 72
 
     def page(self, page: int, dpi: float, paper: str = PAPER) -> Raster:
         """Render a page (from 0). ``paper`` is what unprinted paper looks like: the card's own tint on a screen, WHITE for a printer."""
+        with _one_at_a_time:
+            return self._render(page, dpi / 72, paper)
+
+    def _render(self, page: int, scale: float, paper: str) -> Raster:
         sheet = self._document[page]
         try:
-            bitmap = sheet.render(scale=dpi / 72, fill_color=_channels(paper), prefer_bgrx=True, draw_annots=False)
+            bitmap = sheet.render(scale=scale, fill_color=_channels(paper), prefer_bgrx=True, draw_annots=False)
             try:
                 return Raster(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
             finally:

@@ -52,10 +52,20 @@ def _text_too_long(says: Says, words: int) -> Remark:
             words,
         ).format(count=words)
         return Remark(sentence, _("Say it in fewer words."), stops=True)
+    in_settings = _("Shorten it in Settings.")
     sentences = {
         Says.FRONT: (_("The line on the front is too long."), _("Choose a shorter one.")),
-        Says.SHOP: (_("The shop's name is too long for the card."), _("Shorten it in Settings.")),
-        Says.ADDRESS: (_("The shop's address is too long for the card."), _("Shorten it in Settings.")),
+        Says.SHOP: (_("The shop's name is too long for the card."), in_settings),
+        Says.ADDRESS: (_("The shop's address is too long for the card."), in_settings),
+        Says.SIGNER: (_("The signer's name is too long for the card."), in_settings),
+        Says.TITLE: (_("What the signer does is too long for the card."), in_settings),
+        Says.PHONE: (_("The signer's phone number is too long for the card."), in_settings),
+        Says.HOURS: (_("The signer's line about hours is too long for the card."), in_settings),
+        Says.VALUE: (_("What the card is worth is too long for it."), _("Say it in fewer words.")),
+        Says.TO: (_("The name of whom it is for is too long for the card."), _("Shorten how they are called.")),
+        Says.FROM: (_("The name of whom it is from is too long for the card."), _("Shorten it.")),
+        Says.RECIPIENT: (_("The address is too long for the label."), _("Take a larger label, or shorten the address.")),
+        Says.CAPTION: (_("The words beside the code are too long."), _("Shorten what the code holds.")),
     }
     other = (_("A line on the card is too long: “{what}”.").format(what=says.value), _("Shorten it."))
     sentence, do = sentences.get(says, other)
@@ -97,7 +107,8 @@ def _pictures(card: Card) -> Iterator[Remark]:
         (card.signer.face, _("The signer's face cannot be read and is left out.")),
         (card.signer.signature, _("The picture of the signature cannot be read; the name is written instead.")),
         (card.shop.logo, _("The shop's logo cannot be read; a drawing stands in for it.")),
+        (card.picture, _("The picture for the front cannot be read; a drawing stands in for it.")),
     )
     for picture, sentence in whose:
         if picture and not pictures.is_sound(picture):
-            yield Remark(sentence, _("Choose it again in Settings."))
+            yield Remark(sentence, _("Choose it again."))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from shopdesk.core.cards.records import CardKind
 from shopdesk.printing.text import Style
+
+_LARGEST_LETTERS = 1.3
 
 
 class Role(StrEnum):
@@ -79,15 +81,14 @@ class Ground(StrEnum):
 
 
 class Caption(StrEnum):
-    """Where the words of a code stand."""
+    """Whether the words of a code stand beside it; they can also be a text part of their own."""
 
     BESIDE = "beside"
-    UNDER = "under"
     NONE = "none"
 
 
 class Colour(StrEnum):
-    """Colours by what they are for; ``FRONT`` is whatever can be read on the face's own ground."""
+    """Colours by what they are for: ``FRONT`` can be read on the face's own ground, ``STRAW`` on the shop's colour."""
 
     INK = "ink"
     INK2 = "ink2"
@@ -111,6 +112,7 @@ class Box:
 @dataclass(frozen=True, slots=True)
 class Part:
     """One thing on a face. ``between`` stands between greeting and words, ``gap`` beside a picture; a code may grow to ``largest``.
+    ``own`` is where a picture of somebody's own stands, over the drawing; the whole box unless given.
 
     ``ground`` is that of its face, which decides what can be read on it.
     """
@@ -124,6 +126,7 @@ class Part:
     gap: float = 0.0
     largest: float = 0.0
     caption: Caption = Caption.BESIDE
+    own: Box | None = None
     ground: Ground = Ground.PAPER
 
     @property
@@ -177,7 +180,23 @@ class Template:
         """How wide the card is before it is folded."""
         return self.width * (2 if self.form is Form.FOLDED else 1)
 
+    def stretched(self, width: float, height: float) -> Template:
+        """The same card in another size: boxes go with their face, letters grow a little and shrink only as they must."""
+        across, down = width / self.width, height / self.height
+        letters = min(max(min(across, down), 1.0), _LARGEST_LETTERS)
+        faces = {
+            place: replace(face, parts=tuple(_stretched(part, across, down, letters) for part in face.parts))
+            for place, face in self.faces.items()
+        }
+        return replace(self, width=width, height=height, faces=faces)
+
     @property
     def parts(self) -> tuple[Part, ...]:
         """All parts of all faces."""
         return tuple(part for face in self.faces.values() for part in face.parts)
+
+
+def _stretched(part: Part, across: float, down: float, letters: float) -> Part:
+    box = Box(part.box.left * across, part.box.top * down, part.box.width * across, part.box.height * down)
+    style = part.style and replace(part.style, size=part.style.size * letters, leading=part.style.leading * letters)
+    return replace(part, box=box, style=style, between=part.between * letters, gap=part.gap * letters, largest=part.largest * letters)

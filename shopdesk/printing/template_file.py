@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NoReturn, TypeVar
 
 from shopdesk import paths
@@ -16,6 +16,7 @@ from shopdesk.core.cards.records import Card, CardKind
 from shopdesk.errors import FileProblem
 from shopdesk.i18n import _
 from shopdesk.printing.fonts import Face
+from shopdesk.printing.sheets import Sheet
 from shopdesk.printing.template import Box, Caption, Colour, Form, Ground, Part, Place, Role, Says, Template, TemplateFace
 from shopdesk.printing.text import Style
 
@@ -32,9 +33,21 @@ def template_of(kind: CardKind) -> Template:
     return read((paths.resources() / "card_templates" / f"{kind.value}.json").read_bytes(), f"{kind.value}.json")
 
 
-def template_for(card: Card) -> Template:
-    """The template ``card`` is printed with: the one it names, else the program's own."""
-    return own_templates()[card.template] if card.template in own_templates() else template_of(card.kind)
+def template_for(card: Card, sheet: Sheet | None = None) -> Template:
+    """The template ``card`` is printed with: the one it names, else the program's own; a label's is made to the labels of ``sheet``."""
+    template = _named(card.template, card.kind)
+    if sheet is None or template.kind is not CardKind.LABEL or sheet.takes(template.open_width, template.height):
+        return template
+    return _on_labels(card.template, sheet.card)
+
+
+def _named(name: str, kind: CardKind) -> Template:
+    return own_templates()[name] if name in own_templates() else template_of(kind)
+
+
+@lru_cache(maxsize=32)
+def _on_labels(name: str, label: tuple[float, float]) -> Template:
+    return _named(name, CardKind.LABEL).stretched(*label)
 
 
 @cache
@@ -47,6 +60,12 @@ def own_templates() -> dict[str, Template]:
         except FileProblem:
             continue
     return found
+
+
+def look_again() -> None:
+    """Read the owner's templates anew, after one was put there or changed."""
+    own_templates.cache_clear()
+    _on_labels.cache_clear()
 
 
 def own_names() -> tuple[str, ...]:
@@ -71,7 +90,7 @@ def read(data: bytes, name: str) -> Template:
 
 _TEXT_KEYS = frozenset({"face", "size", "leading", "smallest", "align", "colour"})
 _KEYS = {
-    Role.PICTURE: frozenset[str](),
+    Role.PICTURE: frozenset({"own"}),
     Role.PORTRAIT: frozenset[str](),
     Role.MARK: frozenset({"colour"}),
     Role.RULE: frozenset({"colour"}),
@@ -152,7 +171,8 @@ class _Reader:
             self._refuse(place, _("must say whose words it holds"))
         between, gap, largest = (self._size(table.get(key, 0), f"{place}.{key}") for key in ("between", "gap", "largest"))
         caption = self._one_of(table.get("caption", Caption.BESIDE), Caption, f"{place}.caption")
-        return Part(role, box, colour, style, says, between, gap, max(largest, box.height), caption, ground)
+        own = self._box(table["own"], f"{place}.own", page) if "own" in table else None
+        return Part(role, box, colour, style, says, between, gap, max(largest, box.height), caption, own, ground)
 
     def _style(self, table: dict[str, object], place: str) -> Style:
         for key in ("face", "size", "leading"):

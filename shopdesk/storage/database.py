@@ -75,6 +75,8 @@ class Sqlite(Spoken, peewee.SqliteDatabase):
 class SqliteStore(Store):
     """An open shop file."""
 
+    refusals = (peewee.DatabaseError, sqlite3.DatabaseError)
+
     def __init__(self, database: Any, path: Path) -> None:
         super().__init__(database, path)
         self.path = path
@@ -126,6 +128,18 @@ class SqliteStore(Store):
     def run_many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
         with self.database.sentences():
             self.database.connection().executemany(sql, rows)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        with self.database.sentences():
+            self.database.connection().execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.database.connection().execute("ROLLBACK")
+
+    def count_on(self, table: str) -> None:
+        """SQLite has noted the numbers itself."""
 
     def wash(self) -> bool:
         """Write the file anew, and fold in its log."""

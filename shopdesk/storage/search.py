@@ -99,6 +99,10 @@ class SearchIndex(ABC):
         first = self._next(day)
         self._store.run_many(_INSERT, ((first + place, *row) for place, row in enumerate(rows)))
 
+    def put_back(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Write whole rows (``recency``, ``member_id`` and the columns from ``code`` on) that were taken out of a shop."""
+        self._store.run_many(_INSERT, rows)
+
     def reorder(self) -> None:
         """Work out first day, last day, count and order of every member from the visits.
 
@@ -141,6 +145,11 @@ class Fts5Index(SearchIndex):
         super().put_new(day, rows)
         new = "INSERT INTO search(rowid, words) SELECT recency, words FROM glance WHERE recency >= ? AND recency < ?"
         self._store.run(new, (first, recency_of(day + 1)))
+
+    def put_back(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        kept = list(rows)
+        super().put_back(kept)
+        self._store.run_many("INSERT INTO search(rowid, words) VALUES (?, ?)", ((row[0], row[-1]) for row in kept))
 
     def reorder(self) -> None:
         super().reorder()

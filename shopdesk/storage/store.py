@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from typing import Any, ClassVar
 
 from shopdesk.errors import StoreProblem
@@ -16,6 +17,8 @@ class Store(ABC):
     """An open shop. One at a time in a process: the tables are bound to it. SQL is written once, with ``?`` for each value."""
 
     search: SearchIndex
+    refusals: ClassVar[tuple[type[Exception], ...]]
+    """What the engine throws at rows that do not fit a table."""
     _open: ClassVar[Store | None] = None
 
     def __init__(self, database: Any, location: Location) -> None:
@@ -47,6 +50,17 @@ class Store(ABC):
     @abstractmethod
     def run_many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
         """Run one statement for every row: five times quicker than peewee's insert_many."""
+
+    @abstractmethod
+    def still(self) -> AbstractContextManager[None]:
+        """Everything read inside is as it was at one moment, whatever others write meanwhile; nobody has to wait for it.
+
+        Not inside a transaction, and nothing is written inside.
+        """
+
+    @abstractmethod
+    def count_on(self, table: str) -> None:
+        """Let a numbered table into which numbers were written go on after the highest."""
 
     @abstractmethod
     def hold(self) -> None:

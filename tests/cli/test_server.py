@@ -56,7 +56,7 @@ def test_a_gift_card_is_issued_and_spent_once(typed: Type, bakery: str) -> None:
 
 def test_a_whole_shop_is_well(typed: Type, bakery: str) -> None:
     checks = typed("--shop", bakery, "check", "--json").data
-    assert {check["check"] for check in checks} == {"log", "match rows", "visits", "amounts", "clock"}
+    assert {check["check"] for check in checks} >= {"log", "match rows", "visits", "amounts", "clock"}
     assert all(check["well"] for check in checks)
 
 

@@ -70,7 +70,7 @@ def test_listeners_hear_once_of_everything_inside(shop: Shop) -> None:
         second = shop.members.add(MemberDraft(name="Åse Bråten"))
         shop.visits.record(second.id)
         assert heard == []
-    assert heard == [Changes(frozenset({"members", "visits"}), frozenset({first.id, second.id}))]
+    assert heard == [Changes(frozenset({"members", "visits", "followups"}), frozenset({first.id, second.id}))]
     stop()
     stop()
     shop.members.add(MemberDraft(name="Tor"))

@@ -1,5 +1,7 @@
 """Where a shop lies: what is a file and what is a server, and no password is ever shown."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,15 @@ def test_an_address_no_shop_can_have_is_said_without_its_password(address: str) 
         location_of(f"postgresql://till:secret@{address}")
     assert "is no address of a shop" in refused.value.what
     assert "secret" not in str(refused.value)
+
+
+def test_a_shop_in_a_file_does_without_the_library_of_servers(shop_file: Path) -> None:
+    act = (
+        "import sys\nfrom pathlib import Path\nimport shopdesk.app\nfrom shopdesk.core.shop import Shop\n"
+        "with Shop.open(Path(sys.argv[1])) as shop: shop.members.find('tor')\n"
+        "sys.exit('psycopg' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", act, str(shop_file)], timeout=60).returncode == 0
 
 
 def test_shops_side_by_side_on_a_server_are_two_places_here() -> None:

@@ -10,6 +10,7 @@ from shopdesk.core.cards.records import NO_CODE, Card, CardKind, Letterhead, QrK
 from shopdesk.core.cards.vcard import Contact
 from shopdesk.core.members.records import Member
 from shopdesk.core.members.rules import greeting_of
+from shopdesk.core.settings.rules import field_names, your_rights
 from shopdesk.errors import NeedsALook, NotAllowed
 from shopdesk.i18n import _
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _FRONT, _UNDER, _NAME, _VALUE = 60, 80, 120, 40  # letters
 # What the code holds where nobody says otherwise.
-_USUAL_CODE = {CardKind.GIFT: QrKind.GIFT, CardKind.MEMBER: QrKind.MEMBER, CardKind.LABEL: QrKind.NONE, CardKind.REFERRAL: QrKind.NONE}
+_USUAL_CODE = {CardKind.GIFT: QrKind.GIFT, CardKind.MEMBER: QrKind.MEMBER, CardKind.LABEL: QrKind.NONE}
 # How the words of a country may be parted, where the member's own language is not known.
 _LANGUAGES = {"NO": "nb", "DK": "da", "NL": "nl", "GB": "en", "IE": "en", "US": "en", "AU": "en", "NZ": "en"}
 
@@ -42,17 +43,25 @@ class Making:
         called = greeting_of(member.name, member.greeting) if member else ""
         return Card(
             kind=kind, front=validation.line("front", wish.front, _FRONT) or rules.front_line(kind),
-            dear=self._dear(wish, called), words=validation.passage("words", wish.words),
+            dear=self._dear(wish, called), words=self._words(wish),
             signer=self.signer(signer, show_face=wish.show_face), shop=self.letterhead(), qr=self._code(wish, signer, member),
             under=validation.line("under", wish.under, _UNDER) or rules.under_line(kind), to=called,
             sender=validation.line("sender", wish.sender, _NAME), value=validation.line("value", wish.value, _VALUE),
             letters=self._letters(wish, member), address=self._address(member), small=rules.small_print(kind), picture=wish.picture,
-            language=self._language(member), template=wish.template,
+            language=self._language(member), template=wish.template, ruled=wish.ruled,
         )
 
     def _dear(self, wish: Wish, called: str) -> str:
         said = validation.line("dear", wish.dear)
         return said or (rules.greeting_line(called) if wish.kind in rules.LETTERS else "")
+
+    def _words(self, wish: Wish) -> str:
+        """Their own words; a privacy card says of itself why each thing is asked, in the owner's words."""
+        said = validation.passage("words", wish.words)
+        if said or wish.kind is not CardKind.PRIVACY:
+            return said
+        asked = [f"{field_names()[reason.field]}: {reason.reason}" for reason in self._shop.settings.reasons() if reason.on]
+        return "\n".join((*asked, "", your_rights()))
 
     def _signer(self, signer_id: int | None) -> StaffMember:
         signer = self._shop.staff.at_counter() if signer_id is None else self._shop.staff.get(signer_id)
@@ -96,7 +105,7 @@ class Making:
         kind = _USUAL_CODE.get(wish.kind, wish.qr)
         makers = {
             QrKind.NONE: lambda: NO_CODE,
-            QrKind.CONTACT: lambda: payloads.contact(self._contact(signer)),
+            QrKind.CONTACT: lambda: payloads.contact(self._contact(signer), briefly=wish.kind is CardKind.CONTACT),
             QrKind.MEMBER: lambda: payloads.member(self._code_of(member)),
             QrKind.WALLET: lambda: payloads.wallet(self._code_of(member), self._shop.settings.shop().name),
             QrKind.GIFT: lambda: payloads.gift(wish.gift) if wish.gift else NO_CODE,

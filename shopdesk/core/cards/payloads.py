@@ -18,8 +18,10 @@ _WALLET = "https://catima.app/share#"
 _ADDRESS = re.compile(r"[^\s@<>\",;:?&\\]+@[^\s@<>\",;:?&\\]+\.[^\s@<>\",;:?&\\.]+")
 
 
-def contact(person: Contact) -> QrText:
-    """A code that puts the signer into the reader's address book."""
+def contact(person: Contact, *, briefly: bool = False) -> QrText:
+    """A code that puts the signer into the reader's address book; ``briefly`` where name and number stand beside it anyway."""
+    if briefly and person.phone.strip():
+        return QrText(vcard(person), (_("Saves my number"),))
     if person.phone.strip():
         return QrText(vcard(person), (_("Scan to save my number."), _("It reaches me, not a menu.")))
     return QrText(vcard(person), (_("Scan to save my name"), _("and where to find me.")))

@@ -21,7 +21,6 @@ class CardKind(StrEnum):
     MEMBER = "member"
     PRIVACY = "privacy"
     LABEL = "label"
-    REFERRAL = "referral"
 
 
 class QrKind(StrEnum):
@@ -79,7 +78,7 @@ class Card:
 
     ``under`` stands below the front line, ``to`` and ``sender`` on a gift, ``value`` is what it is worth in words, ``letters`` a code for
     hands without a scanner, ``address`` the lines of a letter, ``small`` what is said in small print. ``picture`` (JPEG or PNG) takes the
-    drawing's place. ``language`` (two letters) says by whose rules long words may be parted.
+    drawing's place. ``language`` (two letters) says by whose rules long words may be parted. ``ruled`` leaves lines to write on by hand.
     """
 
     kind: CardKind
@@ -99,6 +98,7 @@ class Card:
     picture: bytes | None = None
     language: str = ""
     template: str = ""
+    ruled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +130,4 @@ class Wish:
     value: str = ""
     picture: bytes | None = None
     template: str = ""
+    ruled: bool = False

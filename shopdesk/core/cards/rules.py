@@ -22,7 +22,7 @@ def name_of(kind: CardKind) -> str:
         CardKind.THANK_YOU: _("Thank you"), CardKind.APOLOGY: _("Apology"), CardKind.MISSED: _("We missed you"),
         CardKind.BIRTHDAY: _("Birthday"), CardKind.INVITATION: _("Invitation"), CardKind.SAID_DID: _("You said, we did"),
         CardKind.GIFT: _("Gift card"), CardKind.CONTACT: _("Personal contact"), CardKind.MEMBER: _("Member card"),
-        CardKind.PRIVACY: _("Privacy card"), CardKind.LABEL: _("Address label"), CardKind.REFERRAL: _("Referral slip"),
+        CardKind.PRIVACY: _("Privacy card"), CardKind.LABEL: _("Address label"),
     }
     return names[kind]
 
@@ -33,7 +33,7 @@ def front_line(kind: CardKind) -> str:
         CardKind.THANK_YOU: _("Thank you"), CardKind.APOLOGY: _("We got it wrong"), CardKind.MISSED: _("We missed you"),
         CardKind.BIRTHDAY: _("Happy birthday"), CardKind.INVITATION: _("Come and see us"), CardKind.SAID_DID: _("You said, we did"),
         CardKind.GIFT: _("A gift"), CardKind.CONTACT: _("Your person here"), CardKind.MEMBER: _("You are known here"),
-        CardKind.PRIVACY: _("What we remember, and why"), CardKind.LABEL: _("Address label"), CardKind.REFERRAL: _("They do this better"),
+        CardKind.PRIVACY: _("What we remember, and why"), CardKind.LABEL: _("Address label"),
     }
     return lines[kind]
 

@@ -125,7 +125,7 @@ class PeopleWriter:
             self._known_ids[row.own_id] = member_id
             self._names[member_id] = folded_name
         words = finding.tokens(
-            names=(name, greeting), others=(city, street, language, row.own_id), emails=emails, code=code,
+            names=(name, greeting), others=(city, street, language, row.own_id), emails=emails, codes=(code,),
             phones=[(typed, number.e164, number.country_code, number.trunk) for typed, number in phones],
         )
         shown = phones[0][1].shown if phones else ""

@@ -7,7 +7,6 @@ id stands in the file's own log but not yet beside it is finished at the next op
 from __future__ import annotations
 
 import datetime as dt
-from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,10 +18,9 @@ from shopdesk.storage import backup, erased
 from shopdesk.storage.columns import InstantField, new_id
 from shopdesk.storage.tables import TABLES, Glance, Member, Picture, Table, UndoRow, UndoStep
 from shopdesk.storage.treatment import OnErase
+from shopdesk.storage.whole import tables_in_order
 
 if TYPE_CHECKING:
-    from peewee import Model
-
     from shopdesk.core.shop import Shop
 
 _THEIR_WORDS = (
@@ -64,7 +62,7 @@ class Erasing:
             for page in rows.pages:
                 shop.members.drop_glance(page)
             self._loosen(rows)
-            for table in reversed(_in_order()):
+            for table in reversed(tables_in_order()):
                 if table not in _BY_HAND:
                     in_chunks(shop, f'DELETE FROM "{name_of(table)}" WHERE "{key_of(table)}" IN ({{marks}})', rows.ids(table))
             in_chunks(shop, "DELETE FROM member WHERE id IN ({marks})", rows.pages)
@@ -143,7 +141,8 @@ class Erasing:
         if shop.read_only is not None:
             return 0
         beside, own = erased.read(erased.beside(shop.path)), self._own()
-        if beside == own:
+        nobody_yet = not own and not shop.store.rows("SELECT 1 FROM member LIMIT 1")  # an empty shop stays so until it is filled
+        if beside == own or nobody_yet:
             return 0
         back = [member for member in beside if member not in own and shop.store.rows("SELECT 1 FROM member WHERE id = ?", (member,))]
         for member in back:
@@ -166,9 +165,3 @@ class Erasing:
     def _folders(self) -> list[Path]:
         first, place = backup.folder_of(self._shop.path), self._shop.backups.second_place()
         return [first] if place is None else [first, place / first.name]
-
-
-def _in_order() -> list[type[Model]]:
-    """The tables so that each comes after those it points to."""
-    points_to = {table: {link.rel_model for link in links_of(table)} - {table} for table in TABLES}
-    return list(TopologicalSorter(points_to).static_order())

@@ -39,6 +39,22 @@ def first_reasons() -> tuple[FieldReason, ...]:
     return tuple(FieldReason(field, words[field], True) for field in FIELDS)
 
 
+def field_names() -> dict[str, str]:
+    """What each field that is asked for is called to a customer."""
+    return {
+        "phones": _("Phone"), "emails": _("E-mail"), "address": _("Address"), "birthday": _("Birthday"), "language": _("Language"),
+        "greeting": _("Greeting"), "pronounce": _("Pronounced"), "photo": _("Photo"), "job": _("What for"), "allergy": _("Allergies"),
+        "memories": _("To remember"), "companions": _("Companions"), "things": _("Things in use"),
+    }
+
+
+def your_rights() -> str:
+    """What anybody may always do about what we know of them."""
+    return _(
+        "You may always ask what we know about you, correct it, take it along as a file, or have it forgotten. Say it at the counter."
+    )
+
+
 def clean_shop(shop: ShopSettings) -> ShopSettings:
     """Give the settings as they may be kept; raises NeedsALook naming the field."""
     name = validation.line("name", shop.name, 100)

@@ -80,7 +80,7 @@ def talk(canvas: Canvas, palette: Palette) -> None:
 def flowers(canvas: Canvas, palette: Palette) -> None:
     """Three flowers on a hill, on a small card."""
     shapes.fill(canvas, "M-3 42.6C12 34.6 27 35.4 43 41.2C57 46.4 71 47.2 88 40.6L88 58L-3 58Z", palette.main)
-    for x, foot, top, size in ((56.8, 41.6, 26.2, 0.66), (75.6, 43, 25.2, 0.76), (66, 41.8, 16.2, 1.12)):
+    for x, foot, top, size in ((66, 41.8, 16.2, 1.12), (56.8, 41.6, 26.2, 0.66), (75.6, 43, 25.2, 0.76)):
         stalk = f"M{x} {top}C{x - 0.7:.2f} {top + 9:.2f} {x - 0.5:.2f} {foot - 7:.2f} {x + 0.4:.2f} {foot}"
         shapes.stroke(canvas, stalk, palette.main, 0.9 * size)
         _leaf(canvas, x, (top + foot * 1.5) / 2.5, size, palette.main)

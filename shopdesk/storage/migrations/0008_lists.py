@@ -1,4 +1,4 @@
-"""The eighth schema: lists that can be taken back whole, saved filters and duplicates.
+"""The eighth schema: pages that are one person, and pages that look so and are two.
 
 Frozen once released: this file says what step 8 added, whatever the tables say today.
 """
@@ -7,8 +7,44 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import Database
+from peewee import BigIntegerField, Database, ForeignKeyField, Model, TextField
+
+
+class Table(Model):
+    id = BigIntegerField(primary_key=True)
+
+    class Meta:
+        legacy_table_names = False
+        strict_tables = True
+
+
+class Member(Table):
+    pass
+
+
+class Staff(Table):
+    pass
+
+
+class Merge(Table):
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+    other = ForeignKeyField(Member, on_delete="RESTRICT")
+    at = BigIntegerField()
+    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+    changed = TextField()
+    separated_at = BigIntegerField(null=True)
+
+
+class TwoPeople(Table):
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+    other = ForeignKeyField(Member, on_delete="RESTRICT")
+    at = BigIntegerField()
+    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+
+
+_TABLES = (Merge, TwoPeople)
 
 
 def up(migrator: Any, db: Database) -> None:
-    pass
+    with db.bind_ctx((Member, Staff, *_TABLES)):
+        db.create_tables(_TABLES, safe=False)

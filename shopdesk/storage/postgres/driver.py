@@ -56,6 +56,12 @@ class Postgres(peewee.PostgresqlDatabase):
         connection.adapters.register_loader("numeric", _WholeOrNot)
         return connection
 
+    def _set_server_version(self, conn: Any) -> None:
+        self.server_version = conn.info.server_version
+
+    def get_binary_type(self) -> Any:
+        return psycopg.Binary
+
     # speaking
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:

@@ -34,6 +34,9 @@ class LexemeIndex(SearchIndex):
     def put_new(self, day: int, rows: Iterable[tuple[Any, ...]]) -> None:
         super().put_new(day, ((*row[:-1], _shortened(row[-1])) for row in rows))
 
+    def put_back(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        super().put_back((*row[:-1], _shortened(row[-1])) for row in rows)
+
     def reorder(self) -> None:
         # A whole shop takes longer than anything at a counter may; rows that stay where they are need no new place in the index.
         self._store.run("SET LOCAL statement_timeout = '10min'")

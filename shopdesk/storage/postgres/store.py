@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import peewee
+import psycopg
 
 from shopdesk.errors import StoreProblem
 from shopdesk.storage import schema
@@ -28,6 +29,8 @@ _MAKE = (
 
 class PostgresStore(Store):
     """An open shop on a server."""
+
+    refusals = (peewee.DatabaseError, psycopg.DatabaseError)
 
     def __init__(self, database: Postgres, server: Server) -> None:
         super().__init__(database, server)
@@ -51,6 +54,20 @@ class PostgresStore(Store):
 
     def run_many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
         self.database.execute_many(sql, rows)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        with self.database.sentences():
+            self.database.connection().execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            try:
+                yield
+            finally:
+                if not self.database.is_lost():
+                    self.database.connection().execute("ROLLBACK")
+
+    def count_on(self, table: str) -> None:
+        sequence = "pg_get_serial_sequence(?, 'id')"
+        self.rows(f'SELECT setval({sequence}, max(id)) FROM "{table}" HAVING max(id) IS NOT NULL', (table,))
 
     def hold(self) -> None:
         """Nothing to hold: whether its disk is sound is the server's to find out."""

@@ -1,4 +1,4 @@
-"""Lists that were brought in."""
+"""Lists that were brought in, and pages that were found to be one person or two."""
 
 from __future__ import annotations
 
@@ -34,5 +34,27 @@ class BroughtRow(Table):
     content = TextField()
 
 
-TABLES: tuple[type[Model], ...] = (BroughtList, BroughtRow,)
+class Merge(Table):
+    """Two pages that are one person: ``other`` goes on as ``member``. ``changed`` says what that did to rows, so that they can go back."""
+
+    treatment = ABOUT
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+    other = ForeignKeyField(Member, on_delete="RESTRICT")
+    at = InstantField()
+    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+    changed = JsonField()
+    separated_at = InstantField(null=True)
+
+
+class TwoPeople(Table):
+    """Two pages that look like one person and are two, as somebody said: nobody is asked again."""
+
+    treatment = ABOUT
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+    other = ForeignKeyField(Member, on_delete="RESTRICT")
+    at = InstantField()
+    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+
+
+TABLES: tuple[type[Model], ...] = (BroughtList, BroughtRow, Merge, TwoPeople,)
 LEDGERS: tuple[type[Model], ...] = ()

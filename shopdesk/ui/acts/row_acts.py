@@ -24,7 +24,7 @@ from shopdesk.ui.acts.desktop import Desktop
 from shopdesk.ui.acts.give_sheet import GiveSheet
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.page import COUNTER, Errand
+from shopdesk.ui.page import CARDS, Errand
 from shopdesk.ui.pixmaps import Pixmaps
 
 _NEXT_VISIT = dt.timedelta(days=28)  # what nobody could say by then comes back
@@ -97,7 +97,7 @@ class RowActs(QObject):
         by.get(row.channel or Channel.IN_PERSON, self._say)(row)
 
     def _print(self, row: TodayRow) -> None:
-        self.errand_asked.emit(Errand(COUNTER, "card", (row.member_id,), row.about_id or 0, row.key))
+        self.errand_asked.emit(Errand(CARDS, "print", (row.member_id,), row.about_id or 0, row.key))
 
     def _say(self, row: TodayRow) -> None:
         """It waits for their next visit: their page says it then. What is owed stays, and their page is opened."""

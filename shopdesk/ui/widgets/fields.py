@@ -127,6 +127,11 @@ class Field(QWidget):
     def looks_wrong(self) -> bool:
         return bool(self.inside.property("look") == "warm")
 
+    def ask_because(self, reason: str) -> None:
+        """Say why this is asked."""
+        self._reason = reason
+        self.is_fine()
+
     def needs_a_look(self, sentence: str) -> None:
         """Say what is to be looked at again."""
         self._mark("warm", sentence, "warm")

@@ -17,7 +17,7 @@ from shopdesk.i18n import _
 from shopdesk.ui.acts.desktop import Desktop
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.page import Errand, PeoplePage
+from shopdesk.ui.page import CARD, CARDS, FREED, Errand, PeoplePage
 from shopdesk.ui.pages.counter import sentences
 from shopdesk.ui.pages.counter.edges import Edges
 from shopdesk.ui.pages.counter.finder import Finder
@@ -26,7 +26,6 @@ from shopdesk.ui.widgets.boxes import Column
 
 if TYPE_CHECKING:
     from shopdesk.ui.acts.row_acts import RowActs
-    from shopdesk.ui.pages.counter.card_view import CardView
     from shopdesk.ui.pages.counter.known_view import KnownView
     from shopdesk.ui.pages.counter.member_form import MemberForm
     from shopdesk.ui.pages.counter.member_view import MemberView
@@ -49,7 +48,6 @@ class CounterPage(PeoplePage):
         self._edges = edges or Edges()
         self._desktop = desktop or Desktop()
         self._photos = Pixmaps(shop.pictures.get)
-        self._card_for = ""  # the key of the thing on Today that a card is for
         self._finder = Finder(shop, operations, messages, self._photos)
         self._build()
         self._connect()
@@ -105,16 +103,6 @@ class CounterPage(PeoplePage):
         return view
 
     @cached_property
-    def _card(self) -> CardView:
-        from shopdesk.ui.pages.counter.card_view import CardView
-
-        view = CardView(self._shop, self._operations, self._messages, self._photos, self._edges)
-        self._views.addWidget(view)
-        view.left.connect(self._on_left)
-        view.booked.connect(self._on_card_booked)
-        return view
-
-    @cached_property
     def _known(self) -> KnownView:
         from shopdesk.ui.pages.counter.known_view import KnownView
 
@@ -124,9 +112,9 @@ class CounterPage(PeoplePage):
         view.gone.connect(self._rest)
         return view
 
-    def _showing(self) -> Finder | MemberView | MemberForm | CardView | KnownView:
+    def _showing(self) -> Finder | MemberView | MemberForm | KnownView:
         # Nothing else is ever put there.
-        return cast("Finder | MemberView | MemberForm | CardView | KnownView", self._views.currentWidget())
+        return cast("Finder | MemberView | MemberForm | KnownView", self._views.currentWidget())
 
     def _rests(self) -> bool:
         return self._showing() is self._finder
@@ -161,13 +149,9 @@ class CounterPage(PeoplePage):
         self._finder.ask_for_new(typed)
 
     def take_errand(self, errand: Errand) -> None:
-        """Open the member it is about; "card" begins their card, and what stood on Today for it is done with it."""
-        if not errand.members or self._holds_on():
-            return
-        self.open_member(errand.members[0])
-        if errand.act == "card":
-            self._card_for = errand.words
-            self._on_card_asked()
+        """Open the member it is about."""
+        if errand.members and not self._holds_on():
+            self.open_member(errand.members[0])
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         return self._showing().keys()
@@ -255,14 +239,8 @@ class CounterPage(PeoplePage):
 
     def _on_card_asked(self) -> None:
         if self._member.member is not None:
-            self._card.begin(self._member.member)
-            self._show(self._card)
-
-    def _on_card_booked(self, member_id: int) -> None:
-        row = self._shop.today_list.row(self._card_for) if self._card_for else None
-        self._card_for = ""
-        if row is not None and row.member_id == member_id:
-            self._operations.do(lambda: self._shop.today_list.done(row))
+            act = FREED if self._member.owed.hold is not None else CARD
+            self.errand_asked.emit(Errand(CARDS, act, (self._member.member.id,)))
 
     def _on_edit_asked(self) -> None:
         if self._member.member is not None:

@@ -22,11 +22,6 @@ class Question(Field):
             for part in inside.findChildren(QLineEdit):
                 part.textEdited.connect(self._on_part_edited)
 
-    def ask_because(self, reason: str) -> None:
-        """Say why this is asked."""
-        self._reason = reason
-        self.is_fine()
-
     def _mark(self, look: str, sentence: str, tone: str) -> None:
         for part in self.inside.findChildren(QLineEdit):
             theme.restyle(part, "look", look)

@@ -60,6 +60,6 @@ class BatchDesk(QObject):
         if printer is not None:
             said = ngettext("{count} card printed", "{count} cards printed", batch.count).format(count=batch.count)
             self._operations.do(
-                lambda: sheet_printer.put(printer, sheet_printer.sheets(self._shop, batch)), said=said, undo=False
+                lambda: sheet_printer.put(printer, sheet_printer.sheets(self._shop, batch, printer.printerName())), said=said, undo=False
             )
         self.printed.emit()

@@ -15,16 +15,17 @@ from shopdesk.i18n import _
 _FINEST = 300  # dots an inch
 
 
-def sheets(shop: Shop, batch: Batch) -> bytes:
-    """The PDF of a batch whose codes are still known."""
-    from shopdesk.printing import gift_sheet  # the typesetter, which most days nobody needs
+def sheets(shop: Shop, batch: Batch, printer: str = "") -> bytes:
+    """The PDF of a batch whose codes are still known, corrected by what was measured of the ``printer`` of that name."""
+    from shopdesk.printing import gift_sheet, measuring_sheet  # the typesetter, which most days nobody needs
 
     worths = [shop.giftcards.get(card_id) for card_id in batch.card_ids]
     gifts = [
         gift_sheet.PrintedGift(code, in_words(card.balance if card.balance.units else card.value))
         for code, card in zip(batch.codes, worths, strict=True)
     ]
-    return gift_sheet.render(gifts, shop.cards.letterhead())
+    correction = measuring_sheet.correction_of(shop.cards.printers.error_of(printer))
+    return gift_sheet.render(gifts, shop.cards.letterhead(), correction=correction)
 
 
 def put(printer: QPrinter, pdf: bytes) -> None:
@@ -33,6 +34,7 @@ def put(printer: QPrinter, pdf: bytes) -> None:
 
     printer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
     printer.setFullPage(True)
+    printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)  # each card has its own back behind its front
     printer.setDocName(_("Gift cards"))
     painter = QPainter()
     if not painter.begin(printer):

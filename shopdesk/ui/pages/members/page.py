@@ -15,7 +15,7 @@ from shopdesk.core.shop import Shop
 from shopdesk.i18n import _
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.page import Page
+from shopdesk.ui.page import CARDS, Errand, Page
 from shopdesk.ui.pages.members import sentences
 from shopdesk.ui.pages.members.filter_bar import FilterBar
 from shopdesk.ui.pages.members.list_panel import ListPanel
@@ -105,6 +105,7 @@ class MembersPage(Page):
         self.table.members.ticks_changed.connect(self._on_ticks_changed)
         self.ticks.cleared.connect(self._on_cleared)
         self.ticks.write_asked.connect(self._on_write)
+        self.ticks.cards_asked.connect(self._on_cards)
         self.ticks.all_asked.connect(self.table.members.tick_all_shown)
         self.ticks.none_asked.connect(self.table.members.untick_shown)
         self._new.clicked.connect(self.new_member_asked)
@@ -207,6 +208,13 @@ class MembersPage(Page):
             NewsSheet(self._shop, self._operations, tuple(self.table.members.ticked), self.handover, self.window()).open()
         else:
             self._messages.say(_("News is about a topic people chose. Begin with the topics in Settings, under News and restraint."))
+
+    def _on_cards(self) -> None:
+        """Cards for those who are ticked, in the order they stand in."""
+        members = self.table.members
+        shown = [member_id for member_id in members.ids() if member_id in members.ticked]
+        hidden = sorted(members.ticked.difference(shown))
+        self.errand_asked.emit(Errand(CARDS, "print", (*shown, *hidden)))
 
     def _on_cleared(self) -> None:
         self.table.members.clear_ticks()

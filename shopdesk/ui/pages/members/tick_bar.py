@@ -48,13 +48,14 @@ class TickAll(QAbstractButton):
 class TickBar(QWidget):
     """``cleared`` when every tick shall go, ``all_asked`` when all shown shall be ticked, ``none_asked`` when none of them.
 
-    ``write_asked`` when they shall hear some news.
+    ``write_asked`` when they shall hear some news, ``cards_asked`` when they shall get cards.
     """
 
     cleared = Signal()
     all_asked = Signal()
     none_asked = Signal()
     write_asked = Signal()
+    cards_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,14 +69,18 @@ class TickBar(QWidget):
         clear.setObjectName("tick_clear")
         self._write = KeyButton(_("Write"), icon="write", key="Ctrl+M", small=True)
         self._write.setObjectName("tick_write")
+        cards = KeyButton(_("Print cards"), icon="print", key="Ctrl+P", small=True)
+        cards.setObjectName("tick_cards")
         row = Row(self, gap=12, margins=(TICK_LEFT - 6, 0, 8, 0))
         row.addWidget(self._tick_all)
         row.addWidget(self._count)
         row.addWidget(self._hidden, 1)
         row.addWidget(self._write)
+        row.addWidget(cards)
         row.addWidget(clear)
         clear.clicked.connect(self.cleared)
         self._write.clicked.connect(self.write_asked)
+        cards.clicked.connect(self.cards_asked)
         self._tick_all.clicked.connect(self._on_all_clicked)
         theme.current().changed.connect(self._on_look_changed)
         self._on_look_changed()

@@ -13,9 +13,9 @@ from shopdesk.i18n import _, ngettext
 from shopdesk.ui import theme
 from shopdesk.ui.acts.privilege_sheets import room_words
 from shopdesk.ui.pages.privileges.dots import Dots
-from shopdesk.ui.pages.privileges.faces import Faces
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.widgets.boxes import Column, Row
+from shopdesk.ui.widgets.faces import Faces
 from shopdesk.ui.widgets.small_parts import Icon
 from shopdesk.ui.widgets.words import Words
 

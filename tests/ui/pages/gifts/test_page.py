@@ -256,7 +256,7 @@ def test_cards_are_made_and_printed_and_the_batch_asked_about(page: GiftsPage, s
     assert shop.giftcards.making.unfinished() == ()
     fill(sheet, make_amount="100")
     button(sheet, "sheet_do").click()
-    assert len(pypdf.PdfReader(edges.print_to).pages) == 2
+    assert len(pypdf.PdfReader(edges.print_to).pages) == 4
     assert page.findChild(QWidget, "gift_unfinished") is not None
     button(page, "gift_anew").click()
     [anew] = shop.giftcards.making.unfinished()
