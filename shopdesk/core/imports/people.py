@@ -23,6 +23,7 @@ _SQL = {
     "phone": "INSERT INTO phone (id, member_id, position, typed, e164) VALUES (?,?,?,?,?)",
     "email": "INSERT INTO email (id, member_id, position, address, folded) VALUES (?,?,?,?,?)",
     "note": "INSERT INTO note (id, member_id, text, day, at) VALUES (?,?,?,?,?)",
+    "brought_page": "INSERT INTO brought_page (id, brought_list_id, member_id) VALUES (?,?,?)",
     "brought_row": "INSERT INTO brought_row (id, brought_list_id, member_id, line, own_id, content) VALUES (?,?,?,?,?,?)",
 }
 _KNOWN_IDS = """
@@ -116,6 +117,7 @@ class PeopleWriter:
         photo_id = self._photo(row)
         sort_key = rules.sort_key(name or (emails or ("",))[0], self._language)
         self._rows["member"].append((member_id, code, name, sort_key, *columns[1:], *self._born(row), photo_id, self._day, self._now))
+        self._rows["brought_page"].append((self._new_id["brought_page"](), self._list_id, member_id))
         phones = self._phones(member_id, row)
         for place, (email, folded) in enumerate(zip(emails, folded_emails, strict=False)):
             self._rows["email"].append((self._new_id["email"](), member_id, place, email, folded))

@@ -1,4 +1,4 @@
-"""The eighth schema: pages that are one person, and pages that look so and are two.
+"""The eighth schema: lists that can be taken back whole, pages that are one person, and pages that look so and are two.
 
 Frozen once released: this file says what step 8 added, whatever the tables say today.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import BigIntegerField, Database, ForeignKeyField, Model, TextField
+from peewee import BigIntegerField, Database, ForeignKeyField, IntegerField, Model, TextField
 
 
 class Table(Model):
@@ -26,6 +26,23 @@ class Staff(Table):
     pass
 
 
+class BroughtList(Table):
+    pass
+
+
+class BroughtPage(Table):
+    brought_list = ForeignKeyField(BroughtList, on_delete="RESTRICT")
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+
+
+class TakenBack(Table):
+    brought_list = ForeignKeyField(BroughtList, unique=True, on_delete="RESTRICT")
+    at = BigIntegerField()
+    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+    gone = IntegerField()
+    stayed = IntegerField()
+
+
 class Merge(Table):
     member = ForeignKeyField(Member, on_delete="RESTRICT")
     other = ForeignKeyField(Member, on_delete="RESTRICT")
@@ -42,9 +59,9 @@ class TwoPeople(Table):
     staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
 
 
-_TABLES = (Merge, TwoPeople)
+_TABLES = (BroughtPage, TakenBack, Merge, TwoPeople)
 
 
 def up(migrator: Any, db: Database) -> None:
-    with db.bind_ctx((Member, Staff, *_TABLES)):
+    with db.bind_ctx((Member, Staff, BroughtList, *_TABLES)):
         db.create_tables(_TABLES, safe=False)
