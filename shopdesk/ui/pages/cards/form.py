@@ -160,7 +160,7 @@ class CardForm(QFrame):
         """Say what follows from what was typed: how much is to be written, what the code holds, how many cards come out."""
         desk = self._desk
         unwritten = len(desk.unwritten())
-        self._words.ask_because(sentences.to_write(unwritten, bool(desk.words.strip()), len(desk.people) < 2))
+        self._words.ask_because(sentences.to_write(unwritten, bool(desk.words.strip()), desk.same_words or len(desk.people) < 2))
         reaching = sentences.reach(desk.wish.qr) if desk.kind not in _OWN_CODE else ""
         self._qr_field.ask_because(sentences.holds(desk.wish.qr, self._signer.currentText()))
         self._reach.setVisible(bool(reaching))
