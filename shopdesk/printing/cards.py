@@ -13,7 +13,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from shopdesk import i18n
-from shopdesk.core.cards.records import Card, CardKind
+from shopdesk.core.cards.records import Card
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _
 from shopdesk.printing import colours, fonts, prepared, remarks, stock
@@ -65,9 +65,8 @@ def natural_sheet(card: Card) -> Sheet:
 
 
 def sheets_of(card: Card) -> tuple[Sheet, ...]:
-    """Every sheet a card of this kind has its place on; for a label all label sheets there are."""
-    template = template_for(card)
-    return stock.labels() if template.kind is CardKind.LABEL else stock.sheets_for(template.open_width, template.height)
+    """Every sheet this card has its place on."""
+    return stock.sheets_of(template_for(card))
 
 
 def render(
