@@ -16,15 +16,17 @@ _SAID = (
     "SELECT coalesce(m.merged_into_id, m.id), e.id, e.channel, e.purpose, e.state, e.number, e.at, e.booked_at, e.how, e.staff_id,"
     " e.wording_id, e.voice_id, e.numbers FROM permission e JOIN member m ON m.id = e.member_id WHERE e.channel = ? AND e.purpose = ?"
 )
+# Whose page, or a page merged into it, has a row in the table.
+_WITH = "m.id IN (SELECT coalesce(p.merged_into_id, p.id) FROM {table} t JOIN member p ON p.id = t.member_id)"
 _THERE = {
-    Channel.PHONE: "EXISTS (SELECT 1 FROM phone f WHERE f.member_id = m.id)",
-    Channel.TEXT: "EXISTS (SELECT 1 FROM phone f WHERE f.member_id = m.id)",
-    Channel.EMAIL: "EXISTS (SELECT 1 FROM email e WHERE e.member_id = m.id)",
+    Channel.PHONE: _WITH.format(table="phone"),
+    Channel.TEXT: _WITH.format(table="phone"),
+    Channel.EMAIL: _WITH.format(table="email"),
     Channel.POST: "m.street <> ''",
 }
 _OPEN = (
     "SELECT m.id FROM member m WHERE m.merged_into_id IS NULL AND m.left_alone = 0"
-    " AND NOT EXISTS (SELECT 1 FROM lost_note l WHERE l.member_id = m.id AND l.ended_at IS NULL)"
+    f" AND NOT {_WITH.format(table='lost_note')[:-1]} WHERE t.ended_at IS NULL)"
 )
 
 

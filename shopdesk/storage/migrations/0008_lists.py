@@ -1,4 +1,4 @@
-"""The eighth schema: lists that were taken out of the shop.
+"""The eighth schema: lists brought in and taken back, lists taken out, and pages that are one person or two.
 
 Frozen once released: this file says what step 8 added, whatever the tables say today.
 """
@@ -18,8 +18,45 @@ class Table(Model):
         strict_tables = True
 
 
+class Member(Table):
+    pass
+
+
 class Staff(Table):
     pass
+
+
+class BroughtList(Table):
+    pass
+
+
+class BroughtPage(Table):
+    brought_list = ForeignKeyField(BroughtList, on_delete="RESTRICT")
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+
+
+class TakenBack(Table):
+    brought_list = ForeignKeyField(BroughtList, unique=True, on_delete="RESTRICT")
+    at = BigIntegerField()
+    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+    gone = IntegerField()
+    stayed = IntegerField()
+
+
+class Merge(Table):
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+    other = ForeignKeyField(Member, on_delete="RESTRICT")
+    at = BigIntegerField()
+    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+    changed = TextField()
+    separated_at = BigIntegerField(null=True)
+
+
+class TwoPeople(Table):
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+    other = ForeignKeyField(Member, on_delete="RESTRICT")
+    at = BigIntegerField()
+    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
 
 
 class TakenList(Table):
@@ -32,9 +69,9 @@ class TakenList(Table):
     staying = IntegerField(null=True)
 
 
-_TABLES = (TakenList,)
+_TABLES = (BroughtPage, TakenBack, Merge, TwoPeople, TakenList)
 
 
 def up(migrator: Any, db: Database) -> None:
-    with db.bind_ctx((Staff, *_TABLES)):
+    with db.bind_ctx((Member, Staff, BroughtList, *_TABLES)):
         db.create_tables(_TABLES, safe=False)
