@@ -19,6 +19,7 @@ from shopdesk.ui.page import CARDS, Errand, Page
 from shopdesk.ui.pages.members import sentences
 from shopdesk.ui.pages.members.filter_bar import FilterBar
 from shopdesk.ui.pages.members.list_panel import ListPanel
+from shopdesk.ui.pages.members.look_alikes import LookAlikes
 from shopdesk.ui.pages.members.member_table import MemberTable
 from shopdesk.ui.pages.members.news_sheet import Handover, NewsSheet
 from shopdesk.ui.pages.members.tick_bar import TickBar
@@ -47,6 +48,7 @@ class MembersPage(Page):
         self.finder = FindField(_("Find in this list"), small=True)
         self.filters = FilterBar()
         self.lists = ListPanel(shop, operations)
+        self.look_alikes = LookAlikes(shop, operations)
         self.ticks = TickBar()
         self.table = MemberTable(shop.members.listing.rows, Pixmaps(shop.pictures.get))
         self._build()
@@ -58,7 +60,10 @@ class MembersPage(Page):
         self.bar.right.addWidget(self.finder)
         column.addWidget(self.bar)
         across = Row(gap=12, margins=(16, 14, 28, 14))
-        across.addWidget(self.lists)
+        left = Column(gap=8)
+        left.addWidget(self.lists, 1)
+        left.addWidget(self.look_alikes)
+        across.addLayout(left)
         across.addLayout(self._build_right(), 1)
         column.addLayout(across, 1)
 
@@ -127,11 +132,13 @@ class MembersPage(Page):
         )
 
     def refresh(self, changes: Changes | None) -> None:
+        self.look_alikes.refresh(changes)
         if changes is None or changes.by_others or changes.features & _CONCERNED:
             self.lists.refresh()
             self._show(stay=True)
 
     def activated(self) -> None:
+        self.look_alikes.look_soon()
         (self.table if self._views.currentWidget() is self._panel else self.finder).setFocus()
 
     def step_back(self) -> bool:
