@@ -1,4 +1,4 @@
-"""The eighth schema: pages that are one person, and pages that look so and are two.
+"""The eighth schema: lists brought in and taken back, lists taken out, and pages that are one person or two.
 
 Frozen once released: this file says what step 8 added, whatever the tables say today.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import BigIntegerField, Database, ForeignKeyField, Model, TextField
+from peewee import BigIntegerField, Database, ForeignKeyField, IntegerField, Model, TextField
 
 
 class Table(Model):
@@ -42,7 +42,17 @@ class TwoPeople(Table):
     staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
 
 
-_TABLES = (Merge, TwoPeople)
+class TakenList(Table):
+    at = BigIntegerField()
+    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+    form = TextField()
+    purpose = TextField()
+    why = TextField()
+    going = IntegerField(null=True)
+    staying = IntegerField(null=True)
+
+
+_TABLES = (Merge, TwoPeople, TakenList)
 
 
 def up(migrator: Any, db: Database) -> None:
