@@ -31,7 +31,7 @@ from shopdesk.ui.widgets.page_bar import PageBar
 from shopdesk.ui.widgets.panels import EmptyState
 
 _PAUSE_MS = 90  # between letters: who types on need not wait for a list they do not want any more
-_CONCERNED = frozenset({"members", "visits", "rhythm", "lists"})
+_CONCERNED = frozenset({"members", "visits", "rhythm", "lists", "permissions", "privileges"})
 
 
 class MembersPage(Page):
@@ -46,7 +46,7 @@ class MembersPage(Page):
         self._wanted = MemberFilter()
         self._order, self._backwards = Order.NAME, False
         self.finder = FindField(_("Find in this list"), small=True)
-        self.filters = FilterBar()
+        self.filters = FilterBar(shop)
         self.lists = ListPanel(shop, operations)
         self.look_alikes = LookAlikes(shop, operations)
         self.ticks = TickBar()
