@@ -20,6 +20,7 @@ from shopdesk.i18n import _
 _COMMANDS = (
     "sample",
     "import",
+    "export",
     "find",
     "visit",
     "card",

@@ -16,6 +16,7 @@ from shopdesk.exchange.bringing import Preview, preview, read_people
 from shopdesk.exchange.formats import FORMATS
 from shopdesk.exchange.rejects import Rejects
 from shopdesk.exchange.visits import VisitsFile, is_visits
+from shopdesk.exchange.writing import whole_file
 from shopdesk.i18n import _, ngettext
 
 _SHOWN = 20  # rows of which a dry run says why they would be left out
@@ -38,8 +39,13 @@ if TYPE_CHECKING:
 def command(session: Session, file: Path, format_: str | None, as_visits: bool, create: bool, dry_run: bool, as_json: bool) -> None:
     """Bring FILE in: a list of people (Square, Shopify, Google Contacts, Mailchimp, Loyverse or any table) or of visits.
 
+    A .json file that holds a whole shop (shopdesk export FILE.json --all) is brought into an empty one.
+
     Rows that cannot be taken go to a file beside it, each with its line and the reason; nothing else is lost.
     """
+    if whole_file.is_whole_shop(file):
+        _bring_whole(session, file, as_json)
+        return
     with session.open() as shop:
         if as_visits or (format_ is None and _holds_visits(file, shop.today())):
             (_try_visits if dry_run else _bring_visits)(shop, file, create, as_json)
@@ -48,6 +54,15 @@ def command(session: Session, file: Path, format_: str | None, as_visits: bool, 
                 _say_preview(preview(people), as_json)
         else:
             _bring_people(shop, file, format_, as_json)
+
+
+def _bring_whole(session: Session, file: Path, as_json: bool) -> None:
+    """Make an empty shop equal to the one that was written; a shop's file that is not there yet is made."""
+    with session.open(create=True) as shop:
+        counts = whole_file.read(file, shop.exports.whole)
+    rows = sum(counts.values())
+    said = ngettext("The whole shop was brought in, {count} row.", "The whole shop was brought in, {count} rows.", rows)
+    answer(as_json, {"file": str(file), "rows": counts}, said.format(count=rows))
 
 
 def _holds_visits(file: Path, today: dt.date) -> bool:

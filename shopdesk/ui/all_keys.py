@@ -28,7 +28,7 @@ def groups() -> tuple[tuple[Group, ...], ...]:
         ((_("Anywhere"), (
             ("F1", _("This page")), ("F2", _("Find or scan")), ("F9", _("Hand over")), ("F12", _("Cover the screen")),
             ("Ctrl 1–9", _("Go to a page")), ("Ctrl N", _("New member")), ("Ctrl G", _("Gift card")),
-            ("Ctrl Z", _("Undo")), ("Esc", _("One step back")),
+            ("Ctrl P", _("Print")), ("Ctrl Z", _("Undo")), ("Esc", _("One step back")),
         )),),
         ((_("With a person open"), (
             ("F4", _("Log visit")), ("F5", _("Gift")), ("F6", _("Card")), ("F7", _("Note")), ("F8", _("Promise")), ("F10", _("More")),

@@ -6,15 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pypdf
 import pytest
-import zxingcpp
-from PIL import Image
 
 from shopdesk.cli.session import COMMAND_LINE
 from shopdesk.core import codes
 from shopdesk.core.shop import Shop
-from shopdesk.printing.preview import Preview
 from tests.cli.conftest import Type
 
 COMMANDS = [
@@ -90,25 +86,6 @@ def test_an_unknown_name_of_staff_says_who_works_here(typed: Type, bakery: Path)
     answer = typed("--shop", bakery, "--staff", "Olga", "visit", "Søren Kjær")
     assert answer.code == 1
     assert "Ingrid Dahl" in answer.err
-
-
-def test_a_card_is_a_pdf_whose_code_scans(typed: Type, bakery: Path, tmp_path: Path) -> None:
-    out = tmp_path / "thanks.pdf"
-    card = ("card", "Søren Kjær", "--words", "Your rye is on us.", "--qr", "member", "--out", out, "--json")
-    answer = typed("--shop", bakery, "--staff", "Ingrid", *card)
-    assert answer.code == 0
-    assert "Your rye is on us." in pypdf.PdfReader(out).pages[1].extract_text().replace("\n", " ")
-    with Preview(out.read_bytes()) as preview:
-        raster = preview.page(1, 200)
-    picture = Image.frombuffer("RGB", (raster.width, raster.height), bytes(raster.pixels), "raw", "BGRX", raster.stride, 1)
-    [soren] = typed("--shop", bakery, "find", "søren kjær", "--json").data
-    assert [found.text for found in zxingcpp.read_barcodes(picture)] == ["SDP" + soren["code"]]
-
-
-def test_nobody_signs_nobody_prints(typed: Type, bakery: Path, tmp_path: Path) -> None:
-    answer = typed("--shop", bakery, "card", "Søren Kjær", "--words", "Thanks", "--out", tmp_path / "no.pdf")
-    assert answer.code == 1
-    assert not (tmp_path / "no.pdf").exists()
 
 
 def test_backup_and_restore(typed: Type, bakery: Path) -> None:

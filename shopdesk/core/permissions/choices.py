@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
-from shopdesk.core.members.merged import PAGES
+from shopdesk.core.members.merged import PAGES, pages
 from shopdesk.core.permissions import rules
 from shopdesk.core.permissions.records import ASKED_FOR, Channel, Choices, How, PreferenceSheet, QuietHours, Told
 from shopdesk.errors import NeedsALook
@@ -28,6 +29,10 @@ _OWN = (
     "SELECT id, ranked, per_month, quiet_from, quiet_to, topics, addressed, handle, mention, ask_nothing, told_on, how FROM choice"
     " WHERE member_id = ?"
 )
+_CHOICES = (
+    "SELECT p.root, c.ranked, c.per_month, c.quiet_from, c.quiet_to, c.topics, c.addressed, c.handle, c.mention, c.ask_nothing,"
+    " c.told_on, c.how FROM page p CROSS JOIN choice c WHERE c.member_id = p.id ORDER BY c.told_on DESC, c.id"
+)
 
 
 class ChoicesKept:
@@ -44,6 +49,16 @@ class ChoicesKept:
         told = _told(rows[0])
         there = {topic.key for topic in self._shop.permissions.manners.topics()}
         return replace(told, choices=replace(told.choices, topics=told.choices.topics & there))
+
+    def of_many(self, member_ids: Sequence[int]) -> dict[int, Choices]:
+        """What each of them chose; who chose nothing is left out."""
+        told: dict[int, Choices] = {}
+        there = {topic.key for topic in self._shop.permissions.manners.topics()}
+        for member_id, *row in self._shop.store.rows(pages(len(member_ids)) + _CHOICES, member_ids):
+            if member_id not in told:
+                choices = _told(tuple(row)).choices
+                told[member_id] = replace(choices, topics=choices.topics & there)
+        return told
 
     def choose(self, member_id: int, choices: Choices, how: How = How.COUNTER) -> Told:
         """Keep what a member chose, as of today. Raises NeedsALook naming the field."""

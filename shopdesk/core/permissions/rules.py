@@ -64,11 +64,12 @@ def _counts_over(later: Said, standing: Said) -> bool:
 
 def judge(channel: Channel, purpose: Purpose, topic: str, local: dt.datetime, stand: Standpoint) -> Answer:
     """May this go out at the shop's ``local`` time? What forbids it for good comes before what only puts it off."""
-    reason = _refusal(channel, purpose, topic, local, stand)
+    reason = refusal(channel, purpose, topic, local, stand)
     return Answer(True) if reason is None else Answer(False, reason, _words(reason, channel, purpose, stand))
 
 
-def _refusal(channel: Channel, purpose: Purpose, topic: str, local: dt.datetime, stand: Standpoint) -> Refusal | None:
+def refusal(channel: Channel, purpose: Purpose, topic: str, local: dt.datetime, stand: Standpoint) -> Refusal | None:
+    """Why it may not go out; None when it may."""
     if purpose is not Purpose.SERVICE:
         reason = _not_wanted(channel, purpose, topic, stand)
         if reason is not None:

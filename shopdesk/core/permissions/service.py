@@ -14,6 +14,7 @@ from shopdesk.core.permissions.choices import ChoicesKept
 from shopdesk.core.permissions.evidence import Evidence
 from shopdesk.core.permissions.ledger import Ledger
 from shopdesk.core.permissions.manners import ShopManners
+from shopdesk.core.permissions.many import Many
 from shopdesk.core.permissions.records import ASKED_FOR, OUTGOING, Answer, Channel, How, Purpose, Said, Standpoint, State
 from shopdesk.core.permissions.sendings import Sendings
 from shopdesk.core.permissions.wordings import Wordings
@@ -46,6 +47,7 @@ class Permissions:
         self.sendings = Sendings(shop)
         self.manners = ShopManners(shop)
         self.evidence = Evidence(shop)
+        self.many = Many(shop)
 
     # the gate
 

@@ -1,4 +1,4 @@
-"""The eighth schema: lists that can be taken back whole, pages that are one person, and pages that look so and are two.
+"""The eighth schema: lists brought in and taken back, lists taken out, and pages that are one person or two.
 
 Frozen once released: this file says what step 8 added, whatever the tables say today.
 """
@@ -59,7 +59,17 @@ class TwoPeople(Table):
     staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
 
 
-_TABLES = (BroughtPage, TakenBack, Merge, TwoPeople)
+class TakenList(Table):
+    at = BigIntegerField()
+    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+    form = TextField()
+    purpose = TextField()
+    why = TextField()
+    going = IntegerField(null=True)
+    staying = IntegerField(null=True)
+
+
+_TABLES = (BroughtPage, TakenBack, Merge, TwoPeople, TakenList)
 
 
 def up(migrator: Any, db: Database) -> None:

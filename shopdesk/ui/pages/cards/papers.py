@@ -17,9 +17,8 @@ class Papers:
     def take(self, template: Template) -> None:
         """A card of another template is to be printed."""
         self._size = (template.open_width, template.height)
-        cards = stock.sheets_for(*self._size)
-        self.alone = cards[0]
-        self.sheets = (*(sheet for sheet in stock.labels() if sheet.takes(*self._size)), *cards)
+        self.alone = stock.sheets_for(*self._size)[0]
+        self.sheets = stock.sheets_of(template)
         first = self.sheets[0]
         self.sheet, self.start, self.flip = self._chosen.get(self._size, (first, 0, first.flip))
 
