@@ -77,7 +77,10 @@ def test_a_heading_alone_is_a_log_without_visits() -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"hello", b"name,day\nx,2026-01-01\n", b"\x89PNG\r\n\x1a\n", b"\x1f\x8bbroken", gzip.compress(b"member_id,date\n" * 99, mtime=0)[:-9]],
+    [
+        b"", b"hello", b"name,day\nx,2026-01-01\n", b"\x89PNG\r\n\x1a\n", b"\x1f\x8bbroken",
+        gzip.compress(b"member_id,date\n" * 99, mtime=0)[:-9],
+    ],
 )
 def test_what_is_no_log_is_said_so(content: bytes) -> None:
     with pytest.raises(FileProblem):
