@@ -70,7 +70,8 @@ class Feed(QObject):
             self.done.emit() if ended else self.stopped.emit(no_answer())
 
     def _end(self, error: ShopError | None) -> None:
-        self._painter.end()
+        if self._painter.isActive():
+            self._painter.end()
         self._put_away()
         self.stopped.emit(error)
 
