@@ -31,7 +31,7 @@ def read(code: QrText) -> str:
     return found.text
 
 
-@pytest.mark.idea(63)
+@pytest.mark.idea(63, part=True)
 @pytest.mark.parametrize(
     ("code", "expected", "plain"),
     [
