@@ -43,7 +43,8 @@ def groups() -> tuple[tuple[Group, ...], ...]:
         ),
         (
             (_("In forms"), (("Tab", _("Next question")), ("Ctrl Enter", _("Finish")), ("Esc", _("Leave as it was")))),
-            (_("On this page"), (("Ctrl P", _("Print")),)),
+            (_("With something ticked"), (("Ctrl M", _("Write")), ("Ctrl P", _("Print cards")))),
+            (_("In Cards"), (("PgUp|PgDn", _("Previous, next person")), ("Ctrl S", _("Save as PDF")))),
         ),
     )
 

@@ -20,6 +20,7 @@ from shopdesk.ui.pages.members import sentences
 from shopdesk.ui.pages.members.export_sheet import ExportSheet, ask_place
 from shopdesk.ui.pages.members.filter_bar import FilterBar
 from shopdesk.ui.pages.members.list_panel import ListPanel
+from shopdesk.ui.pages.members.look_alikes import LookAlikes
 from shopdesk.ui.pages.members.member_table import MemberTable
 from shopdesk.ui.pages.members.news_sheet import Handover, NewsSheet
 from shopdesk.ui.pages.members.tick_bar import TickBar
@@ -31,7 +32,7 @@ from shopdesk.ui.widgets.page_bar import PageBar
 from shopdesk.ui.widgets.panels import EmptyState
 
 _PAUSE_MS = 90  # between letters: who types on need not wait for a list they do not want any more
-_CONCERNED = frozenset({"members", "visits", "rhythm", "lists"})
+_CONCERNED = frozenset({"members", "visits", "rhythm", "lists", "permissions", "privileges"})
 
 
 class MembersPage(Page):
@@ -47,8 +48,9 @@ class MembersPage(Page):
         self._wanted = MemberFilter()
         self._order, self._backwards = Order.NAME, False
         self.finder = FindField(_("Find in this list"), small=True)
-        self.filters = FilterBar()
+        self.filters = FilterBar(shop)
         self.lists = ListPanel(shop, operations)
+        self.look_alikes = LookAlikes(shop, operations)
         self.ticks = TickBar()
         self.table = MemberTable(shop.members.listing.rows, Pixmaps(shop.pictures.get))
         self._build()
@@ -60,7 +62,10 @@ class MembersPage(Page):
         self.bar.right.addWidget(self.finder)
         column.addWidget(self.bar)
         across = Row(gap=12, margins=(16, 14, 28, 14))
-        across.addWidget(self.lists)
+        left = Column(gap=8)
+        left.addWidget(self.lists, 1)
+        left.addWidget(self.look_alikes)
+        across.addLayout(left)
         across.addLayout(self._build_right(), 1)
         column.addLayout(across, 1)
 
@@ -131,11 +136,13 @@ class MembersPage(Page):
         )
 
     def refresh(self, changes: Changes | None) -> None:
+        self.look_alikes.refresh(changes)
         if changes is None or changes.by_others or changes.features & _CONCERNED:
             self.lists.refresh()
             self._show(stay=True)
 
     def activated(self) -> None:
+        self.look_alikes.look_soon()
         (self.table if self._views.currentWidget() is self._panel else self.finder).setFocus()
 
     def step_back(self) -> bool:
