@@ -81,10 +81,12 @@ def write(shop: Shop, member_ids: Sequence[int], order: Order, tell: Tell = lamb
             excel_file.write(file, order.form, people)
         else:
             csv_file.write(file, order.form, people, shop.settings.shop().address.country)
+        tell(len(member_ids), len(member_ids))  # the last moment to think better of it
     return tally
 
 
 def _told(people: Iterator[Going], tally: Tally, total: int, tell: Tell) -> Iterator[Going]:
+    tell(0, total)
     for one in people:
         if tally.going % _STEP == 0:
             tell(tally.going + tally.staying, total)
