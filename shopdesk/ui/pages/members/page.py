@@ -226,9 +226,9 @@ class MembersPage(Page):
 
     def _ticked(self) -> tuple[int, ...]:
         """Who is ticked, in the order they stand in; who is not shown comes last."""
-        members = self.table.members
-        shown = [member_id for member_id in members.ids() if member_id in members.ticked]
-        return *shown, *sorted(members.ticked.difference(shown))
+        members, ticked = self.table.members, self.table.members.ticked
+        shown = tuple(filter(ticked.__contains__, members.ids())) if ticked else ()
+        return *shown, *sorted(ticked.difference(shown))
 
     def _on_export(self) -> None:
         """A list of those who are ticked, or of everyone shown while nobody is."""
