@@ -51,11 +51,13 @@ class PeopleFile(OpenList):
 
     def _read(self) -> Iterator[PersonRow | BadRow]:
         read = PersonReader(self.mapping, self._today, self.month_first()).read
-        for row in self._table.rows():
+        titles = list(self.titles)
+        for row in self._list.rows():
             if isinstance(row, BadRow):
                 yield row
-            elif (person := read(*row)) is not None:
-                yield person
+            elif row[2] != titles and (person := read(*row)) is not None:  # a heading that stands there again is nobody
+                photo = self._list.photo(row[0])
+                yield person._replace(photo=photo) if photo and isinstance(person, PersonRow) else person
 
     def month_first(self) -> bool | None:
         """How this list writes 04/02: as its program does, else as the birthdays at its beginning tell."""

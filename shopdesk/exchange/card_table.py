@@ -47,7 +47,7 @@ class CardTable(OpenList):
 
         Raises FileProblem naming the row that cannot be printed.
         """
-        for row in self._table.rows():
+        for row in self._list.rows():
             if isinstance(row, BadRow):
                 raise self._refused(row.line, _("it cannot be read"))
             line, _words, cells = row

@@ -8,7 +8,7 @@ from shopdesk.core import codes, validation
 from shopdesk.core.imports.records import BadRow, PersonRow, Why
 from shopdesk.core.members import finding, rules
 from shopdesk.core.members.records import Birthday
-from shopdesk.errors import NeedsALook
+from shopdesk.errors import FileProblem, NeedsALook
 from shopdesk.storage.columns import InstantField, day_number, rising_ids
 
 if TYPE_CHECKING:
@@ -18,11 +18,12 @@ _CHUNK = 20_000  # rows written at once: each page of a table and of its indexes
 _NOTE = 2000  # letters; a longer row is whole in the kept row anyway
 _SQL = {
     "member": "INSERT INTO member (id, code, name, sort_key, greeting, pronounce, language, street, postcode, city, region, country,"
-    " birth_month, birth_day, birth_year, job_when, job_want, job_so_that, remembered, since, added_at)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'','','','purchases',?,?)",
+    " birth_month, birth_day, birth_year, photo_id, job_when, job_want, job_so_that, remembered, since, added_at)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'','','','purchases',?,?)",
     "phone": "INSERT INTO phone (id, member_id, position, typed, e164) VALUES (?,?,?,?,?)",
     "email": "INSERT INTO email (id, member_id, position, address, folded) VALUES (?,?,?,?,?)",
     "note": "INSERT INTO note (id, member_id, text, day, at) VALUES (?,?,?,?,?)",
+    "brought_page": "INSERT INTO brought_page (id, brought_list_id, member_id) VALUES (?,?,?)",
     "brought_row": "INSERT INTO brought_row (id, brought_list_id, member_id, line, own_id, content) VALUES (?,?,?,?,?,?)",
 }
 _KNOWN_IDS = """
@@ -113,8 +114,10 @@ class PeopleWriter:
         name, greeting, _pronounce, language, street, _postcode, city, *_rest = columns
         member_id, code = self._new_id["member"](), codes.make(codes.CodeKind.PERSON)
         emails = () if "emails" in self._off else row.emails
+        photo_id = self._photo(row)
         sort_key = rules.sort_key(name or (emails or ("",))[0], self._language)
-        self._rows["member"].append((member_id, code, name, sort_key, *columns[1:], *self._born(row), self._day, self._now))
+        self._rows["member"].append((member_id, code, name, sort_key, *columns[1:], *self._born(row), photo_id, self._day, self._now))
+        self._rows["brought_page"].append((self._new_id["brought_page"](), self._list_id, member_id))
         phones = self._phones(member_id, row)
         for place, (email, folded) in enumerate(zip(emails, folded_emails, strict=False)):
             self._rows["email"].append((self._new_id["email"](), member_id, place, email, folded))
@@ -129,7 +132,7 @@ class PeopleWriter:
         )
         shown = phones[0][1].shown if phones else ""
         email = emails[0] if emails else ""
-        self._glances.append((member_id, code, name, greeting, city, shown, email, None, None, 0, None, "", None, words))
+        self._glances.append((member_id, code, name, greeting, city, shown, email, None, None, 0, None, "", photo_id, words))
         self.made += 1
         return member_id
 
@@ -139,6 +142,15 @@ class PeopleWriter:
             return None, None, None
         year, month, day = row.birthday
         return month, day, year
+
+    def _photo(self, row: PersonRow) -> int | None:
+        """The picture that came along, let in by the gate; what is none stays out, and its person comes."""
+        if not row.photo or "photo" in self._off:
+            return None
+        try:
+            return self._shop.pictures.admit(row.photo)
+        except FileProblem:
+            return None
 
     def _note(self, member_id: int, row: PersonRow) -> None:
         if row.note and "memories" not in self._off:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from shopdesk.core import validation
 from shopdesk.core.imports.people import PeopleWriter
-from shopdesk.core.imports.records import BadRow, Brought, ListSource, PersonRow, VisitRow
+from shopdesk.core.imports.records import BadRow, Brought, ListSource, PastList, PersonRow, TakenBack, VisitRow
+from shopdesk.core.imports.taking_back import TakingBack
 from shopdesk.core.imports.whose import Whose
 from shopdesk.core.money import Money
 from shopdesk.core.visits.records import NewVisit
@@ -29,6 +30,15 @@ class Imports:
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
+        self._taking_back = TakingBack(shop)
+
+    def past(self) -> tuple[PastList, ...]:
+        """Every list that was brought in, the newest first."""
+        return self._taking_back.past()
+
+    def undo(self, list_id: int) -> TakenBack:
+        """Take a list of people back whole, up to 30 days later; what happened since stays and is said. Raises NotFound, ChangedSince."""
+        return self._taking_back.undo(list_id)
 
     def bring_people(
         self,

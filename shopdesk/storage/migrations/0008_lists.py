@@ -26,6 +26,23 @@ class Staff(Table):
     pass
 
 
+class BroughtList(Table):
+    pass
+
+
+class BroughtPage(Table):
+    brought_list = ForeignKeyField(BroughtList, on_delete="RESTRICT")
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+
+
+class TakenBack(Table):
+    brought_list = ForeignKeyField(BroughtList, unique=True, on_delete="RESTRICT")
+    at = BigIntegerField()
+    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+    gone = IntegerField()
+    stayed = IntegerField()
+
+
 class Merge(Table):
     member = ForeignKeyField(Member, on_delete="RESTRICT")
     other = ForeignKeyField(Member, on_delete="RESTRICT")
@@ -52,9 +69,9 @@ class TakenList(Table):
     staying = IntegerField(null=True)
 
 
-_TABLES = (Merge, TwoPeople, TakenList)
+_TABLES = (BroughtPage, TakenBack, Merge, TwoPeople, TakenList)
 
 
 def up(migrator: Any, db: Database) -> None:
-    with db.bind_ctx((Member, Staff, *_TABLES)):
+    with db.bind_ctx((Member, Staff, BroughtList, *_TABLES)):
         db.create_tables(_TABLES, safe=False)

@@ -34,6 +34,25 @@ class BroughtRow(Table):
     content = TextField()
 
 
+class BroughtPage(Table):
+    """A page that was begun by a list: with the list it goes again, unless something happened on it since."""
+
+    treatment = ABOUT
+    brought_list = ForeignKeyField(BroughtList, on_delete="RESTRICT")
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+
+
+class TakenBack(Table):
+    """A list that was taken back: how many pages went with it, and how many stayed because something had happened since."""
+
+    treatment = SHOP
+    brought_list = ForeignKeyField(BroughtList, unique=True, on_delete="RESTRICT")
+    at = InstantField()
+    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+    gone = IntegerField()
+    stayed = IntegerField()
+
+
 class Merge(Table):
     """Two pages that are one person: ``other`` goes on as ``member``. ``changed`` says what that did to rows, so that they can go back."""
 
@@ -56,5 +75,5 @@ class TwoPeople(Table):
     staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
 
 
-TABLES: tuple[type[Model], ...] = (BroughtList, BroughtRow, Merge, TwoPeople,)
+TABLES: tuple[type[Model], ...] = (BroughtList, BroughtRow, BroughtPage, TakenBack, Merge, TwoPeople)
 LEDGERS: tuple[type[Model], ...] = ()

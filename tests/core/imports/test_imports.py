@@ -19,7 +19,7 @@ TODAY = dt.date(2026, 11, 19)
 
 
 def person(line: int, name: str = "", **fields: Any) -> PersonRow:
-    blank = dict.fromkeys(PersonRow._fields, "") | {"emails": (), "phones": (), "birthday": None, "doubts": ()}
+    blank = dict.fromkeys(PersonRow._fields, "") | {"emails": (), "phones": (), "birthday": None, "doubts": (), "photo": b""}
     return PersonRow(**{**blank, "line": line, "raw": f"{line},{name},“as it was”", "name": name, **fields})
 
 

@@ -171,7 +171,9 @@ class MemberModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        titles = {Column.REMEMBER: _("Remember"), Column.REACH: _("May reach by"), Column.PRIVILEGES: _("Privileges"), Column.TOWN: _("Town")}
+        titles = {
+            Column.REMEMBER: _("Remember"), Column.REACH: _("May reach by"), Column.PRIVILEGES: _("Privileges"), Column.TOWN: _("Town"),
+        }
         column = Column(section)
         return sentences.order(SORTED[column]) if column in SORTED else titles.get(column, "")
 

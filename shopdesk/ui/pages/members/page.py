@@ -18,6 +18,7 @@ from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import CARDS, Errand, Page
 from shopdesk.ui.pages.members import sentences
 from shopdesk.ui.pages.members.column_button import ColumnButton
+from shopdesk.ui.pages.members.export_sheet import ExportSheet, ask_place
 from shopdesk.ui.pages.members.filter_bar import FilterBar
 from shopdesk.ui.pages.members.list_panel import ListPanel
 from shopdesk.ui.pages.members.look_alikes import LookAlikes
@@ -44,6 +45,7 @@ class MembersPage(Page):
         self._operations = operations
         self._messages = messages
         self.handover = Handover()
+        self.ask_place = ask_place
         self._wanted = MemberFilter()
         self._order, self._backwards = Order.NAME, False
         self.finder = FindField(_("Find in this list"), small=True)
@@ -115,6 +117,7 @@ class MembersPage(Page):
         self.ticks.cleared.connect(self._on_cleared)
         self.ticks.write_asked.connect(self._on_write)
         self.ticks.cards_asked.connect(self._on_cards)
+        self.ticks.export_asked.connect(self._on_export)
         self.ticks.all_asked.connect(self.table.members.tick_all_shown)
         self.ticks.none_asked.connect(self.table.members.untick_shown)
         self._new.clicked.connect(self.new_member_asked)
@@ -122,6 +125,7 @@ class MembersPage(Page):
         self._nobody_met.pressed.connect(self._on_everyone_asked)
         self._bind("Ctrl+A", self.table.members.tick_all_shown)
         self._bind("Ctrl+F", self.filters.take_focus)
+        self._bind("Ctrl+E", self._on_export)
 
     def _bind(self, keys: str, act: object) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -223,10 +227,19 @@ class MembersPage(Page):
 
     def _on_cards(self) -> None:
         """Cards for those who are ticked, in the order they stand in."""
+        self.errand_asked.emit(Errand(CARDS, "print", self._ticked()))
+
+    def _ticked(self) -> tuple[int, ...]:
+        """Who is ticked, in the order they stand in; who is not shown comes last."""
         members = self.table.members
         shown = [member_id for member_id in members.ids() if member_id in members.ticked]
-        hidden = sorted(members.ticked.difference(shown))
-        self.errand_asked.emit(Errand(CARDS, "print", (*shown, *hidden)))
+        return *shown, *sorted(members.ticked.difference(shown))
+
+    def _on_export(self) -> None:
+        """A list of those who are ticked, or of everyone shown while nobody is."""
+        among = self._ticked() or tuple(self.table.members.ids())
+        if among:
+            ExportSheet(self._shop, self._operations, among, self.window(), self.ask_place).open()
 
     def _on_cleared(self) -> None:
         self.table.members.clear_ticks()
