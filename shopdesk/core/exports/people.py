@@ -143,7 +143,7 @@ _day = lru_cache(20_000)(day_of)  # a shop has fewer days than people have visit
 
 def _going(row: tuple[Any, ...], emails: tuple[str, ...], phones: tuple[tuple[str, str | None], ...]) -> Going:
     year, month, day, since, first, last, visits = row[11:]
-    return Going(
+    return Going._make((
         *row[:6], emails, phones, *row[6:11], None if month is None or day is None else (year, month, day), _day(since),
-        None if first is None else _day(first), None if last is None else _day(last), visits,
-    )
+        None if first is None else _day(first), None if last is None else _day(last), visits, (),
+    ))
