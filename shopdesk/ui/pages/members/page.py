@@ -17,6 +17,7 @@ from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import CARDS, Errand, Page
 from shopdesk.ui.pages.members import sentences
+from shopdesk.ui.pages.members.column_button import ColumnButton
 from shopdesk.ui.pages.members.export_sheet import ExportSheet, ask_place
 from shopdesk.ui.pages.members.filter_bar import FilterBar
 from shopdesk.ui.pages.members.list_panel import ListPanel
@@ -74,7 +75,10 @@ class MembersPage(Page):
         top = Row(gap=8)
         self._new = KeyButton(_("New member"), icon="person-add", key="Ctrl+N", kind="primary", small=True)
         self._new.setObjectName("new_member")
+        self._columns = ColumnButton(self._shop, self._operations)
+        self.table.put_away(self._columns.unwanted())
         top.addWidget(self.filters, 1)
+        top.addWidget(self._columns, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._new, 0, Qt.AlignmentFlag.AlignTop)
         self._nobody_met = EmptyState(
             _("Nobody is in this list now"), _("Let go of a filter, or look among everyone."), icon="filter", do=_("Show everyone")
@@ -117,6 +121,7 @@ class MembersPage(Page):
         self.ticks.all_asked.connect(self.table.members.tick_all_shown)
         self.ticks.none_asked.connect(self.table.members.untick_shown)
         self._new.clicked.connect(self.new_member_asked)
+        self._columns.changed.connect(self.table.put_away)
         self._nobody_met.pressed.connect(self._on_everyone_asked)
         self._bind("Ctrl+A", self.table.members.tick_all_shown)
         self._bind("Ctrl+F", self.filters.take_focus)
