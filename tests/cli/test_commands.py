@@ -182,7 +182,10 @@ def test_a_counter_has_a_name_on_one_line(typed: Type, bakery: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "word"),
-    [(b"", "empty"), (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "picture"), (b"PK\x03\x04" + bytes(600), "arrived whole"), (b"hello\n", "")],
+    [
+        (b"", "empty"), (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "picture"), (b"PK\x03\x04" + bytes(600), "arrived whole"),
+        (b"hello\n", ""),
+    ],
 )
 def test_what_is_no_list_is_said_so(typed: Type, bakery: Path, tmp_path: Path, content: bytes, word: str) -> None:
     path = tmp_path / "list.csv"

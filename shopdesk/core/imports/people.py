@@ -33,9 +33,10 @@ WHERE l.format = ? AND r.own_id <> ''
 
 
 class PeopleWriter:
-    """Takes rows one by one and writes them in chunks; ``write`` must come last."""
+    """Takes rows one by one and writes them in chunks; ``write`` must come last. ``only_look``: it only counts what it would write."""
 
-    def __init__(self, shop: Shop, list_id: int, source_format: str) -> None:
+    def __init__(self, shop: Shop, list_id: int, source_format: str, *, only_look: bool = False) -> None:
+        self._only_look = only_look
         self._shop = shop
         self._list_id = list_id
         self._region = shop.settings.shop().address.country
@@ -145,7 +146,7 @@ class PeopleWriter:
 
     def _photo(self, row: PersonRow) -> int | None:
         """The picture that came along, let in by the gate; what is none stays out, and its person comes."""
-        if not row.photo or "photo" in self._off:
+        if not row.photo or "photo" in self._off or self._only_look:
             return None
         try:
             return self._shop.pictures.admit(row.photo)
@@ -168,9 +169,11 @@ class PeopleWriter:
     def write(self) -> None:
         """Write the rows that wait and make their people findable."""
         for table, sql in _SQL.items():
-            self._shop.store.run_many(sql, self._rows[table])
+            if not self._only_look:
+                self._shop.store.run_many(sql, self._rows[table])
             self._rows[table].clear()
-        self._shop.members.glances.index.put_new(self._day, self._glances)
+        if not self._only_look:
+            self._shop.members.glances.index.put_new(self._day, self._glances)
         self._glances.clear()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ OnBad = Callable[[BadRow], None]
 OnProgress = Callable[[int], None]
 _STEP = 2000  # rows between two words of progress
 _CHUNK = 20_000
+_COLUMNS = "import_columns"  # the setting that remembers what columns were made to mean, by their headings
+_SHAPES = 50
 
 
 class Imports:
@@ -40,6 +43,43 @@ class Imports:
         """Take a list of people back whole, up to 30 days later; what happened since stays and is said. Raises NotFound, ChangedSince."""
         return self._taking_back.undo(list_id)
 
+    def look(
+        self,
+        rows: Iterable[PersonRow | BadRow],
+        source: ListSource,
+        on_bad: OnBad = lambda row: None,
+        on_progress: OnProgress = lambda count: None,
+    ) -> Brought:
+        """What would become of a list of people, its number 0; nothing is written."""
+        writer = PeopleWriter(self._shop, 0, source.format, only_look=True)
+        left = self._take(writer, rows, on_bad, on_progress)
+        return Brought(0, writer.made, writer.known, left)
+
+    def remembered_columns(self, titles: Iterable[str]) -> tuple[str, ...]:
+        """What the columns of a list with these headings were made to mean the last time somebody changed them; empty if nobody did."""
+        return tuple((self._shop.settings.kept(_COLUMNS) or {}).get(_fingerprint(titles), ()))
+
+    def remember_columns(self, titles: Iterable[str], meanings: Iterable[str]) -> None:
+        """Keep what somebody made the columns of such a list mean."""
+        known = dict(self._shop.settings.kept(_COLUMNS) or {})
+        fingerprint = _fingerprint(titles)
+        known.pop(fingerprint, None)
+        kept = dict([*known.items(), (fingerprint, list(meanings))][-_SHAPES:])
+        self._shop.settings.keep(_COLUMNS, kept, "imports.columns")
+
+    def _take(self, writer: PeopleWriter, rows: Iterable[PersonRow | BadRow], on_bad: OnBad, on_progress: OnProgress) -> int:
+        """Give every row to the writer, and how many were left out."""
+        left = 0
+        for count, row in enumerate(rows, 1):
+            bad = row if isinstance(row, BadRow) else writer.take(row)
+            if bad is not None:
+                left += 1
+                on_bad(bad)
+            if count % _STEP == 0:
+                on_progress(count)
+        writer.write()
+        return left
+
     def bring_people(
         self,
         rows: Iterable[PersonRow | BadRow],
@@ -56,15 +96,7 @@ class Imports:
             writing.undoable = False
             list_id = self._begin(source)
             writer = PeopleWriter(self._shop, list_id, source.format)
-            left = 0
-            for count, row in enumerate(rows, 1):
-                bad = row if isinstance(row, BadRow) else writer.take(row)
-                if bad is not None:
-                    left += 1
-                    on_bad(bad)
-                if count % _STEP == 0:
-                    on_progress(count)
-            writer.write()
+            left = self._take(writer, rows, on_bad, on_progress)
             self._shop.permissions.evidence.read_list(list_id)
             brought = Brought(list_id, writer.made, writer.known, left)
             self._end(brought)
@@ -138,6 +170,11 @@ class Imports:
         with self._shop.transaction("imports.end") as writing:
             writing.update(tables.BroughtList, brought.list_id, rows_taken=brought.taken, rows_left=brought.left)
             writing.log("imports.bring", list=brought.list_id, taken=brought.taken, other=brought.known, left=brought.left)
+
+
+def _fingerprint(titles: Iterable[str]) -> str:
+    """What a heading is known by again, without its words."""
+    return hashlib.sha256("\0".join(title.strip().casefold() for title in titles).encode("utf-8", "replace")).hexdigest()[:24]
 
 
 def _chunks(rows: Iterable[VisitRow | BadRow]) -> Iterator[list[VisitRow | BadRow]]:
