@@ -34,6 +34,7 @@ _COMMANDS = (
     "erase",
     "today",
     "tell",
+    "duplicates",
     "bench",
 )
 OpenWindow = Callable[[Session], int]

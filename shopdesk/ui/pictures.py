@@ -22,9 +22,9 @@ from shopdesk.ui.first_run.dialog import FirstRun
 from shopdesk.ui.main_window import MainWindow
 from shopdesk.ui.page import CARDS, GIFTS, Errand, PageEntry, PeoplePage
 from shopdesk.ui.pages.cards.page import CardsPage
-from shopdesk.ui.pages.counter.choices_panel import ChoicesPanel
-from shopdesk.ui.pages.counter.member_acts import MemberActs
-from shopdesk.ui.pages.counter.member_panels import MemberPanels
+from shopdesk.ui.pages.counter.choices.panel import ChoicesPanel
+from shopdesk.ui.pages.counter.member.acts import MemberActs
+from shopdesk.ui.pages.counter.panels.columns import MemberPanels
 from shopdesk.ui.pages.gifts.page import GiftsPage
 
 _DAY = dt.datetime(2026, 11, 19, 8, 40, tzinfo=ZoneInfo("Europe/Oslo"))

@@ -29,7 +29,7 @@ def compare(one: Person, other: Person, namesakes: int = 2) -> Alike | None:
     named = {Why.SAME_NAME, Why.ONE_LETTER, Why.SOUNDS, Why.PART} & set(whys)
     weight = sum(_FOR.get(why, 0.0) for why in whys) - _against(one, other)
     if named:
-        weight -= log(max(namesakes - 1, 1)) + (2.0 if _is_short(one, other) else 0.0)
+        weight -= log(max(namesakes - 1, 1)) + (3.0 if _is_short(one, other) else 0.0)
     elif one.name and other.name:
         weight -= _OTHER_NAME
     if weight < ASKED or not ({Why.PHONE, Why.EMAIL} & set(whys) or named):

@@ -10,7 +10,8 @@ from shopdesk.errors import ShopError
 from shopdesk.i18n import _
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.pages.cards.desk import FOR_SOMEBODY, Desk, Recipient
+from shopdesk.ui.pages.cards.desk import FOR_SOMEBODY, Desk
+from shopdesk.ui.pages.cards.people import Recipient
 from shopdesk.ui.pages.cards.press import Press, Run
 from shopdesk.ui.pages.counter.edges import Edges
 
@@ -78,14 +79,14 @@ class Delivery(QObject):
         except ShopError as error:
             self.refused.emit(str(error))
             return None
-        return Run(cards, people, papers.sheet, papers.flip, papers.start, desk.by_post, self.today)
+        return Run(cards, people, papers.sheet, papers.flip, papers.start, desk.waiting.by_post, self.today)
 
     def _is_written(self) -> bool:
         desk = self._desk
         unwritten = desk.unwritten()
         nothing = not desk.people and desk.needs_words() and not desk.words.strip()
         if unwritten and desk.current not in unwritten:
-            desk.turn_to(unwritten[0].member_id)
+            desk.people.turn_to(unwritten[0].member_id)
         if unwritten or nothing:
             self.unwritten.emit()
         return not unwritten and not nothing

@@ -51,7 +51,7 @@ class CardForm(QFrame):
         self._photos = photos
         self._filling = False
         self._build_questions()
-        self.for_whom = ForWhom(shop, photos)
+        self.for_whom = ForWhom(shop, desk, photos)
         self._build_foot()
         column = Column(self, margins=(1, 1, 1, 1))
         column.addWidget(self._in_a_scroll(), 1)
@@ -140,7 +140,7 @@ class CardForm(QFrame):
             self.words.setPlainText(desk.words)
         self._words.setVisible(desk.kind not in (CardKind.LABEL, CardKind.MEMBER, CardKind.GIFT))
         self._face.setChecked(desk.wish.show_face)
-        self.for_whom.show_people(desk)
+        self.for_whom.show_people()
         self._fill_signers()
         self._qr.setCurrentIndex(max(0, self._qr.findData(desk.wish.qr.value)))
         self._qr_field.setVisible(desk.kind not in _OWN_CODE)
@@ -160,7 +160,7 @@ class CardForm(QFrame):
         """Say what follows from what was typed: how much is to be written, what the code holds, how many cards come out."""
         desk = self._desk
         unwritten = len(desk.unwritten())
-        self._words.ask_because(sentences.to_write(unwritten, bool(desk.words.strip()), len(desk.people) < 2))
+        self._words.ask_because(sentences.to_write(unwritten, bool(desk.words.strip()), desk.same_words or len(desk.people) < 2))
         reaching = sentences.reach(desk.wish.qr) if desk.kind not in _OWN_CODE else ""
         self._qr_field.ask_because(sentences.holds(desk.wish.qr, self._signer.currentText()))
         self._reach.setVisible(bool(reaching))

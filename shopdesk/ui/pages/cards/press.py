@@ -22,7 +22,7 @@ from shopdesk.printing.template_file import template_for
 from shopdesk.ui.long_work import LongWork
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.pages.cards.desk import Recipient
+from shopdesk.ui.pages.cards.people import Recipient
 from shopdesk.ui.paper import printer as paper
 
 _AT_ONCE = 24  # cards that are typeset before anybody could wonder; more go to another process

@@ -16,11 +16,11 @@ from shopdesk.ui.pages.members.member_model import Column, MemberModel, Read
 from shopdesk.ui.pages.members.table_header import TableHeader
 
 _WIDTHS = {
-    Column.TICK: 47, Column.STANDING: 188, Column.LAST_HERE: 130, Column.VISITS: 70, Column.REMEMBER: 230, Column.REACH: 98,
-    Column.TOWN: 104,
+    Column.TICK: 47, Column.STANDING: 188, Column.LAST_HERE: 130, Column.VISITS: 70, Column.REMEMBER: 230, Column.PRIVILEGES: 82,
+    Column.REACH: 118, Column.TOWN: 104,
 }
 _NAME = 260
-_SPARED = (Column.TOWN, Column.REACH, Column.VISITS)  # go in this order where a name would have too little room
+_SPARED = (Column.VISITS, Column.TOWN, Column.PRIVILEGES, Column.REACH)  # go in this order where a name would have too little room
 _LEAST_NAME = 215
 _AHEAD = 40  # rows read beyond those in sight, so that a turn of the wheel finds them there
 

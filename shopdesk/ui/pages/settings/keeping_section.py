@@ -9,7 +9,7 @@ from shopdesk.core.known.records import Unseen
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _, ngettext
 from shopdesk.ui import theme
-from shopdesk.ui.pages.counter.known_view import erasure_words
+from shopdesk.ui.pages.counter.known.view import erasure_words
 from shopdesk.ui.pages.settings import offered
 from shopdesk.ui.pages.settings.reasons_section import field_words
 from shopdesk.ui.pages.settings.section import Section, Surroundings

@@ -125,7 +125,7 @@ def test_one_pdf_holds_the_card_of_each(
     edges.paper = tmp_path / "cards.pdf"
     lay_out(page, qtbot, soren, hanne)
     page.desk.write("Your rye is on us.")
-    page.desk.turn(1)
+    page.desk.people.turn(1)
     page.desk.write("The oven waited for you.")
     press(page, "card_save")
     _front, first, _front, second = text_of(edges.paper)

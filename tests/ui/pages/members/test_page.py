@@ -13,6 +13,7 @@ from shopdesk.core.changes import Changes
 from shopdesk.core.members.filters import Order
 from shopdesk.core.members.records import MemberDraft
 from shopdesk.core.shop import Shop
+from shopdesk.ui.page import CARDS, Errand
 from shopdesk.ui.pages.members.member_model import SORTED, Column
 from shopdesk.ui.pages.members.menu_chip import MenuChip
 from shopdesk.ui.pages.members.page import MembersPage
@@ -172,6 +173,17 @@ def test_ctrl_a_in_the_find_field_is_about_its_text(qtbot: QtBot, page: MembersP
     qtbot.keyClick(page.finder.edit, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert page.finder.edit.selectedText() == "sor"
     assert page.table.members.ticked == frozenset()
+
+
+def test_ctrl_p_sends_everyone_ticked_to_the_cards_in_the_order_of_the_list(
+    qtbot: QtBot, page: MembersPage, ids: dict[str, int]
+) -> None:
+    errands: list[Errand] = []
+    page.errand_asked.connect(errands.append)
+    for name in ("Søren", "Agnieszka"):
+        page.table.members.toggle(page.table.members.place(ids[name]))
+    qtbot.keyClick(page.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert errands == [Errand(CARDS, "print", (ids["Agnieszka"], ids["Søren"]))]
 
 
 def test_ctrl_f_goes_to_the_filters(qtbot: QtBot, page: MembersPage) -> None:
