@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from shopdesk.core import validation
 from shopdesk.core.imports.people import PeopleWriter
 from shopdesk.core.imports.records import BadRow, Brought, ListSource, PastList, PersonRow, TakenBack, VisitRow
+from shopdesk.core.imports.staging import Staging, staged
 from shopdesk.core.imports.taking_back import TakingBack
 from shopdesk.core.imports.whose import Whose
 from shopdesk.core.money import Money
@@ -51,7 +52,7 @@ class Imports:
         on_progress: OnProgress = lambda count: None,
     ) -> Brought:
         """What would become of a list of people, its number 0; nothing is written."""
-        writer = PeopleWriter(self._shop, 0, source.format, only_look=True)
+        writer = PeopleWriter(self._shop, 0, source.format, into=lambda chunk: None)
         left = self._take(writer, rows, on_bad, on_progress)
         return Brought(0, writer.made, writer.known, left)
 
@@ -92,13 +93,21 @@ class Imports:
         ``on_progress`` hears how many rows were read and may raise Cancelled: then nothing is kept.
         """
         self._shop.backups.before("import")
+        list_id = new_id()
+        with staged() as staging:
+            writer = PeopleWriter(self._shop, list_id, source.format, staging.add)
+            left = self._take(writer, rows, on_bad, on_progress)
+            return self._apply(writer, staging, source, Brought(list_id, writer.made, writer.known, left))
+
+    def _apply(self, writer: PeopleWriter, staging: Staging, source: ListSource, brought: Brought) -> Brought:
+        """Write what was made ready; the counter waits only as long as this takes."""
         with self._shop.transaction("imports.people") as writing:
             writing.undoable = False
-            list_id = self._begin(source)
-            writer = PeopleWriter(self._shop, list_id, source.format)
-            left = self._take(writer, rows, on_bad, on_progress)
-            self._shop.permissions.evidence.read_list(list_id)
-            brought = Brought(list_id, writer.made, writer.known, left)
+            writer.require_known_there()
+            self._begin(source, brought.list_id)
+            for chunk in staging.chunks():
+                writer.put(chunk)
+            self._shop.permissions.evidence.read_list(brought.list_id)
             self._end(brought)
             writing.touch_all("members")
         return brought
@@ -121,7 +130,7 @@ class Imports:
         shop.backups.before("import")
         with shop.transaction("imports.visits") as writing:
             writing.undoable = False
-            list_id = self._begin(source)
+            list_id = self._begin(source, new_id())
             whose = Whose(shop, list_id, source.format, create=create)
             written = left = 0
             for chunk in _chunks(rows):
@@ -153,10 +162,11 @@ class Imports:
             ((new_id(), list_id, member, row.line, validation.without_broken(row.raw)) for row, member in taken if member not in forgetful),
         )
 
-    def _begin(self, source: ListSource) -> int:
+    def _begin(self, source: ListSource, list_id: int) -> int:
         with self._shop.transaction("imports.begin") as writing:
             return writing.insert(
                 tables.BroughtList,
+                id=list_id,
                 at=self._shop.clock.now(),
                 staff=self._shop.staff.at_counter_id(),
                 file_name=source.file_name,
