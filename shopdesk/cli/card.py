@@ -24,10 +24,11 @@ _CODES = [kind.value for kind in QrKind]
 @click.option("--front", default="", help="The line on the front, if not “Thank you”.")
 @click.option("--qr", type=click.Choice(_CODES), default=_CODES[0], show_default=True, help="What the code holds.")
 @click.option("--sheet", type=click.Choice(["a5", "a4"]), default="a5", show_default=True, help="The paper it is printed on.")
+@click.option("--despite", default="", help="Why it is printed though something is to be put right first: an owner’s, and kept.")
 @json_option
 @click.pass_obj
 def command(
-    session: Session, who: str, words: str, out: Path, dear: str, front: str, qr: str, sheet: str, as_json: bool
+    session: Session, who: str, words: str, out: Path, dear: str, front: str, qr: str, sheet: str, despite: str, as_json: bool
 ) -> None:
     """Print a thank-you card for WHO, signed by --staff."""
     from shopdesk.printing import pdf_file
@@ -37,6 +38,7 @@ def command(
     with session.open() as shop:
         match = the_one(shop, who)
         card = shop.cards.thank_you(match.id, words, dear=dear, qr=QrKind(qr), front=front)
+        shop.cards.require_printable(match.id, card.kind, override_words=despite)
         printed = render([card], sheet_named(sheet.upper()))
         pdf_file.write(out, printed.pdf)
         shop.cards.printed(match.id, card)

@@ -13,6 +13,7 @@ from PIL import Image
 
 from shopdesk.cli.session import COMMAND_LINE
 from shopdesk.core import codes
+from shopdesk.core.cases.records import CaseKind, NewCase
 from shopdesk.core.shop import Shop
 from shopdesk.printing.preview import Preview
 from tests.cli.conftest import Type
@@ -103,6 +104,22 @@ def test_a_card_is_a_pdf_whose_code_scans(typed: Type, bakery: Path, tmp_path: P
     picture = Image.frombuffer("RGB", (raster.width, raster.height), bytes(raster.pixels), "raw", "BGRX", raster.stride, 1)
     [soren] = typed("--shop", bakery, "find", "søren kjær", "--json").data
     assert [found.text for found in zxingcpp.read_barcodes(picture)] == ["SDP" + soren["code"]]
+
+
+@pytest.mark.idea(55, part=True)
+def test_no_card_is_printed_before_it_is_put_right(typed: Type, bakery: Path, tmp_path: Path) -> None:
+    with Shop.open(bakery) as shop:
+        soren = shop.members.find("Søren Kjær").matches[0].id
+        shop.cases.open(NewCase(soren, CaseKind.PROBLEM, "The rye was burnt."))
+    out = tmp_path / "thanks.pdf"
+    card = ("card", "Søren Kjær", "--words", "Your rye is on us.", "--out", out)
+    answer = typed("--shop", bakery, "--staff", "Ingrid", *card)
+    assert answer.code == 1
+    assert "The rye was burnt." in answer.err
+    assert not out.exists()
+    assert typed("--shop", bakery, "--staff", "Ingrid", *card, "--despite", "His birthday is today.").code == 0
+    with Shop.open(bakery) as shop:
+        assert [kept.words for kept in shop.cases.overrides(soren)] == ["His birthday is today."]
 
 
 def test_nobody_signs_nobody_prints(typed: Type, bakery: Path, tmp_path: Path) -> None:
