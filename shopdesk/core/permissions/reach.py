@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from shopdesk.core.members.merged import pages
 from shopdesk.core.permissions import rules
 from shopdesk.core.permissions.ledger import as_said
-from shopdesk.core.permissions.records import Channel, Purpose, Said, State
+from shopdesk.core.permissions.records import ASKED_FOR, Channel, Purpose, Said, State
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
@@ -15,6 +17,14 @@ if TYPE_CHECKING:
 _SAID = (
     "SELECT coalesce(m.merged_into_id, m.id), e.id, e.channel, e.purpose, e.state, e.number, e.at, e.booked_at, e.how, e.staff_id,"
     " e.wording_id, e.voice_id, e.numbers FROM permission e JOIN member m ON m.id = e.member_id WHERE e.channel = ? AND e.purpose = ?"
+)
+_COUNTED = (
+    "SELECT coalesce(m.merged_into_id, m.id), count(*), sum(CASE e.state WHEN 'yes' THEN 1 ELSE 0 END) FROM permission e"
+    " JOIN member m ON m.id = e.member_id WHERE e.channel = ? AND e.purpose = ? GROUP BY coalesce(m.merged_into_id, m.id)"
+)
+_SAID_OF = (
+    "SELECT page.root, e.id, e.channel, e.purpose, e.state, e.number, e.at, e.booked_at, e.how, e.staff_id, e.wording_id, e.voice_id,"
+    " e.numbers FROM page CROSS JOIN permission e JOIN member m ON m.id = page.root WHERE e.member_id = page.id AND m.left_alone = 0"
 )
 # Whose page, or a page merged into it, has a row in the table.
 _WITH = "m.id IN (SELECT coalesce(p.merged_into_id, p.id) FROM {table} t JOIN member p ON p.id = t.member_id)"
@@ -30,14 +40,38 @@ _OPEN = (
 )
 
 
+def ways(shop: Shop, member_ids: Sequence[int]) -> dict[int, frozenset[Channel]]:
+    """By which channels each of these members said yes to something unasked; who is left alone, by none."""
+    if not member_ids:
+        return {}
+    said: dict[int, dict[tuple[Channel, Purpose], list[Said]]] = defaultdict(lambda: defaultdict(list))
+    for member_id, *entry in shop.store.rows(f"{pages(len(member_ids))}{_SAID_OF}", member_ids):
+        one = as_said(tuple(entry))
+        said[member_id][one.channel, one.purpose].append(one)
+    return {
+        member_id: frozenset(channel for (channel, _purpose), entries in of.items() if rules.state_of(entries) is State.YES)
+        for member_id, of in said.items()
+    }
+
+
+def open_for(shop: Shop, channel: Channel) -> frozenset[int]:
+    """Who said yes to something unasked by a channel, and has an address for it."""
+    return frozenset().union(*(permitted(shop, channel, purpose) for purpose in ASKED_FOR))
+
+
 def permitted(shop: Shop, channel: Channel, purpose: Purpose) -> frozenset[int]:
     """Who said yes to this, has an address for it, and may be spoken to; whether this month has room for them, the gate says.
 
     Goes through the whole history of one channel and purpose, so not for the window's own thread in a large shop.
     """
+    asked = (channel.value, purpose.value)
+    counted = shop.store.rows(_COUNTED, asked)
+    yes = {member_id for member_id, entries, of_them_yes in counted if entries == of_them_yes}
+    unsure = {member_id for member_id, entries, of_them_yes in counted if 0 < of_them_yes < entries}
     said: dict[int, list[Said]] = defaultdict(list)
-    for member_id, *entry in shop.store.rows(_SAID, (channel.value, purpose.value)):
-        said[member_id].append(as_said(tuple(entry)))
-    yes = {member_id for member_id, entries in said.items() if rules.state_of(entries) is State.YES}
+    for member_id, *entry in shop.store.rows(_SAID, asked) if unsure else ():
+        if member_id in unsure:
+            said[member_id].append(as_said(tuple(entry)))
+    yes |= {member_id for member_id, entries in said.items() if rules.state_of(entries) is State.YES}
     there = f" AND {_THERE[channel]}" if channel in _THERE else ""
     return frozenset(yes & {row[0] for row in shop.store.rows(_OPEN + there)})

@@ -13,6 +13,7 @@ from shopdesk.errors import NeedsALook, ShopError
 from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.operations import Operations
+from shopdesk.ui.pages.counter.finding.same_person import SamePerson
 from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.fields import Field, LineField
 from shopdesk.ui.widgets.key_button import KeyButton
@@ -34,6 +35,8 @@ class NewMember(QFrame):
         self._line.returnPressed.connect(self._begin)
         self._begin_button.clicked.connect(self._begin)
         self._leave_button.clicked.connect(self.left)
+        self._line.textChanged.connect(lambda text: self._same.typed(begin_from(text)))
+        self._same.opened.connect(self.begun)
 
     def _build(self) -> None:
         self._line = LineField()
@@ -53,10 +56,15 @@ class NewMember(QFrame):
         column = Column(self, gap=14, margins=(18, 16, 18, 18))
         column.addWidget(Words(_("Someone new"), "strong"))
         column.addWidget(self._field)
+        self._same = SamePerson(self._shop)
+        self._asked = ""
+        column.addWidget(self._same)
         column.addLayout(buttons)
 
     def ask(self, typed: str) -> None:
         """Begin with what was typed in the find field."""
+        self._asked = ""
+        self._begin_button.set_words(_("Begin the page"))
         self._line.setText(typed)
         self._field.is_fine()
         self._line.setFocus()
@@ -68,10 +76,23 @@ class NewMember(QFrame):
         super().keyPressEvent(event)
 
     def _begin(self) -> None:
-        self._operations.do(
-            lambda: self._shop.members.add(begin_from(self._line.text())), said=_("Page begun"), on_done=self._on_begun,
-            refused=self._on_refused,
-        )
+        """Begin, unless somebody here may be the same person: then that is asked first, once."""
+        typed = self._line.text()
+        self._same.typed(begin_from(typed))
+        self._same.look()
+        if self._same.found and self._asked != typed:
+            self._asked = typed
+            self._begin_button.set_words(_("Somebody else, begin the page"))
+            self._same.take_focus()
+            return
+        self._operations.do(self._add, said=_("Page begun"), on_done=self._on_begun, refused=self._on_refused)
+
+    def _add(self) -> Member:
+        with self._shop.transaction("members.add"):
+            member = self._shop.members.add(begin_from(self._line.text()))
+            for pair in self._same.found:
+                self._shop.duplicates.two_people(member.id, pair.second)
+        return member
 
     def _on_begun(self, member: Member) -> None:
         self.begun.emit(member.id)
