@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -69,6 +71,7 @@ class FirstThings(Panel):
         self._shop = shop
         self._photos = photos
         self._found: tuple[TodayRow, ...] = ()
+        self._shown: tuple[tuple[DayRow, bool], ...] | None = None
         self._things = QWidget()
         self.body.addWidget(self._things)
         self._all = KeyButton(_("See all of today"), icon="arrow", kind="quiet", small=True)
@@ -88,20 +91,28 @@ class FirstThings(Panel):
         self._found = found.rows[:_MOST]
         waiting = len(found.rows) + len(found.folded)
         self.set_title(_("First things first"), _("the most urgent of {count}").format(count=waiting) if waiting else _("nothing waits"))
+        shown = tuple((rows.day_row(self._shop, row, whole=True), self._is_mine(row)) for row in self._found)
+        if shown != self._shown:  # most often they are the same as before the last person
+            self._shown = shown
+            self._things = put_instead(self.body, self._things, self._all_of(shown))
+
+    def _is_mine(self, row: TodayRow) -> bool:
+        return row.owner_id is not None and row.owner_id == self._shop.staff.at_counter_id()
+
+    def _all_of(self, shown: tuple[tuple[DayRow, bool], ...]) -> QWidget:
         things = QWidget()
         column = Column(things)
-        for place, row in enumerate(self._found):
+        for place, (row, mine) in enumerate(shown):
             if place:
                 column.addWidget(rule())
-            column.addWidget(self._thing(row, first=place == 0))
-        if not self._found:
+            thing = FirstThing(row, mine, self._photos, first=place == 0)
+            thing.act_asked.connect(partial(self._on_act_asked, place))
+            column.addWidget(thing)
+        if not shown:
             room = Column(margins=(18, 18, 18, 18))
             room.addWidget(EmptyState(_("Nothing waits today"), _("A good hour to write one card by hand."), icon="check-circle"))
             column.addLayout(room)
-        self._things = put_instead(self.body, self._things, things)
+        return things
 
-    def _thing(self, row: TodayRow, *, first: bool) -> FirstThing:
-        mine = row.owner_id is not None and row.owner_id == self._shop.staff.at_counter_id()
-        thing = FirstThing(rows.day_row(self._shop, row, whole=True), mine, self._photos, first=first)
-        thing.act_asked.connect(lambda: self.act_asked.emit(row))
-        return thing
+    def _on_act_asked(self, place: int) -> None:
+        self.act_asked.emit(self._found[place])
