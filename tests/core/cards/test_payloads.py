@@ -16,7 +16,7 @@ from shopdesk.core.codes import CodeKind
 from shopdesk.errors import NeedsALook
 from shopdesk.printing import qr
 
-PERSON, GIFT = codes.make(CodeKind.PERSON), codes.make(CodeKind.GIFT)
+PERSON, GIFT = "BCDEFGHJKNPRSTVR", "XVTSRPNKJHGFEDCBBCDS"
 
 
 def read(code: QrText) -> str:

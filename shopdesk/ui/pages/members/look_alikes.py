@@ -20,7 +20,7 @@ from shopdesk.ui.widgets.key_button import KeyButton
 if TYPE_CHECKING:
     from shopdesk.ui.long_work import LongWork
 
-_SOON_MS = 2_000  # somebody who only passes through the page starts nothing
+_SOON_MS = 15_000  # somebody who only passes through the page waits for nothing
 
 
 class LookAlikes(QWidget):
@@ -58,7 +58,7 @@ class LookAlikes(QWidget):
     def show_pairs(self, pairs: tuple[Alike, ...]) -> None:
         """Offer the pairs that are still to be decided."""
         self._pairs = self._shop.duplicates.still(pairs)
-        words = ngettext("{count} pair may be one person", "{count} pairs may be one person", len(self._pairs))
+        words = ngettext("{count} pair: one person?", "{count} pairs: one person?", len(self._pairs))
         self._button.set_words(words.format(count=len(self._pairs)))
         self.setVisible(bool(self._pairs))
 

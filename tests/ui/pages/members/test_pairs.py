@@ -42,7 +42,7 @@ def test_pairs_are_found_beside_the_window_and_counted(qtbot: QtBot, page: Membe
     assert not page.look_alikes.isVisible()
     page.look_alikes.look()
     qtbot.waitUntil(page.look_alikes.isVisible, timeout=30_000)
-    assert button(page, "look_alikes").accessibleName() == "1 pair may be one person"
+    assert button(page, "look_alikes").accessibleName() == "1 pair: one person?"
 
 
 def test_later_is_the_safe_answer_and_the_page_with_more_visits_goes_on(page: MembersPage, shop: Shop) -> None:
