@@ -19,7 +19,7 @@ from shopdesk.core.permissions.records import Channel
 from shopdesk.core.rhythm.records import Standing
 from shopdesk.core.shop import Shop
 from shopdesk.sample.fill import fill
-from shopdesk.ui import paper_pictures
+from shopdesk.ui import card_pictures, paper_pictures
 from shopdesk.ui.application import build_application
 from shopdesk.ui.first_run.dialog import FirstRun
 from shopdesk.ui.main_window import MainWindow
@@ -50,7 +50,7 @@ def draw(folder: Path, pages: tuple[PageEntry, ...], gate: Callable[..., bytes])
     ):
         fill(shop)
         shop.backups.make()
-        papers = list(paper_pictures.draw(shop, folder))
+        papers = [*paper_pictures.draw(shop, folder), *card_pictures.draw(shop, folder)]
         return papers + [path for theme in ("light", "dark") for path in _draw_all(application, shop, folder, theme, pages)]
 
 

@@ -13,6 +13,8 @@ from shopdesk.core.lists.records import SavedList
 from shopdesk.core.members.filters import MemberFilter, Order
 from shopdesk.core.shop import Shop
 from shopdesk.i18n import _
+from shopdesk.ui.choose_file import LISTS, Chooser, choose_file
+from shopdesk.ui.lists.import_window import ImportWindow
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import CARDS, Errand, Page
@@ -45,6 +47,7 @@ class MembersPage(Page):
         self._operations = operations
         self._messages = messages
         self.handover = Handover()
+        self.choose_file: Chooser = choose_file
         self.ask_place = ask_place
         self._wanted = MemberFilter()
         self._order, self._backwards = Order.NAME, False
@@ -60,6 +63,10 @@ class MembersPage(Page):
     def _build(self) -> None:
         column = Column(self)
         self.bar = PageBar(_("Members"))
+        self._import = KeyButton(_("Import"), icon="import", small=True)
+        self._import.setObjectName("import_list")
+        self._import.clicked.connect(self._on_import)
+        self.bar.right.addWidget(self._import)
         self.bar.right.addWidget(self.finder)
         column.addWidget(self.bar)
         across = Row(gap=12, margins=(16, 14, 28, 14))
@@ -231,15 +238,23 @@ class MembersPage(Page):
 
     def _ticked(self) -> tuple[int, ...]:
         """Who is ticked, in the order they stand in; who is not shown comes last."""
-        members = self.table.members
-        shown = [member_id for member_id in members.ids() if member_id in members.ticked]
-        return *shown, *sorted(members.ticked.difference(shown))
+        members, ticked = self.table.members, self.table.members.ticked
+        shown = tuple(filter(ticked.__contains__, members.ids())) if ticked else ()
+        return *shown, *sorted(ticked.difference(shown))
 
     def _on_export(self) -> None:
         """A list of those who are ticked, or of everyone shown while nobody is."""
         among = self._ticked() or tuple(self.table.members.ids())
         if among:
             ExportSheet(self._shop, self._operations, among, self.window(), self.ask_place).open()
+
+    def _on_import(self) -> None:
+        path = self.choose_file(self, _("Import a list"), LISTS)
+        if path is not None:
+            window = ImportWindow(self._shop, self._operations, path, self.window())
+            for changed in (window.brought, window.went):
+                changed.connect(lambda _what: self.refresh(None))
+            window.open()
 
     def _on_cleared(self) -> None:
         self.table.members.clear_ticks()
