@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from shopdesk.core.shop import Shop
 from shopdesk.core.today.records import TodayRow
 from shopdesk.i18n import _
+from shopdesk.ui import theme
 from shopdesk.ui.page import TODAY, Errand
 from shopdesk.ui.pages.today import rows
 from shopdesk.ui.pages.today.day_row import DayRow
@@ -21,6 +22,7 @@ from shopdesk.ui.widgets.small_parts import Avatar, Icon, KeyCap
 from shopdesk.ui.widgets.words import Words
 
 _MOST = 3
+_AROUND = 94  # the title of the panel and its foot
 
 
 class FirstThing(QWidget):
@@ -59,7 +61,8 @@ class FirstThing(QWidget):
 
 
 class FirstThings(Panel):
-    """``act_asked`` gives the TodayRow whose act was asked for, ``errand_asked`` the way to all of Today."""
+    """Shows as many as there is height for. ``act_asked`` gives the TodayRow whose act was asked for, ``errand_asked`` the way to all of
+    Today."""
 
     act_asked = Signal(object)
     errand_asked = Signal(object)
@@ -69,6 +72,8 @@ class FirstThings(Panel):
         self._shop = shop
         self._photos = photos
         self._found: tuple[TodayRow, ...] = ()
+        self._places: list[QWidget] = []
+        self._room = 0
         self._things = QWidget()
         self.body.addWidget(self._things)
         self._all = KeyButton(_("See all of today"), icon="arrow", kind="quiet", small=True)
@@ -90,15 +95,31 @@ class FirstThings(Panel):
         self.set_title(_("First things first"), _("the most urgent of {count}").format(count=waiting) if waiting else _("nothing waits"))
         things = QWidget()
         column = Column(things)
-        for place, row in enumerate(self._found):
-            if place:
-                column.addWidget(rule())
-            column.addWidget(self._thing(row, first=place == 0))
+        self._places = [self._place(row, first=number == 0) for number, row in enumerate(self._found)]
+        for place in self._places:
+            column.addWidget(place)
         if not self._found:
             room = Column(margins=(18, 18, 18, 18))
             room.addWidget(EmptyState(_("Nothing waits today"), _("A good hour to write one card by hand."), icon="check-circle"))
             column.addLayout(room)
         self._things = put_instead(self.body, self._things, things)
+        self.fit(self._room)
+
+    def fit(self, room: int) -> None:
+        """Show each of them whole, or not at all where ``room`` pixels of height are too few for it; the first one always."""
+        self._room = room
+        taken = theme.px(_AROUND)
+        for number, place in enumerate(self._places):
+            taken += place.heightForWidth(self.width())
+            place.setVisible(number == 0 or taken <= room)
+
+    def _place(self, row: TodayRow, *, first: bool) -> QWidget:
+        place = QWidget()
+        column = Column(place)
+        if not first:
+            column.addWidget(rule())
+        column.addWidget(self._thing(row, first=first))
+        return place
 
     def _thing(self, row: TodayRow, *, first: bool) -> FirstThing:
         mine = row.owner_id is not None and row.owner_id == self._shop.staff.at_counter_id()
