@@ -141,5 +141,8 @@ class Till:
 
 def _is_same(card_id: int, amount: Money | None, entry: Entry) -> bool:
     """Was this entry made by the same press?"""
-    there = entry.card_id == card_id and entry.kind is EntryKind.REDEEM
-    return there and (amount is None or (entry.worth.units, entry.worth.currency) == (-amount.minor, amount.currency))
+    if entry.card_id != card_id or entry.kind is not EntryKind.REDEEM:
+        return False
+    if amount is None:
+        return entry.balance == 0
+    return (entry.worth.units, entry.worth.currency) == (-amount.minor, amount.currency)

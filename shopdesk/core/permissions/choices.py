@@ -31,7 +31,8 @@ _OWN = (
 )
 _CHOICES = (
     "SELECT p.root, c.ranked, c.per_month, c.quiet_from, c.quiet_to, c.topics, c.addressed, c.handle, c.mention, c.ask_nothing,"
-    " c.told_on, c.how FROM page p CROSS JOIN choice c WHERE c.member_id = p.id ORDER BY c.told_on DESC, c.id"
+    " c.told_on, c.how FROM page p CROSS JOIN choice c WHERE c.member_id = p.id ORDER BY c.told_on DESC,"
+    " CASE p.id WHEN p.root THEN 0 ELSE 1 END, c.id"
 )
 
 

@@ -16,7 +16,6 @@ from shopdesk.errors import NeedsALook, ShopError
 from shopdesk.exchange.writing import apart, people_file, refusals
 from shopdesk.i18n import _, ngettext
 from shopdesk.ui.choose_file import documents
-from shopdesk.ui.widgets.boxes import Row
 from shopdesk.ui.widgets.fields import Choice, Field, LineField
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.sheet import Sheet
@@ -76,11 +75,7 @@ class ExportSheet(Sheet):
         self._show()
 
     def _build(self) -> None:
-        top = Row(gap=10)
-        top.addWidget(Field(_("As"), self.kind), 1)
-        top.addWidget(Field(_("For"), self.purpose), 1)
-        self.body.addLayout(top)
-        for part in (self._why, self.going, self.staying):
+        for part in (Field(_("As"), self.kind), Field(_("For"), self.purpose), self._why, self.going, self.staying):
             self.body.addWidget(part)
         self.leave = self.add_button(KeyButton(_("Leave"), key="Esc", kind="quiet"))
         self.export = self.add_button(KeyButton(_("Export"), icon="export", key="Ctrl+Enter", kind="primary", bound=False))
@@ -127,6 +122,7 @@ class ExportSheet(Sheet):
             return  # something else was chosen meanwhile
         self.going.say(ngettext("{count} person goes out.", "{count} people go out.", tally.going).format(count=tally.going))
         self.staying.say(_("Left out, {why}.").format(why="; ".join(refusals.reasons(tally))) if tally.staying else "")
+        self.staying.setVisible(bool(tally.staying))
 
     # writing
 

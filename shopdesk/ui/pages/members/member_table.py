@@ -48,6 +48,7 @@ class MemberTable(QTableView):
         self._head_of_bar = _HeadOfScrollBar()
         self.addScrollBarWidget(self._head_of_bar, Qt.AlignmentFlag.AlignTop)
         self._pressed_before = False
+        self._unwanted: frozenset[Column] = frozenset()
         self.setModel(self.members)
         self.setItemDelegate(MemberDelegate(photos, self))
         self.setHorizontalHeader(self.head)
@@ -181,13 +182,21 @@ class MemberTable(QTableView):
         super().resizeEvent(event)
         self._make_ready()
 
+    def put_away(self, columns: frozenset[Column]) -> None:
+        """Leave out columns that nobody wants to see."""
+        self._unwanted = columns
+        self._share_room()
+
     def _share_room(self) -> None:
         """What there is to remember stands in the table where it is wide enough; where it is narrow, names come first."""
-        room = self.viewport().width() - theme.em(sum(wide for column, wide in _WIDTHS.items() if column is not Column.REMEMBER))
+        wanted = {column: wide for column, wide in _WIDTHS.items() if column is not Column.REMEMBER and column not in self._unwanted}
+        room = self.viewport().width() - theme.em(sum(wanted.values()))
         more = room - theme.em(_NAME)
-        self.setColumnHidden(Column.REMEMBER, more < theme.em(140))
+        for column in _WIDTHS:
+            self.setColumnHidden(column, column in self._unwanted)
+        self.setColumnHidden(Column.REMEMBER, Column.REMEMBER in self._unwanted or more < theme.em(140))
         self.setColumnWidth(Column.REMEMBER, min(more, theme.em(360)))
-        for column in _SPARED:
+        for column in (column for column in _SPARED if column in wanted):
             self.setColumnHidden(column, room < theme.em(_LEAST_NAME))
             room += theme.em(_WIDTHS[column]) if self.isColumnHidden(column) else 0
 

@@ -19,6 +19,7 @@ from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import CARDS, Errand, Page
 from shopdesk.ui.pages.members import sentences
+from shopdesk.ui.pages.members.column_button import ColumnButton
 from shopdesk.ui.pages.members.export_sheet import ExportSheet, ask_place
 from shopdesk.ui.pages.members.filter_bar import FilterBar
 from shopdesk.ui.pages.members.list_panel import ListPanel
@@ -81,7 +82,10 @@ class MembersPage(Page):
         top = Row(gap=8)
         self._new = KeyButton(_("New member"), icon="person-add", key="Ctrl+N", kind="primary", small=True)
         self._new.setObjectName("new_member")
+        self._columns = ColumnButton(self._shop, self._operations)
+        self.table.put_away(self._columns.unwanted())
         top.addWidget(self.filters, 1)
+        top.addWidget(self._columns, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._new, 0, Qt.AlignmentFlag.AlignTop)
         self._nobody_met = EmptyState(
             _("Nobody is in this list now"), _("Let go of a filter, or look among everyone."), icon="filter", do=_("Show everyone")
@@ -124,6 +128,7 @@ class MembersPage(Page):
         self.ticks.all_asked.connect(self.table.members.tick_all_shown)
         self.ticks.none_asked.connect(self.table.members.untick_shown)
         self._new.clicked.connect(self.new_member_asked)
+        self._columns.changed.connect(self.table.put_away)
         self._nobody_met.pressed.connect(self._on_everyone_asked)
         self._bind("Ctrl+A", self.table.members.tick_all_shown)
         self._bind("Ctrl+F", self.filters.take_focus)
@@ -233,9 +238,9 @@ class MembersPage(Page):
 
     def _ticked(self) -> tuple[int, ...]:
         """Who is ticked, in the order they stand in; who is not shown comes last."""
-        members = self.table.members
-        shown = [member_id for member_id in members.ids() if member_id in members.ticked]
-        return *shown, *sorted(members.ticked.difference(shown))
+        members, ticked = self.table.members, self.table.members.ticked
+        shown = tuple(filter(ticked.__contains__, members.ids())) if ticked else ()
+        return *shown, *sorted(ticked.difference(shown))
 
     def _on_export(self) -> None:
         """A list of those who are ticked, or of everyone shown while nobody is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.core.duplicates import rules
@@ -29,19 +30,22 @@ class PairSheet(Sheet):
         self._sides: tuple[PairSide, PairSide] | None = None
         self._across = Row(gap=12)
         self.body.addLayout(self._across)
+        self._build_buttons()
+        self._show_next()
+
+    def _build_buttons(self) -> None:
         self._later = self.add_button(KeyButton(_("Later"), key="Esc"))
-        self._turn = self.add_button(KeyButton(_("Swap"), kind="quiet"))
+        self._turn = KeyButton(_("Let the other page go on"), icon="sync", kind="quiet", small=True)
         self._two = self.add_button(KeyButton(_("Two people")))
         self._same = self.add_button(KeyButton(_("Same person"), icon="merge"))
         for name, button in (("later", self._later), ("turn", self._turn), ("two", self._two), ("same", self._same)):
             button.setObjectName(f"pair_{name}")
-        self._turn.setToolTip(_("Let the other page go on"))
+        self.body.addWidget(self._turn, 0, Qt.AlignmentFlag.AlignLeft)
         self._later.setDefault(True)
         self._later.clicked.connect(self.reject)
         self._turn.clicked.connect(self._on_turned)
         self._two.clicked.connect(self._on_two)
         self._same.clicked.connect(self._on_same)
-        self._show_next()
 
     def _show_next(self) -> None:
         still = self._shop.duplicates.still(self._waiting)

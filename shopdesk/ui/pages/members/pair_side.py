@@ -22,7 +22,8 @@ def values(member: Member) -> dict[Taken, str]:
     """What can be taken from a page, as words; what it does not say is left out."""
     address, job = member.address, member.job
     said = {
-        Taken.NAME: member.name, Taken.GREETING: member.greeting, Taken.PRONOUNCE: member.pronounce, Taken.LANGUAGE: member.language,
+        Taken.NAME: member.name, Taken.GREETING: member.greeting and _("Called {name}").format(name=member.greeting),
+        Taken.PRONOUNCE: member.pronounce, Taken.LANGUAGE: member.language and _("Reads {language}").format(language=member.language),
         Taken.ADDRESS: ", ".join(part for part in (address.street, address.city) if part), Taken.BIRTHDAY: _birthday(member),
         Taken.JOB: " ".join(part for part in (job.when, job.want, job.so_that) if part),
         Taken.PHOTO: _("A photo") if member.photo_id else "",

@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +26,7 @@ def target(page: MembersPage, tmp_path: Path) -> Path:
     """Where the list goes, chosen beforehand."""
     path = tmp_path / "list.csv"
     page.ask_place = lambda over, name, kind: path
+    page.look_alikes.findChild(QTimer).stop()  # what it would look for is not asked here
     return path
 
 
@@ -99,3 +100,17 @@ def test_whoever_is_ticked_goes_and_many_are_asked_about_elsewhere(
     qtbot.waitUntil(lambda: sheet.going.text() == "0 people go out.", timeout=30_000)
     sheet.leave.click()
     assert QApplication.activeModalWidget() is None
+
+
+def test_left_while_it_works_it_is_quiet_and_nothing_is_written(
+    qtbot: QtBot, sheet: ExportSheet, target: Path, messages: RecordedMessages
+) -> None:
+    target.write_text("what stood there", encoding="utf-8")
+    sheet.purpose.setCurrentIndex(EVERYBODY)
+    sheet.why.setText("Moving house")
+    sheet.export.click()
+    assert sheet._writing is not None
+    with qtbot.waitSignal(sheet._writing.ended, timeout=30_000):
+        sheet.leave.click()
+    assert target.read_text(encoding="utf-8") == "what stood there"
+    assert (messages.said, messages.problems) == ([], [])

@@ -10,7 +10,7 @@ from shopdesk.i18n import _
 from shopdesk.ui.widgets.choices import ChoiceCard
 from shopdesk.ui.widgets.fields import TickBox
 from shopdesk.ui.widgets.key_button import KeyButton
-from shopdesk.ui.widgets.sheet import Sheet
+from shopdesk.ui.widgets.sheet import WIDEST, Sheet
 
 
 class LeaveSheet(Sheet):
@@ -20,7 +20,7 @@ class LeaveSheet(Sheet):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         text = _("As they wish. Nothing gets dearer by it, and nobody asks why.")
-        super().__init__(_("{name} leaves").format(name=name), text, parent=parent)
+        super().__init__(_("{name} leaves").format(name=name), text, width=WIDEST, parent=parent)
         self.silence = ChoiceCard(_("Left alone"), _("The page stays; nothing goes out to them any more."), icon="snooze", chosen=True)
         self.erase = ChoiceCard(_("Erased"), _("Everything about them goes, for good."), icon="bin")
         self.copy = TickBox(_("They take a copy of everything along"))
