@@ -17,10 +17,11 @@ from shopdesk.storage.columns import JsonField, day_of
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
-# Of pages that were merged, the choices told last.
+# Of pages that were merged, the choices told last; of two told on one day those of the page that goes on.
 _CHOICE = (
     PAGES + " SELECT c.ranked, c.per_month, c.quiet_from, c.quiet_to, c.topics, c.addressed, c.handle, c.mention, c.ask_nothing,"
-    " c.told_on, c.how FROM choice c JOIN page p ON p.id = c.member_id ORDER BY c.told_on DESC, c.id LIMIT 1"
+    " c.told_on, c.how FROM choice c JOIN page p ON p.id = c.member_id JOIN member m ON m.id = c.member_id"
+    " ORDER BY c.told_on DESC, CASE WHEN m.merged_into_id IS NULL THEN 0 ELSE 1 END, c.id LIMIT 1"
 )
 
 
@@ -40,11 +41,15 @@ class ChoicesKept:
         return replace(told, choices=replace(told.choices, topics=told.choices.topics & there))
 
     def choose(self, member_id: int, choices: Choices, how: How = How.COUNTER) -> Told:
-        """Keep what a member chose, as of today. Raises NeedsALook naming the field."""
+        """Keep what a member chose, as of today; a clock that was set back puts nothing they said before over it.
+
+        Raises NeedsALook naming the field.
+        """
         choices = self._clean(choices)
         with self._shop.transaction("permissions.choose") as writing:
             member_id = self._shop.members.resolved(member_id)
-            columns = _columns(choices) | {"told_on": self._shop.today(), "how": how.value, "staff": self._shop.staff.at_counter_id()}
+            day = max(self._shop.today(), self.of(member_id).day or dt.date.min)
+            columns = _columns(choices) | {"told_on": day, "how": how.value, "staff": self._shop.staff.at_counter_id()}
             rows = self._shop.store.rows("SELECT id FROM choice WHERE member_id = ?", (member_id,))
             if rows:
                 writing.update(tables.Choice, rows[0][0], **columns)

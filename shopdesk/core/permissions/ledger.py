@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from shopdesk.core.permissions import rules
 from shopdesk.core.permissions.records import Channel, How, Purpose, Said, State
 from shopdesk.errors import ChangedSince
 from shopdesk.i18n import _
@@ -56,9 +57,9 @@ class Ledger:
         return entry_id
 
     def take_back(self, row: dict[str, Any]) -> None:
-        """Answer an entry that was a slip with one that says so; raises ChangedSince when something was said after it."""
+        """Answer an entry that was a slip with one that says so; raises ChangedSince when something was said after it that still stands."""
         channel, purpose = Channel(row["channel"]), Purpose(row["purpose"])
-        if any(said.number > row["number"] for said in self.of(row["member_id"], channel, purpose)):
+        if any(said.number > row["number"] for said in rules.standing_entries(self.of(row["member_id"], channel, purpose))):
             raise ChangedSince(
                 _("Something has been said about this since."), _("Everything stays as it is now."), _("Change it by hand if it is wrong.")
             )
