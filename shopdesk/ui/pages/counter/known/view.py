@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from shopdesk.core.known import sentences
 from shopdesk.core.known.records import Chapter, Erased, Known, Leaving
 from shopdesk.core.members.records import Member
 from shopdesk.core.shop import Shop
 from shopdesk.i18n import _, ngettext
-from shopdesk.printing import known_copy, known_sheet
-from shopdesk.ui import document_printer
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import Keys
@@ -61,7 +59,7 @@ class KnownView(QWidget):
         inside = Column(gap=14, margins=(28, 14, 16, 14))
         inside.addLayout(self._acts())
         heads = Row(margins=(2, 0, 26, 0))  # over the lines, which leave room for the scroll bar
-        heads.addWidget(FactHeads(known_sheet.heads()), 1)
+        heads.addWidget(FactHeads(sentences.heads()), 1)
         inside.addLayout(heads)
         inside.addWidget(self._pane, 1)
         column = Column(self)
@@ -112,7 +110,7 @@ class KnownView(QWidget):
         for number, fact in enumerate(chapter.facts[:_SHOWN]):
             if number:
                 panel.body.addWidget(rule())
-            panel.body.addWidget(FactRow(fact, known_sheet.told(fact, today), known_sheet.used(fact, today)))
+            panel.body.addWidget(FactRow(fact, sentences.told(fact, today), sentences.used(fact, today)))
         return panel
 
     def keys(self) -> Keys:
@@ -132,24 +130,21 @@ class KnownView(QWidget):
     # paper and files
 
     def _on_print(self) -> None:
-        printer = self._edges.printer(self) if self._known else None
-        if printer is not None:
-            title = _("What we know about you")
-            self._operations.do(lambda: document_printer.put(printer, self._pdf(), title), said=_("Printed"), undo=False)
+        from shopdesk.ui.pages.counter.known import paper
+
+        known = self._known
+        printer = self._edges.printer(self) if known else None
+        if known is not None and printer is not None:
+            self._operations.do(lambda: paper.print_sheet(self._shop, known, printer), said=_("Printed"), undo=False)
 
     def _on_take_along(self) -> None:
-        folder = self._edges.folder(self, _("Where to put the copy")) if self._known else None
-        if folder is not None:
-            self._operations.do(lambda: self._save_copy(folder), said=_("Saved: everything, to read and as data"), undo=False)
+        from shopdesk.ui.pages.counter.known import paper
 
-    def _save_copy(self, folder: Path) -> None:
-        """The sheet to read and the data; an owner's."""
-        assert self._known is not None
-        known_copy.save(folder, self._known.name, self._shop.known.export(self._known.member_id), self._pdf())
-
-    def _pdf(self) -> bytes:
-        assert self._known is not None
-        return known_sheet.render(self._known, self._shop.cards.letterhead(), self._shop.today())
+        known = self._known
+        folder = self._edges.folder(self, _("Where to put the copy")) if known else None
+        if known is not None and folder is not None:
+            said = _("Saved: everything, to read and as data")
+            self._operations.do(lambda: paper.save_copy(self._shop, known, folder), said=said, undo=False)
 
     # leaving
 
@@ -158,7 +153,7 @@ class KnownView(QWidget):
         if known is None:
             return
         self._messages.ask(
-            _("Erase {name}?").format(name=known.name), erasure_words(), keep=_("Keep the page"), do=_("Erase"),
+            _("Erase {name}?").format(name=known.name), sentences.what_erasing_does(), keep=_("Keep the page"), do=_("Erase"),
             on_yes=lambda: self._do_erase(known),
         )
 
@@ -181,20 +176,24 @@ class KnownView(QWidget):
 
     def _on_wished(self, wish: Leaving, with_copy: bool) -> None:
         """A copy of everything first, then what they wished, then the goodbye on paper."""
+        from shopdesk.ui.pages.counter.known import paper
+
         known = self._known
         folder = self._edges.folder(self, _("Where to put the copy")) if with_copy else None
         if known is None or (with_copy and folder is None):
             return
-        goodbye = known_sheet.goodbye(known.name, wish, self._shop.cards.letterhead(), self._shop.today())
+        goodbye = paper.goodbye(self._shop, known.name, wish)
 
         def leave() -> Erased | None:
             if folder is not None:
-                self._save_copy(folder)
+                paper.save_copy(self._shop, known, folder)
             return self._shop.known.leave(known.member_id, wish)
 
         self._operations.do(leave, on_done=lambda done: self._on_parted(done, goodbye))
 
     def _on_parted(self, done: Erased | None, goodbye: bytes) -> None:
+        from shopdesk.ui.pages.counter.known import paper
+
         if done is not None:
             self._on_erased(done)
         else:
@@ -202,13 +201,4 @@ class KnownView(QWidget):
             self.left.emit()
         printer = self._edges.printer(self)
         if printer is not None:
-            self._operations.do(lambda: document_printer.put(printer, goodbye, _("Goodbye")), undo=False)
-
-
-def erasure_words() -> str:
-    """What erasing does and what it cannot reach, before somebody says yes."""
-    return _(
-        "The page, its history, its pictures and every list row go, and nothing takes that back. What the law wants kept stays as numbers"
-        " without a name.\n\nBackups made until now still hold the page; the last of them is let go within a year. Putting one back does"
-        " not bring the page back. Lists on other disks are yours to delete."
-    )
+            self._operations.do(lambda: paper.print_goodbye(printer, goodbye), undo=False)
