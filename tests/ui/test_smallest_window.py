@@ -79,3 +79,14 @@ def test_first_things_are_said_whole_or_not_at_all(window: MainWindow, qtbot: Qt
         assert act.height() >= act.sizeHint().height()
         for words in thing.findChildren(Words):
             assert words.height() >= words.heightForWidth(words.width())
+
+
+def test_tab_goes_down_the_first_things_and_then_to_all_of_them(window: MainWindow) -> None:
+    first = window.show_page(COUNTER).findChild(AtRest).first
+    acts = [act for act in first.findChildren(QWidget, "first_thing_act") if act.isVisible()]
+    stops, stop = [], acts[0]
+    while stop.objectName() != "see_all":
+        if stop.isVisible():
+            stops.append(stop)
+        stop = stop.nextInFocusChain()
+    assert [each for each in stops if each.objectName() == "first_thing_act"] == acts

@@ -19,6 +19,7 @@ from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.panels import EmptyState, Panel
 from shopdesk.ui.widgets.response_clock import Clock, ResponseClock
 from shopdesk.ui.widgets.small_parts import Avatar, Icon, KeyCap
+from shopdesk.ui.widgets.tab_order import read_on
 from shopdesk.ui.widgets.words import Words
 
 _MOST = 3
@@ -104,6 +105,8 @@ class FirstThings(Panel):
             column.addLayout(room)
         self._things = put_instead(self.body, self._things, things)
         self.fit(self._room)
+        if self._places:
+            read_on(*self._places[0].findChildren(KeyButton, "first_thing_act"), *self._places[1:], self._all)
 
     def fit(self, room: int) -> None:
         """Show each of them whole, or not at all where ``room`` pixels of height are too few for it; the first one always."""
