@@ -32,10 +32,11 @@ class Keeping:
     ) -> Taken:
         """A blank card is sold, or ``given`` by the shop: from now on it is worth what it says. Raises Refused when it is not blank.
 
-        A given one is something nice, so it waits (Held) while something of the receiver's is unsolved; a sold one never does.
+        A given one is something nice, so it waits (Held) while something of the receiver's is unsolved, or a core thing is not right;
+        a sold one never does.
         """
-        if given and receiver is not None and receiver.member_id is not None:
-            self._shop.cases.require_free(receiver.member_id)
+        if given:
+            self._shop.cases.require_free(None if receiver is None else receiver.member_id)
         people = [(part, self._clean(person)) for part, person in ((Part.GIVER, giver), (Part.RECEIVER, receiver)) if person is not None]
         entry, replay = self._ledger.once(
             "giftcards.activate", key, lambda first: first.card_id == card_id and first.kind is EntryKind.ACTIVATE,
@@ -73,9 +74,11 @@ class Keeping:
             )
 
     def name(self, card_id: int, part: Part, person: Person) -> None:
-        """Say who gave a card, or whose it is."""
+        """Say who gave a card, or whose it is: one that the shop gave becomes nobody's while something of theirs is unsolved (Held)."""
         person = self._clean(person)
         with self._shop.transaction("giftcards.name") as writing:
+            if part is Part.RECEIVER and self._shelf.get(card_id).is_given:
+                self._shop.cases.require_free(person.member_id)
             for (row,) in self._shop.store.rows("SELECT id FROM gift_person WHERE card_id = ? AND part = ?", (card_id, part.value)):
                 writing.delete(tables.GiftPerson, row)
             writing.insert(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from peewee import CharField, TextField
 
 from shopdesk.core.known.rows import Table, key_of, name_of, treatment_of
-from shopdesk.storage.tables import LEDGERS, TABLES, Glance, Member, Staff, UndoRow, UndoStep
+from shopdesk.storage.tables import LEDGERS, TABLES, Email, Glance, Member, Phone, Rhythm, Staff, UndoRow, UndoStep
 from shopdesk.storage.treatment import OnErase
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ UNION ALL SELECT 1 FROM phone WHERE e164 = ? AND member_id NOT IN ({marks})
 UNION ALL SELECT 1 FROM email WHERE address = ? AND member_id NOT IN ({marks})
 UNION ALL SELECT 1 FROM staff WHERE name = ? OR phone = ? OR email = ? UNION ALL SELECT 1 FROM setting WHERE key = 'shop' AND value LIKE ?
 """
-_BY_HAND = frozenset({Member, Glance, Staff, UndoStep, UndoRow, *LEDGERS})
+# How others are called and reached is theirs, even where it holds the same letters.
+_BY_HAND = frozenset({Member, Phone, Email, Glance, Rhythm, Staff, UndoStep, UndoRow, *LEDGERS})
 
 
 def words_of(shop: Shop, pages: Iterable[int]) -> list[str]:
@@ -42,7 +43,7 @@ class Striking:
     def __init__(self, shop: Shop, pages: Sequence[int]) -> None:
         self._shop = shop
         self._words = [word for word in words_of(shop, pages) if len(word) >= _SHORTEST and not self._is_others_too(word, pages)]
-        self._sought = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in self._words), re.IGNORECASE)
+        self._sought = re.compile("|".join(rf"(?<![\w.+-]){re.escape(word)}(?!\w|[.-]\w)" for word in self._words), re.IGNORECASE)
         self.rows: set[int] = set()
         self.members: set[int] = set()
 
@@ -75,9 +76,10 @@ class Striking:
                 self.members |= {owner} if person and owner is not None else set()
 
     def _rows_with(self, table: Table, columns: list[str], owner: str) -> list[tuple[Any, ...]]:
-        """Key, ``owner`` and words of the rows that may name them: the engine's lower case knows less than ours, so in three spellings."""
-        spellings = sorted({spelt for word in self._words for spelt in (word, word.lower(), word.upper())})
-        likes = " OR ".join(f'lower("{column}") LIKE lower(?)' for column in columns for _spelt in spellings)
+        """Key, ``owner`` and words of the rows that may name them; an engine knows small and great letters of English only."""
+        spellings = sorted({spelt for word in self._words for spelt in ((word,) if word.isascii() else (word, word.lower(), word.upper()))})
+        like = " OR ".join(['lower("{0}") LIKE lower(?)'] * len(spellings))
+        likes = " OR ".join(f"(\"{column}\" <> '' AND ({like.format(column)}))" for column in columns)
         chosen = ", ".join(f'"{column}"' for column in columns)
         sql = f'SELECT "{key_of(table)}", "{owner}", {chosen} FROM "{name_of(table)}" WHERE {likes}'
         return list(self._shop.store.rows(sql, [f"%{spelt}%" for _column in columns for spelt in spellings]))

@@ -75,7 +75,7 @@ class Done:
 def look(tell: Tell, order: Order) -> Look:
     """Go through a list and say what it would bring; raises FileProblem."""
     with _shop(order) as shop, _people(shop, order) as people:
-        samples = tuple(next(filter(None, islice(people.cells(place), 1, 50)), "") for place in range(len(people.titles)))
+        samples = tuple(next(filter(None, islice(people.cells(place), 50)), "") for place in range(len(people.titles)))
         lines: list[Line] = []
         seen = Preview(people.mapping, people.encoding, people.separator)
         rows = _watched(people, tell, seen, lines)

@@ -62,12 +62,23 @@ class Words(QLabel):
         width = self._natural_width()
         if self._lines != 1:
             width = min(width, theme.em(_WIDEST))
+        width += self._beside()
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self._natural_width(), theme.em(48)), theme.line_height(self._role))
+        around = self.contentsMargins()
+        width, height = min(self._natural_width(), theme.em(48)), theme.line_height(self._role)
+        return QSize(width + self._beside(), height + around.top() + around.bottom())
 
     def heightForWidth(self, width: int) -> int:
+        around = self.contentsMargins()
+        return self._high(width - self._beside()) + around.top() + around.bottom()
+
+    def _beside(self) -> int:
+        around = self.contentsMargins()
+        return around.left() + around.right()
+
+    def _high(self, width: int) -> int:
         if self._lines == 1:
             return theme.line_height(self._role)
         if width not in self._heights:
@@ -76,15 +87,17 @@ class Words(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        elided = self._lines != 0 and any(" …" in line or line.endswith("…") for line in self._laid_out(self.width())[1])
+        elided = self._lines != 0 and any(" …" in line or line.endswith("…") for line in self._laid_out(self.contentsRect().width())[1])
         self.setToolTip(self.text() if elided and not self.text().endswith("…") else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(theme.color(self._tone))
-        layout, lines = self._laid_out(self.width())
+        room = self.contentsRect()
+        painter.translate(room.topLeft())
+        layout, lines = self._laid_out(room.width())
         height = theme.line_height(self._role)
-        top = (self.height() - height * max(1, len(lines))) / 2
+        top = (room.height() - height * max(1, len(lines))) / 2
         for number, line in enumerate(lines):
             self._paint_line(painter, layout, number, line, top + number * height, height)
 
@@ -95,7 +108,7 @@ class Words(QLabel):
             layout.setTextOption(self._option())
             layout.beginLayout()
             line = layout.createLine()
-            line.setLineWidth(self.width())
+            line.setLineWidth(self.contentsRect().width())
             layout.endLayout()
         line.setPosition(QPointF(0, 0))
         line.draw(painter, QPointF(0, top + (height - line.height()) / 2))

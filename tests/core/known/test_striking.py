@@ -67,6 +67,9 @@ def test_a_member_of_the_staff_keeps_their_name(shop: Shop) -> None:
 
 def test_nothing_is_struck_out_of_other_words(shop: Shop) -> None:
     member_id, other = somebody(shop), shop.members.add(MemberDraft(name="Hanne Vik")).id
-    shop.members.note(other, f"Order {PHONE}7 is for {NAME}s.")
+    shop.members.edit(other, replace(shop.members.get(other).draft(), emails=(f"hanne.{EMAIL}",)))
+    words = f"Order {PHONE}7 is for {NAME}s, hanne.{EMAIL}."
+    shop.members.note(other, words)
     shop.known.erase(member_id)
-    assert shop.members.notes(other)[0].text == f"Order {PHONE}7 is for {NAME}s."
+    assert shop.members.notes(other)[0].text == words
+    assert shop.members.get(other).emails == (f"hanne.{EMAIL}",)

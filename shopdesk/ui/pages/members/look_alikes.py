@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.core.changes import Changes
 from shopdesk.core.duplicates.apart import look_in_file
 from shopdesk.core.duplicates.records import Alike
 from shopdesk.core.shop import Shop
-from shopdesk.i18n import ngettext
+from shopdesk.i18n import _, ngettext
 from shopdesk.ui.operations import Operations
+from shopdesk.ui.pages.members.merged_sheet import MergedSheet
 from shopdesk.ui.pages.members.pair_sheet import PairSheet
 from shopdesk.ui.widgets.boxes import Column
 from shopdesk.ui.widgets.key_button import KeyButton
@@ -36,12 +37,17 @@ class LookAlikes(QWidget):
         self._button = KeyButton("", icon="members", kind="quiet", small=True)
         self._button.setObjectName("look_alikes")
         self._button.clicked.connect(self._on_clicked)
-        Column(self).addWidget(self._button)
+        self._merged = KeyButton(_("Merged lately"), icon="merge", kind="quiet", small=True)
+        self._merged.setObjectName("merged_lately")
+        self._merged.clicked.connect(lambda: MergedSheet(shop, operations, self.window()).open())
+        column = Column(self)
+        for button in (self._button, self._merged):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
         self._soon.timeout.connect(self.look)
-        self.hide()
+        self._show_buttons()
 
     def look_soon(self) -> None:
         """Begin in a moment, unless the pairs are known."""
@@ -60,13 +66,19 @@ class LookAlikes(QWidget):
         self._pairs = self._shop.duplicates.still(pairs)
         words = ngettext("{count} pair: one person?", "{count} pairs: one person?", len(self._pairs))
         self._button.set_words(words.format(count=len(self._pairs)))
-        self.setVisible(bool(self._pairs))
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        lately = bool(self._shop.duplicates.merging.recent())
+        self._button.setVisible(bool(self._pairs))
+        self._merged.setVisible(lately)
+        self.setVisible(bool(self._pairs) or lately)
 
     def refresh(self, changes: Changes | None) -> None:
         """Something was written: pages that came in a list are looked through again, the rest is counted anew."""
         if changes is not None and changes.all_members and "members" in changes.features:
             self._fresh = False
-        if self._pairs and changes is not None and changes.features & {"members", "duplicates"}:
+        if changes is not None and changes.features & {"members", "duplicates"}:
             self.show_pairs(self._pairs)
 
     def _on_clicked(self) -> None:

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from shopdesk.core.members.records import Address, Birthday, MemberDraft
 from shopdesk.core.shop import Shop
+from shopdesk.ui.pages.members.merged_sheet import MergedSheet
 from shopdesk.ui.pages.members.page import MembersPage
 from shopdesk.ui.pages.members.pair_sheet import PairSheet
 from tests.ui.pages.members.conftest import make
@@ -60,7 +61,17 @@ def test_one_person_takes_over_what_is_ticked(page: MembersPage, shop: Shop, ids
     button(asked, "pair_same").click()
     merged = shop.members.get(twice)
     assert (merged.id, merged.name, merged.address.city) == (ids["Birthe"], "Birte Sørensen", "Lade")
-    assert not page.look_alikes.isVisible()
+    assert not button(page, "look_alikes").isVisible()
+
+
+def test_pages_that_became_one_can_be_two_again(page: MembersPage, shop: Shop, twice: int) -> None:
+    button(sheet(page, shop), "pair_same").click()
+    button(page, "merged_lately").click()
+    lately = page.window().findChild(MergedSheet)
+    assert lately is not None
+    button(lately, "separate").click()
+    assert shop.members.get(twice).id == twice
+    assert not button(page, "merged_lately").isVisible()
 
 
 def test_the_other_page_can_go_on(page: MembersPage, shop: Shop, ids: dict[str, int], twice: int) -> None:

@@ -42,6 +42,7 @@ class ChoiceFields(QWidget):
         self._remembered = Segments(_levels(), remembered)
         self._how = _choice("told_how", _told_how(), None)
         self._fields: dict[str, Field] = {}
+        self.setFocusProxy(self._ranked[0])
         self._build()
 
     def _build(self) -> None:

@@ -45,6 +45,7 @@ class ChoicesSheet(Sheet):
         self.reason.setObjectName("opt_out_reason")
         self._build()
         self._connect()
+        self.fields.setFocus()
 
     def _channels(self) -> tuple[Channel, ...]:
         """The ways they have, and any they ever answered about."""
@@ -66,6 +67,7 @@ class ChoicesSheet(Sheet):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setFixedHeight(theme.px(_HIGH))
         self._area.setWidget(inside)
         self.body.addWidget(self._area)

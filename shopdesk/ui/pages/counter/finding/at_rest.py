@@ -113,7 +113,8 @@ class AtRest(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Show as many whole rows as there is room for."""
+        """Show as many whole rows, and first things, as there is room for."""
+        self.first.fit(self.height())
         room = (self.height() - theme.px(_HEAD)) // self.list.row_delegate.height()
         shown = self._rows[: max(1, room)]
         if shown != self.list.rows_model.rows():

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from shopdesk.core.shop import Shop
 from shopdesk.core.today.records import TodayRow
 from shopdesk.i18n import _
+from shopdesk.ui import theme
 from shopdesk.ui.page import TODAY, Errand
 from shopdesk.ui.pages.today import rows
 from shopdesk.ui.pages.today.day_row import DayRow
@@ -20,9 +21,11 @@ from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.panels import EmptyState, Panel
 from shopdesk.ui.widgets.response_clock import Clock, ResponseClock
 from shopdesk.ui.widgets.small_parts import Avatar, Icon, KeyCap
+from shopdesk.ui.widgets.tab_order import read_on
 from shopdesk.ui.widgets.words import Words
 
 _MOST = 3
+_AROUND = 94  # the title of the panel and its foot
 
 
 class FirstThing(QWidget):
@@ -61,7 +64,8 @@ class FirstThing(QWidget):
 
 
 class FirstThings(Panel):
-    """``act_asked`` gives the TodayRow whose act was asked for, ``errand_asked`` the way to all of Today."""
+    """Shows as many as there is height for. ``act_asked`` gives the TodayRow whose act was asked for, ``errand_asked`` the way to all of
+    Today."""
 
     act_asked = Signal(object)
     errand_asked = Signal(object)
@@ -72,6 +76,8 @@ class FirstThings(Panel):
         self._photos = photos
         self._found: tuple[TodayRow, ...] = ()
         self._shown: tuple[tuple[DayRow, bool], ...] | None = None
+        self._places: list[QWidget] = []
+        self._room = 0
         self._things = QWidget()
         self.body.addWidget(self._things)
         self._all = KeyButton(_("See all of today"), icon="arrow", kind="quiet", small=True)
@@ -94,25 +100,43 @@ class FirstThings(Panel):
         shown = tuple((rows.day_row(self._shop, row, whole=True), self._is_mine(row)) for row in self._found)
         if shown != self._shown:  # most often they are the same as before the last person
             self._shown = shown
-            self._things = put_instead(self.body, self._things, self._all_of(shown))
+            self._show(shown)
 
     def _is_mine(self, row: TodayRow) -> bool:
         return row.owner_id is not None and row.owner_id == self._shop.staff.at_counter_id()
 
-    def _all_of(self, shown: tuple[tuple[DayRow, bool], ...]) -> QWidget:
+    def _show(self, shown: tuple[tuple[DayRow, bool], ...]) -> None:
         things = QWidget()
         column = Column(things)
-        for place, (row, mine) in enumerate(shown):
-            if place:
-                column.addWidget(rule())
-            thing = FirstThing(row, mine, self._photos, first=place == 0)
-            thing.act_asked.connect(partial(self._on_act_asked, place))
-            column.addWidget(thing)
+        self._places = [self._place(number, row, mine) for number, (row, mine) in enumerate(shown)]
+        for place in self._places:
+            column.addWidget(place)
         if not shown:
             room = Column(margins=(18, 18, 18, 18))
             room.addWidget(EmptyState(_("Nothing waits today"), _("A good hour to write one card by hand."), icon="check-circle"))
             column.addLayout(room)
-        return things
+        self._things = put_instead(self.body, self._things, things)
+        self.fit(self._room)
+        if self._places:
+            read_on(*self._places[0].findChildren(KeyButton, "first_thing_act"), *self._places[1:], self._all)
 
-    def _on_act_asked(self, place: int) -> None:
-        self.act_asked.emit(self._found[place])
+    def fit(self, room: int) -> None:
+        """Show each of them whole, or not at all where ``room`` pixels of height are too few for it; the first one always."""
+        self._room = room
+        taken = theme.px(_AROUND)
+        for number, place in enumerate(self._places):
+            taken += place.heightForWidth(self.width())
+            place.setVisible(number == 0 or taken <= room)
+
+    def _place(self, number: int, row: DayRow, mine: bool) -> QWidget:
+        place = QWidget()
+        column = Column(place)
+        if number:
+            column.addWidget(rule())
+        thing = FirstThing(row, mine, self._photos, first=number == 0)
+        thing.act_asked.connect(partial(self._on_act_asked, number))
+        column.addWidget(thing)
+        return place
+
+    def _on_act_asked(self, number: int) -> None:
+        self.act_asked.emit(self._found[number])

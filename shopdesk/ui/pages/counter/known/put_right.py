@@ -10,6 +10,7 @@ from shopdesk.i18n import _
 from shopdesk.ui import icons, theme
 from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.key_button import KeyButton
+from shopdesk.ui.widgets.menus import unfold
 from shopdesk.ui.widgets.response_clock import Clock, ResponseClock
 from shopdesk.ui.widgets.small_parts import Avatar, Icon
 from shopdesk.ui.widgets.words import Words
@@ -66,7 +67,7 @@ class PutRight(QFrame):
         menu.setObjectName("problem_menu")
         menu.addAction(icons.icon("forward", theme.color("ink2")), _("Hand it over with a word"), self.give_asked.emit)
         menu.addAction(icons.icon("attention", theme.color("ink2")), _("They had to tell it twice"), self.again_asked.emit)
-        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height() + theme.px(4))))
+        unfold(menu, self._more.mapToGlobal(QPoint(0, self._more.height() + theme.px(4))))
 
     def _build_owner(self) -> QWidget:
         box = QFrame()

@@ -12,6 +12,7 @@ from shopdesk.i18n import _
 from shopdesk.ui import icons, theme
 from shopdesk.ui.widgets.boxes import Row
 from shopdesk.ui.widgets.key_button import KeyButton
+from shopdesk.ui.widgets.menus import unfold
 
 
 class MemberActs(QWidget):
@@ -97,7 +98,7 @@ class MemberActs(QWidget):
         menu.addSeparator()
         menu.addAction(icons.icon("eye", color), _("What we know about them"), self.known_asked.emit)
         corner = QPoint(self._more.width() - menu.sizeHint().width(), self._more.height() + theme.px(4))
-        menu.popup(self._more.mapToGlobal(corner))
+        unfold(menu, self._more.mapToGlobal(corner))
 
 
 def _press(button: KeyButton) -> None:

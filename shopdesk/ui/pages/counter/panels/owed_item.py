@@ -13,6 +13,7 @@ from shopdesk.i18n import _
 from shopdesk.ui import icons, theme
 from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.key_button import KeyButton
+from shopdesk.ui.widgets.menus import unfold
 from shopdesk.ui.widgets.response_clock import Clock, ResponseClock
 from shopdesk.ui.widgets.small_parts import Avatar
 from shopdesk.ui.widgets.words import Words
@@ -78,4 +79,4 @@ class OwedItem(QWidget):
         menu.setObjectName("owed_menu")
         for icon, words, act in self._more:
             menu.addAction(icons.icon(icon, theme.color("ink2")), words, act)
-        menu.popup(self._button.mapToGlobal(QPoint(0, self._button.height() + theme.px(4))))
+        unfold(menu, self._button.mapToGlobal(QPoint(0, self._button.height() + theme.px(4))))

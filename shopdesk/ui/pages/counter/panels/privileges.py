@@ -21,6 +21,7 @@ from shopdesk.ui.pages.counter.panels.panel import MemberPanel
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.widgets.boxes import Column, Row, put_instead
 from shopdesk.ui.widgets.key_button import KeyButton
+from shopdesk.ui.widgets.menus import unfold
 from shopdesk.ui.widgets.small_parts import Avatar, Icon
 from shopdesk.ui.widgets.words import Words
 
@@ -73,7 +74,7 @@ class PrivilegesPanel(MemberPanel):
                 if carrier.staff.id != held.contact.id:
                     others.addAction(carrier.staff.name, partial(self._on_handed_on, held, carrier.staff))
         menu.addAction(icons.icon("close", color), _("End it"), partial(self._on_end, held))
-        menu.popup(row.mapToGlobal(row.rect().bottomLeft()))
+        unfold(menu, row.mapToGlobal(row.rect().bottomLeft()))
 
     def _on_used(self, held: Held) -> None:
         self._operations.do(lambda: self._shop.privileges.used(held.id), said=_("Written down as used today"))

@@ -12,7 +12,7 @@ from shopdesk.core.members.rules import is_stale
 from shopdesk.i18n import _
 from shopdesk.ui.pages.counter import sentences
 from shopdesk.ui.pages.counter.panels.pressable import Pressable
-from shopdesk.ui.widgets.boxes import Column, Row, put_instead, rule
+from shopdesk.ui.widgets.boxes import Column, Flow, Row, put_instead, rule
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.small_parts import Chip
 from shopdesk.ui.widgets.words import Words
@@ -91,10 +91,13 @@ class RememberPanel(QFrame):
         no.setAccessibleDescription(memory.text)
         yes.clicked.connect(lambda: self.confirmed.emit(memory.id))
         no.clicked.connect(lambda: self.forgotten.emit(memory.id))
-        row = Row(gap=8, margins=(44, 0, 8, 2))
-        for widget in (Chip(_("Still true?"), "warm", "ask"), yes, no):
-            row.addWidget(widget)
-        row.addStretch(1)
+        asked = Chip(_("Still true?"), "warm", "ask")
+        asked.setMinimumHeight(yes.sizeHint().height())  # in the middle beside the buttons
+        flow = Flow(gap=8)
+        for widget in (asked, yes, no):
+            flow.addWidget(widget)
+        row = Row(margins=(44, 0, 8, 2))
+        row.addLayout(flow, 1)
         return row
 
     def _add_company(self, column: Column, member: Member, today: dt.date) -> None:
