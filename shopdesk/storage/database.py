@@ -220,9 +220,3 @@ def _file_at(path: Path) -> tuple[int, int] | None:
         return there.st_dev, there.st_ino
     except OSError:
         return None
-
-
-def is_store_problem(error: BaseException, path: Path) -> StoreProblem | None:
-    """The sentence for an error that reached the surface as the engine threw it, or None for any other error."""
-    kind = problems.kind_of(error)
-    return problems.problem(kind, path) if kind else None

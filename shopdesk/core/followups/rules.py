@@ -101,14 +101,6 @@ def phase(standing: Standing | None, visit_days: int, first_day: dt.date | None,
     return Phase.FIRST_VISIT if visit_days == 1 else Phase.RETURN
 
 
-def on_day(month: int, day: int, year: int) -> dt.date:
-    """The birthday in ``year``; who was born on 29 February has it on the 28th in other years."""
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return dt.date(year, 2, 28)
-
-
 def is_round(years: int) -> bool:
     """Is an anniversary worth a word: the first, the fifth, the tenth and so on?"""
     return years == 1 or (years > 1 and years % 5 == 0)

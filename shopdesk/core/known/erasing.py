@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shopdesk.core.known.records import Erased
-from shopdesk.core.known.rows import RowsAbout, in_chunks, key_of, links_of, name_of, treatment_of
+from shopdesk.core.known.rows import RowsAbout, key_of, links_of, name_of, run_for, treatment_of
 from shopdesk.core.known.striking import Striking, words_of
 from shopdesk.core.staff.records import Right
 from shopdesk.errors import StoreProblem
@@ -62,8 +62,8 @@ class Erasing:
             self._loosen(rows)
             for table in reversed(tables_in_order()):
                 if table not in _BY_HAND:
-                    in_chunks(shop, f'DELETE FROM "{name_of(table)}" WHERE "{key_of(table)}" IN ({{marks}})', rows.ids(table))
-            in_chunks(shop, "DELETE FROM member WHERE id IN ({marks})", rows.pages)
+                    run_for(shop, f'DELETE FROM "{name_of(table)}" WHERE "{key_of(table)}" IN ({{marks}})', rows.ids(table))
+            run_for(shop, "DELETE FROM member WHERE id IN ({marks})", rows.pages)
             self._let_go(pictures)
             shop.members.refresh(striking.members.difference(rows.pages))
             shop.settings.forget_cached()
@@ -83,10 +83,10 @@ class Erasing:
                 steps.add(row.step_id)
                 pictures |= {value[key] for value in (row.before, row.after) if value for key in columns & value.keys() if value[key]}
         steps |= {row[0] for row in shop.store.rows("SELECT id, member_id FROM undo_step WHERE member_id IS NOT NULL") if row[1] in gone}
-        in_chunks(shop, "DELETE FROM undo_row WHERE step_id IN ({marks})", steps)
+        run_for(shop, "DELETE FROM undo_row WHERE step_id IN ({marks})", steps)
         # The newest number must stay taken, so that no later step gets it: the step itself holds nothing but ids.
         newest = shop.store.rows("SELECT max(id) FROM undo_step")[0][0]
-        in_chunks(shop, "DELETE FROM undo_step WHERE id IN ({marks})", steps - {newest})
+        run_for(shop, "DELETE FROM undo_step WHERE id IN ({marks})", steps - {newest})
         if newest in steps:
             at = InstantField().db_value(shop.clock.now())
             shop.store.run("UPDATE undo_step SET member_id = NULL, undone_at = ? WHERE id = ?", (at, newest))
@@ -101,13 +101,13 @@ class Erasing:
                 if link.null and rows.ids(link.rel_model):
                     column = link.column_name
                     sql = f'UPDATE "{name_of(table)}" SET "{column}" = NULL WHERE "{column}" IN ({{marks}})'
-                    in_chunks(self._shop, sql, rows.ids(link.rel_model))
+                    run_for(self._shop, sql, rows.ids(link.rel_model))
 
     def _let_go(self, pictures: set[int]) -> None:
         """Take out those pictures that nothing shows any more."""
         links = [(name_of(table), link.column_name) for table in TABLES for link in links_of(table) if link.rel_model is Picture]
         shown = " ".join(f'AND NOT EXISTS (SELECT 1 FROM "{table}" t WHERE t."{column}" = picture.id)' for table, column in links)
-        in_chunks(self._shop, f"DELETE FROM picture WHERE id IN ({{marks}}) {shown}", pictures)
+        run_for(self._shop, f"DELETE FROM picture WHERE id IN ({{marks}}) {shown}", pictures)
 
     def _note(self, pages: dict[int, dt.datetime]) -> None:
         encode = InstantField().db_value

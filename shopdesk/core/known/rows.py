@@ -151,7 +151,7 @@ def _marks(chunk: tuple[int, ...]) -> str:
     return ", ".join("?" * len(chunk))
 
 
-def in_chunks(shop: Shop, sql: str, ids: Iterable[int]) -> None:
+def run_for(shop: Shop, sql: str, ids: Iterable[int]) -> None:
     """Run ``sql`` (with {marks} for the ids) for all of ``ids``."""
     for chunk in _chunks(sorted(ids)):
         shop.store.run(sql.format(marks=_marks(chunk)), chunk)

@@ -74,11 +74,6 @@ def clean_giving(giving: Giving, today: dt.date) -> Giving:
     return replace(giving, reason=reason, detail=validation.line("detail", giving.detail), start=start)
 
 
-def is_running(held: Held, day: dt.date) -> bool:
-    """Has it begun and is it not over on ``day``?"""
-    return held.start <= day and (held.end_on is None or day <= held.end_on)
-
-
 def in_line(member_ids: Iterable[int], first: frozenset[int]) -> tuple[int, ...]:
     """The same members with those who go first before the others; the order within both stays."""
     members = tuple(member_ids)

@@ -50,10 +50,6 @@ class Today:
             len(found) > limit, self.marks.later(), self.marks.done(),
         )
 
-    def urgent(self, limit: int = 3) -> tuple[TodayRow, ...]:
-        """The few most urgent rows, for the Counter at rest."""
-        return self.now().rows[:limit]
-
     def about(self, member_id: int) -> tuple[TodayRow, ...]:
         """The rows of Today that are about one member."""
         now = self.now()

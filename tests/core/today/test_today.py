@@ -102,11 +102,6 @@ def test_never_more_than_a_shop_can_do_in_a_day(shop: Shop) -> None:
     assert len(shop.today_list.now().rows) == 7
 
 
-def test_urgent_is_the_beginning_of_the_list(shop: Shop) -> None:
-    told(shop, person(shop), *[Group.ANSWER] * 5)
-    assert shop.today_list.urgent() == shop.today_list.now().rows[:3]
-
-
 def test_not_now_comes_back_on_the_next_open_day(shop: Shop, clock: FixedClock) -> None:
     told(shop, person(shop), Group.ANSWER)
     (row,) = shop.today_list.now().rows
