@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from shopdesk.core.permissions import rules
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
 _SAID = (
-    "SELECT coalesce(m.merged_into_id, m.id), e.id, e.channel, e.purpose, e.state, e.number, e.at, e.booked_at, e.how, e.staff_id,"
-    " e.wording_id, e.voice_id, e.numbers FROM permission e JOIN member m ON m.id = e.member_id WHERE e.channel = ? AND e.purpose = ?"
+    "SELECT e.member_id, e.id, e.channel, e.purpose, e.state, e.number, e.at, e.booked_at, e.how, e.staff_id,"
+    " e.wording_id, e.voice_id, e.numbers FROM permission e WHERE e.channel = ? AND e.purpose = ?"
 )
 _THERE = {
     Channel.PHONE: "EXISTS (SELECT 1 FROM phone f WHERE f.member_id = m.id)",
@@ -22,10 +23,9 @@ _THERE = {
     Channel.EMAIL: "EXISTS (SELECT 1 FROM email e WHERE e.member_id = m.id)",
     Channel.POST: "m.street <> ''",
 }
-_OPEN = (
-    "SELECT m.id FROM member m WHERE m.merged_into_id IS NULL AND m.left_alone = 0"
-    " AND NOT EXISTS (SELECT 1 FROM lost_note l WHERE l.member_id = m.id AND l.ended_at IS NULL)"
-)
+_OPEN = "SELECT m.id FROM member m WHERE m.merged_into_id IS NULL AND m.left_alone = 0"
+_LOST = "SELECT member_id FROM lost_note WHERE ended_at IS NULL"
+_MERGED = "SELECT id, merged_into_id FROM member WHERE merged_into_id IS NOT NULL"
 
 
 def permitted(shop: Shop, channel: Channel, purpose: Purpose) -> frozenset[int]:
@@ -33,9 +33,16 @@ def permitted(shop: Shop, channel: Channel, purpose: Purpose) -> frozenset[int]:
 
     Goes through the whole history of one channel and purpose, so not for the window's own thread in a large shop.
     """
-    said: dict[int, list[Said]] = defaultdict(list)
-    for member_id, *entry in shop.store.rows(_SAID, (channel.value, purpose.value)):
-        said[member_id].append(as_said(tuple(entry)))
+    merged, said = dict(shop.store.rows(_MERGED)), defaultdict[int, list[Said]](list)
+    for page, *entry in shop.store.rows(_SAID, (channel.value, purpose.value)):
+        said[_going_on(page, merged)].append(as_said(tuple(entry)))
     yes = {member_id for member_id, entries in said.items() if rules.state_of(entries) is State.YES}
     there = f" AND {_THERE[channel]}" if channel in _THERE else ""
-    return frozenset(yes & {row[0] for row in shop.store.rows(_OPEN + there)})
+    lost = {_going_on(page, merged) for (page,) in shop.store.rows(_LOST)}
+    return frozenset(yes & {row[0] for row in shop.store.rows(_OPEN + there)} - lost)
+
+
+def _going_on(page: int, merged: Mapping[int, int]) -> int:
+    while page in merged:
+        page = merged[page]
+    return page
