@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -75,6 +77,7 @@ class FirstThings(Panel):
         self._found: tuple[TodayRow, ...] = ()
         self._places: list[QWidget] = []
         self._room = 0
+        self._shown: tuple[tuple[DayRow, bool], ...] | None = None
         self._things = QWidget()
         self.body.addWidget(self._things)
         self._all = KeyButton(_("See all of today"), icon="arrow", kind="quiet", small=True)
@@ -94,19 +97,28 @@ class FirstThings(Panel):
         self._found = found.rows[:_MOST]
         waiting = len(found.rows) + len(found.folded)
         self.set_title(_("First things first"), _("the most urgent of {count}").format(count=waiting) if waiting else _("nothing waits"))
+        shown = tuple((rows.day_row(self._shop, row, whole=True), self._is_mine(row)) for row in self._found)
+        if shown != self._shown:  # most often they are the same as before the last person
+            self._shown = shown
+            self._things = put_instead(self.body, self._things, self._all_of(shown))
+            self.fit(self._room)
+            if self._places:
+                read_on(*self._places[0].findChildren(KeyButton, "first_thing_act"), *self._places[1:], self._all)
+
+    def _is_mine(self, row: TodayRow) -> bool:
+        return row.owner_id is not None and row.owner_id == self._shop.staff.at_counter_id()
+
+    def _all_of(self, shown: tuple[tuple[DayRow, bool], ...]) -> QWidget:
         things = QWidget()
         column = Column(things)
-        self._places = [self._place(row, first=number == 0) for number, row in enumerate(self._found)]
-        for place in self._places:
-            column.addWidget(place)
-        if not self._found:
+        self._places = [self._place(place, row, mine) for place, (row, mine) in enumerate(shown)]
+        for each in self._places:
+            column.addWidget(each)
+        if not shown:
             room = Column(margins=(18, 18, 18, 18))
             room.addWidget(EmptyState(_("Nothing waits today"), _("A good hour to write one card by hand."), icon="check-circle"))
             column.addLayout(room)
-        self._things = put_instead(self.body, self._things, things)
-        self.fit(self._room)
-        if self._places:
-            read_on(*self._places[0].findChildren(KeyButton, "first_thing_act"), *self._places[1:], self._all)
+        return things
 
     def fit(self, room: int) -> None:
         """Show each of them whole, or not at all where ``room`` pixels of height are too few for it; the first one always."""
@@ -116,16 +128,15 @@ class FirstThings(Panel):
             taken += place.heightForWidth(self.width())
             place.setVisible(number == 0 or taken <= room)
 
-    def _place(self, row: TodayRow, *, first: bool) -> QWidget:
+    def _place(self, number: int, row: DayRow, mine: bool) -> QWidget:
         place = QWidget()
         column = Column(place)
-        if not first:
+        if number:
             column.addWidget(rule())
-        column.addWidget(self._thing(row, first=first))
+        thing = FirstThing(row, mine, self._photos, first=number == 0)
+        thing.act_asked.connect(partial(self._on_act_asked, number))
+        column.addWidget(thing)
         return place
 
-    def _thing(self, row: TodayRow, *, first: bool) -> FirstThing:
-        mine = row.owner_id is not None and row.owner_id == self._shop.staff.at_counter_id()
-        thing = FirstThing(rows.day_row(self._shop, row, whole=True), mine, self._photos, first=first)
-        thing.act_asked.connect(lambda: self.act_asked.emit(row))
-        return thing
+    def _on_act_asked(self, place: int) -> None:
+        self.act_asked.emit(self._found[place])

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from shopdesk.core.cases.records import CaseKind
-from shopdesk.core.members.records import Companion, Member, Memory, Thing
+from shopdesk.core.members.records import Member
 from shopdesk.core.shop import Shop
 from shopdesk.core.today.cue import Cue, Reason
 from shopdesk.core.visits.records import Visit
@@ -23,16 +19,16 @@ from shopdesk.ui.pages.counter.member.acts import MemberActs
 from shopdesk.ui.pages.counter.member.gift_acts import GiftActs
 from shopdesk.ui.pages.counter.member.header import MemberHeader
 from shopdesk.ui.pages.counter.member.owed_place import OwedPlace
+from shopdesk.ui.pages.counter.member.writings import Writings
 from shopdesk.ui.pages.counter.panels.columns import MemberPanels
-from shopdesk.ui.pages.counter.strips import member_strips as strips
-from shopdesk.ui.pages.counter.strips.owed_strips import CaseStrip, HeldStrip, PromiseStrip
+from shopdesk.ui.pages.counter.strips.member_strips import VisitStrip
+from shopdesk.ui.pages.counter.strips.owed_strips import HeldStrip
 from shopdesk.ui.pages.counter.strips.place import StripPlace
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.find_field import FindField
 from shopdesk.ui.widgets.key_button import back_button
 from shopdesk.ui.widgets.panels import SayThisNow
-from shopdesk.ui.widgets.strip import Strip
 
 
 class MemberView(QWidget):
@@ -106,16 +102,9 @@ class MemberView(QWidget):
         self._gifts = GiftActs(self._shop, self._operations, acts, lambda: self.member)
         acts.edit_asked.connect(self.edit_asked)
         acts.known_asked.connect(self.known_asked)
-        acts.note_asked.connect(self._on_note_asked)
-        acts.remember_asked.connect(partial(self._open, self._remember))
-        acts.companion_asked.connect(partial(self._open, self._companion))
-        acts.thing_asked.connect(partial(self._open, self._thing))
         acts.expectation_asked.connect(self.panels.expectation.ask)
-        acts.promise_asked.connect(partial(self._open, self._promise))
-        for asked, kind in (
-            (acts.problem_asked, CaseKind.PROBLEM), (acts.request_asked, CaseKind.REQUEST), (acts.order_asked, CaseKind.ORDER),
-        ):
-            asked.connect(partial(self._open, partial(self._case, kind)))
+        self._writings = Writings(self._shop, self._operations, self._strips, lambda: self.member)
+        self._writings.hear(acts, self.panels.remember)
         self.owed.strip_asked.connect(self._strips.open)
         self.panels.strip_asked.connect(self._strips.open)
         self.owed.hear_keys_of(self)
@@ -130,17 +119,7 @@ class MemberView(QWidget):
         self.results.looked.connect(self.state_changed)
         self._say.asked.connect(self._on_asked)
         self._say.put_off.connect(self._on_put_off)
-        self._connect_remember()
-
-    def _connect_remember(self) -> None:
-        remember = self.panels.remember
-        remember.job_pressed.connect(self.edit_asked)
-        remember.add_pressed.connect(partial(self._open, self._remember))
-        remember.memory_pressed.connect(self._on_memory_pressed)
-        remember.companion_pressed.connect(self._on_gone_asked)
-        remember.thing_pressed.connect(self._on_gone_asked)
-        remember.confirmed.connect(self._on_confirmed)
-        remember.forgotten.connect(self._on_forgotten)
+        self.panels.remember.job_pressed.connect(self.edit_asked)
 
     # showing somebody
 
@@ -184,7 +163,7 @@ class MemberView(QWidget):
         if self._cue is not None:
             self._say.say(self._cue.sentence)
         strip = self._strips.strip
-        if isinstance(strip, strips.VisitStrip) and all(visit.id != strip.visit.id for visit in visits):
+        if isinstance(strip, VisitStrip) and all(visit.id != strip.visit.id for visit in visits):
             self._strips.close_strip()
         self._show_cue()
 
@@ -228,31 +207,7 @@ class MemberView(QWidget):
     def add_to_visit(self, visit: Visit) -> None:
         """Offer to say more about a visit just logged."""
         if self.member is not None:
-            self._strips.open(strips.VisitStrip(self._shop, visit, self.member.remembered))
-
-    def _open(self, make: Callable[[Member], Strip]) -> None:
-        if self.member is not None:
-            self._strips.open(make(self.member))
-
-    def _on_note_asked(self) -> None:
-        """Ask for a note; what stands in an open one stays."""
-        strip = self._strips.strip
-        if isinstance(strip, strips.NoteStrip):
-            strip.begin()
-        else:
-            self._open(self._note)
-
-    def _note(self, member: Member) -> Strip:
-        return strips.NoteStrip(self._shop, member.id, self._strips.unfinished(member.id))
-
-    def _remember(self, member: Member) -> Strip:
-        return strips.RememberStrip(self._shop, member)
-
-    def _companion(self, member: Member) -> Strip:
-        return strips.CompanionStrip(self._shop, member.id)
-
-    def _thing(self, member: Member) -> Strip:
-        return strips.ThingStrip(self._shop, member.id)
+            self._strips.open(VisitStrip(self._shop, visit, self.member.remembered))
 
     def _on_card_asked(self) -> None:
         """Begin a card; while nice things are held, ask the owner why it cannot wait."""
@@ -260,37 +215,11 @@ class MemberView(QWidget):
         if hold is None:
             self.card_asked.emit()
         elif self.member is not None:
-            self._strips.open(HeldStrip(self._shop, self.member.id, hold, self._go_on_with_card))
-
-    def _go_on_with_card(self) -> None:
-        self.card_asked.emit()
-
-    def _promise(self, member: Member) -> Strip:
-        return PromiseStrip(self._shop, member.id)
-
-    def _case(self, kind: CaseKind, member: Member) -> Strip:
-        return CaseStrip(self._shop, member.id, kind)
+            self._strips.open(HeldStrip(self._shop, self.member.id, hold, self.card_asked.emit))
 
     def _on_strip_changed(self) -> None:
         self._show_cue()
         self.state_changed.emit()
-
-    def _on_memory_pressed(self, memory: Memory) -> None:
-        strip = strips.RewordStrip(self._shop, memory)
-        strip.confirm_asked.connect(self._on_confirmed)
-        strip.forget_asked.connect(self._on_forgotten)
-        self._strips.open(strip)
-
-    def _on_gone_asked(self, gone: Companion | Thing) -> None:
-        self._strips.open(strips.GoneStrip(self._shop, gone))
-
-    def _on_confirmed(self, memory_id: int) -> None:
-        self._strips.close_strip()
-        self._operations.do(lambda: self._shop.members.confirm(memory_id), said=_("Still true, as of today"))
-
-    def _on_forgotten(self, memory_id: int) -> None:
-        self._strips.close_strip()
-        self._operations.do(lambda: self._shop.members.forget(memory_id), said=_("Forgotten. Its history stays."))
 
     # the cue and the rest
 
