@@ -20,6 +20,7 @@ from shopdesk.i18n import _
 _COMMANDS = (
     "sample",
     "import",
+    "export",
     "find",
     "visit",
     "card",
@@ -33,6 +34,7 @@ _COMMANDS = (
     "erase",
     "today",
     "tell",
+    "duplicates",
     "bench",
 )
 OpenWindow = Callable[[Session], int]

@@ -12,6 +12,7 @@ from typing import BinaryIO, TypeVar
 from shopdesk.core.imports.records import BadRow, Doubt, PersonRow, Why
 from shopdesk.errors import FileProblem
 from shopdesk.exchange import formats
+from shopdesk.exchange.guessing import guessed
 from shopdesk.exchange.mapping import Mapping, Meaning
 from shopdesk.exchange.open_list import OpenList
 from shopdesk.exchange.person import PersonReader
@@ -34,7 +35,7 @@ class PeopleFile(OpenList):
     ) -> None:
         super().__init__(given, separator, encoding)
         self._today = today
-        self.mapping: Mapping = formats.mapping(self.titles, format)
+        self.mapping: Mapping = guessed(formats.mapping(self.titles, format), self.cells, today)
 
     def rows(self) -> Iterator[PersonRow | BadRow]:
         """Each person, or why a row is none, in the order of the list; blank rows are passed over.
@@ -51,11 +52,13 @@ class PeopleFile(OpenList):
 
     def _read(self) -> Iterator[PersonRow | BadRow]:
         read = PersonReader(self.mapping, self._today, self.month_first()).read
-        for row in self._table.rows():
+        titles = list(self.titles)
+        for row in self._list.rows():
             if isinstance(row, BadRow):
                 yield row
-            elif (person := read(*row)) is not None:
-                yield person
+            elif row[2] != titles and (person := read(*row)) is not None:  # a heading that stands there again is nobody
+                photo = self._list.photo(row[0])
+                yield person._replace(photo=photo) if photo and isinstance(person, PersonRow) else person
 
     def month_first(self) -> bool | None:
         """How this list writes 04/02: as its program does, else as the birthdays at its beginning tell."""

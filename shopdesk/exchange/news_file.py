@@ -10,9 +10,8 @@ from pathlib import Path
 
 from shopdesk.core.news.records import Recipient
 from shopdesk.errors import FileProblem
+from shopdesk.exchange.writing.defusing import defused
 from shopdesk.i18n import _
-
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(path: Path, recipients: Iterable[Recipient], words: Callable[[str], str]) -> None:
@@ -21,7 +20,7 @@ def write(path: Path, recipients: Iterable[Recipient], words: Callable[[str], st
     rows = csv.writer(made)
     rows.writerow(("email", "name", "language", "text"))
     for one in recipients:
-        rows.writerow((_plain(one.address), _plain(one.name), one.language, _plain(words(one.language))))
+        rows.writerow((defused(one.address), defused(one.name), one.language, defused(words(one.language))))
     unfinished = path.with_name(f".{path.name[:60]}.{os.getpid()}.tmp")
     try:
         with open(unfinished, "x", encoding="utf-8-sig", newline="", opener=_for_me_alone) as file:
@@ -32,12 +31,6 @@ def write(path: Path, recipients: Iterable[Recipient], words: Callable[[str], st
         raise FileProblem(
             _("The list could not be written to “{file}”.").format(file=path), _("Nothing went out."), _("Choose another place.")
         ) from error
-
-
-def _plain(cell: str) -> str:
-    """The cell so that no spreadsheet takes it for a formula; a phone number stays readable."""
-    is_number = cell[:1] == "+" and cell[1:].replace(" ", "").isdigit()
-    return f"'{cell}" if cell.startswith(_BEGINS_A_FORMULA) and not is_number else cell
 
 
 def _for_me_alone(path: str, flags: int) -> int:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from shopdesk.exchange import days
-from shopdesk.exchange.text.table import Table
-from shopdesk.exchange.text.text_source import TextSource
+from shopdesk.exchange import days, kinds
 
 
 class OpenList:
@@ -21,39 +18,29 @@ class OpenList:
     """
 
     def __init__(self, given: Path | BinaryIO, separator: str | None = None, encoding: str | None = None) -> None:
-        self._source = TextSource(given, encoding)
-        try:
-            self._table = Table(self._source, separator)
-        except BaseException:
-            self._source.close()
-            raise
-        self.name, self.encoding, self.separator = self._source.name, self._source.encoding, self._table.separator
-        self.heading, self.titles = self._table.heading, self._table.titles
+        self._list = kinds.opened(given, separator, encoding)
+        self.name, self.encoding, self.separator = self._list.name, self._list.encoding, self._list.separator
+        self.heading, self.titles = self._list.heading, self._list.titles
 
     def _month_comes_first(self, place: int) -> bool | None:
         """How this list writes 04/02 in a column, told by the days at its beginning; None when none of them tells."""
-        said = list(self._cells(place, self._source.sample))
+        said = list(self._list.beginning_of(place))
         first = days.month_comes_first(said)
         if first is None and any(map(days.is_unsure, said)):
-            first = days.month_comes_first(self._cells(place, self._source.beginning()))
+            first = days.month_comes_first(self._list.beginning_of(place, further=True))
         return first
 
-    def _cells(self, place: int, text: str) -> Iterator[str]:
-        """The cells of one column, read beside the proper reading and without its care; only to learn from."""
-        try:
-            for cells in csv.reader(text.splitlines(keepends=True), delimiter=self.separator):
-                if len(cells) == len(self.titles):
-                    yield cells[place].strip()
-        except csv.Error:
-            return
+    def cells(self, place: int) -> Iterator[str]:
+        """The cells of one column at the beginning, only to learn from."""
+        return self._list.beginning_of(place)
 
     def fraction(self) -> float | None:
         """How much has been read, 0 to 1; None where nobody can tell."""
-        return self._source.fraction()
+        return self._list.fraction()
 
     def close(self) -> None:
         """Let go of the file."""
-        self._source.close()
+        self._list.close()
 
     def __enter__(self) -> Self:
         return self

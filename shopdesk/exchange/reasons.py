@@ -26,6 +26,7 @@ def _sentences() -> dict[Why, str]:
         Why.LONG_CELL: _("One cell is longer than a million characters."),
         Why.LONG_ROW: _("The row is longer than four million characters."),
         Why.MANY_COLUMNS: _("The row has {said} columns; up to 200 can be read."),
+        Why.CARD_END: _("The card has no END: the file was cut, or the next card began inside it."),
         Why.NOBODY: _("No name, no e-mail, no phone and no number to know the person by."),
         Why.NO_KEY: _("The row does not say who came."),
         Why.NO_DAY: _("The row does not say on which day."),

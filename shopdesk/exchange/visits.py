@@ -64,7 +64,7 @@ class VisitsFile(OpenList):
         """Each visit, or why a row is none, in the order of the list; blank rows are passed over."""
         who, when, amount = self._who, self._when, self._amount
         known_days, known_amounts, clock = self._days, self._amounts, self._clock
-        for row in self._table.rows():
+        for row in self._list.rows():
             if isinstance(row, BadRow):
                 yield row
                 continue

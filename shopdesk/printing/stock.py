@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from shopdesk.core.cards.records import CardKind
 from shopdesk.printing import sheets
 from shopdesk.printing.sheets import Sheet, grid
+from shopdesk.printing.template import Template
 
 _A4, _LETTER = (210.0, 297.0), (215.9, 279.4)
 # Number: page, label, how many across and down, left and top of the first, from one to the next.
@@ -35,6 +37,13 @@ def label_sheet(number: str) -> Sheet:
     """The sheet of that number; KeyError when it is not known."""
     page, label, (across, down), (left, top), pitch = _LABELS[number]
     return grid(number, page, label, across, down, left=left, top=top, pitch=pitch, number=number)
+
+
+def sheets_of(template: Template) -> tuple[Sheet, ...]:
+    """Every sheet a card of this template has its place on, label sheets first; a label is made to any of them."""
+    size = template.open_width, template.height
+    fitting = (sheet for sheet in labels() if template.kind is CardKind.LABEL or sheet.takes(*size))
+    return (*fitting, *sheets_for(*size))
 
 
 CARD_SHEETS = {sheet.name: sheet for sheet in (sheets.A5, sheets.A4, sheets.TEN, sheets.FOUR, sheets.FOUR_UPRIGHT)}

@@ -77,10 +77,18 @@ def own_names() -> tuple[str, ...]:
 def look_at(name: str) -> Template:
     """Read one of the owner's templates; raises FileProblem with line and reason."""
     folder = paths.templates().resolve()
-    path = (folder / name).resolve()
-    if path.parent != folder or name not in own_names():
+    path = (folder / name).resolve() if name in own_names() else folder
+    if path.parent != folder:
         raise FileProblem(_("There is no card template {name}.").format(name=name), _("Other templates are as they were."))
-    return read(path.open("rb").read(_LARGEST_FILE + 1), name)
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST_FILE + 1)
+    except OSError as error:
+        raise FileProblem(
+            _("The card template {name} cannot be opened.").format(name=name), _("Other templates are as they were."),
+            _("See whether you may read the file."),
+        ) from error
+    return read(data, name)
 
 
 def read(data: bytes, name: str) -> Template:

@@ -11,7 +11,10 @@ SELECT count(*) FROM member m LEFT JOIN glance g ON g.member_id = m.id WHERE (g.
 """,
     "visits": """
 SELECT count(*) FROM glance g
-LEFT JOIN (SELECT member_id, max(day) AS day, count(DISTINCT day) AS visits FROM visit GROUP BY member_id) v ON v.member_id = g.member_id
+LEFT JOIN (
+    SELECT coalesce(m.merged_into_id, m.id) AS page, max(v.day) AS day, count(DISTINCT v.day) AS visits
+    FROM visit v JOIN member m ON m.id = v.member_id GROUP BY coalesce(m.merged_into_id, m.id)
+) v ON v.page = g.member_id
 WHERE g.last_day IS DISTINCT FROM v.day OR g.visits <> coalesce(v.visits, 0)
 """,
     "amounts": "SELECT count(*) FROM visit WHERE (amount_minor IS NULL) <> (currency IS NULL)",

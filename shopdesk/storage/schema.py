@@ -23,7 +23,7 @@ KNOWN = {
     5: "ba87f2dd04e51aa2b90c3e1b49df1f44ce5cc3368ee798b64bd717b31beb9cc0",
     6: "25a58b5ae8076aa140652db8cfbf3e9f1181c1b57a8ae8782ee4c297a87df801",
     7: "25a58b5ae8076aa140652db8cfbf3e9f1181c1b57a8ae8782ee4c297a87df801",
-    8: "25a58b5ae8076aa140652db8cfbf3e9f1181c1b57a8ae8782ee4c297a87df801",
+    8: "df0e3a1291ce12adc0cffd91f81263162af5ae52a649e199045cc6791c2e76e9",
 }
 # The versions a released program left behind; the steps between two of them are walked in one go.
 RELEASED = (1, 2, 8)

@@ -77,6 +77,10 @@ class SearchIndex(ABC):
         recency = self._next(day) if up or old is None or old >> _DAY_BITS != day else old
         self._put_in((recency, member_id, *values))
 
+    def remove_all(self, members: str) -> None:
+        """Take out the rows of all members that the query ``members`` gives."""
+        self._store.run(f"DELETE FROM glance WHERE member_id IN ({members})")
+
     def remove(self, member_id: int) -> None:
         """Take a member's row out."""
         self._take_out(member_id)
@@ -139,6 +143,17 @@ class Fts5Index(SearchIndex):
         for recency, words in rows:
             self._store.run("INSERT INTO search(search, rowid, words) VALUES ('delete', ?, ?)", (recency, words))
         return super()._take_out(member_id)
+
+    def remove_all(self, members: str) -> None:
+        count = "SELECT count(*) FROM glance"
+        going, of_all = self._store.rows(f"SELECT ({count} WHERE member_id IN ({members})), ({count})")[0]
+        most = going * 2 > of_all  # then the index is sooner made anew than cleared of them one by one
+        if not most:
+            out = "INSERT INTO search(search, rowid, words) SELECT 'delete', recency, words FROM glance WHERE member_id IN"
+            self._store.run(f"{out} ({members})")
+        super().remove_all(members)
+        if most:
+            self._store.run("INSERT INTO search(search) VALUES ('rebuild')")
 
     def put_new(self, day: int, rows: Iterable[tuple[Any, ...]]) -> None:
         first = self._next(day)

@@ -28,20 +28,23 @@ def groups() -> tuple[tuple[Group, ...], ...]:
         ((_("Anywhere"), (
             ("F1", _("This page")), ("F2", _("Find or scan")), ("F9", _("Hand over")), ("F12", _("Cover the screen")),
             ("Ctrl 1–9", _("Go to a page")), ("Ctrl N", _("New member")), ("Ctrl G", _("Gift card")),
-            ("Ctrl Z", _("Undo")), ("Esc", _("One step back")),
+            ("Ctrl P", _("Print")), ("Ctrl Z", _("Undo")), ("Esc", _("One step back")),
         )),),
         ((_("With a person open"), (
             ("F4", _("Log visit")), ("F5", _("Gift")), ("F6", _("Card")), ("F7", _("Note")), ("F8", _("Promise")), ("F10", _("More")),
             ("F11", _("Edit")), ("Ctrl Enter", _("Solved")),
         )),),
         (
-            (_("In lists"), (("↑|↓", _("Choose")), ("Enter", _("Do it, or open")), ("F4", _("Log visit at once")))),
+            (_("In lists"), (
+                ("↑|↓", _("Choose")), ("Enter", _("Do it, or open")), ("F4", _("Log visit at once")), ("Ctrl E", _("Export")),
+            )),
             (_("Today"), (("Ctrl Enter", _("Done")), ("Ctrl L", _("Later")), ("Ctrl O", _("Give to a colleague")))),
             (_("Gift card"), (("Enter", _("Take off")), ("Alt A", _("All of it")), ("F2", _("Scan another")))),
         ),
         (
             (_("In forms"), (("Tab", _("Next question")), ("Ctrl Enter", _("Finish")), ("Esc", _("Leave as it was")))),
-            (_("On this page"), (("Ctrl P", _("Print")),)),
+            (_("With something ticked"), (("Ctrl M", _("Write")), ("Ctrl P", _("Print cards")))),
+            (_("In Cards"), (("PgUp|PgDn", _("Previous, next person")), ("Ctrl S", _("Save as PDF")))),
         ),
     )
 

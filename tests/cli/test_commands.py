@@ -6,16 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pypdf
 import pytest
-import zxingcpp
-from PIL import Image
 
 from shopdesk.cli.session import COMMAND_LINE
 from shopdesk.core import codes
-from shopdesk.core.cases.records import CaseKind, NewCase
 from shopdesk.core.shop import Shop
-from shopdesk.printing.preview import Preview
 from tests.cli.conftest import Type
 
 COMMANDS = [
@@ -91,41 +86,6 @@ def test_an_unknown_name_of_staff_says_who_works_here(typed: Type, bakery: Path)
     answer = typed("--shop", bakery, "--staff", "Olga", "visit", "Søren Kjær")
     assert answer.code == 1
     assert "Ingrid Dahl" in answer.err
-
-
-def test_a_card_is_a_pdf_whose_code_scans(typed: Type, bakery: Path, tmp_path: Path) -> None:
-    out = tmp_path / "thanks.pdf"
-    card = ("card", "Søren Kjær", "--words", "Your rye is on us.", "--qr", "member", "--out", out, "--json")
-    answer = typed("--shop", bakery, "--staff", "Ingrid", *card)
-    assert answer.code == 0
-    assert "Your rye is on us." in pypdf.PdfReader(out).pages[1].extract_text().replace("\n", " ")
-    with Preview(out.read_bytes()) as preview:
-        raster = preview.page(1, 200)
-    picture = Image.frombuffer("RGB", (raster.width, raster.height), bytes(raster.pixels), "raw", "BGRX", raster.stride, 1)
-    [soren] = typed("--shop", bakery, "find", "søren kjær", "--json").data
-    assert [found.text for found in zxingcpp.read_barcodes(picture)] == ["SDP" + soren["code"]]
-
-
-@pytest.mark.idea(55, part=True)
-def test_no_card_is_printed_before_it_is_put_right(typed: Type, bakery: Path, tmp_path: Path) -> None:
-    with Shop.open(bakery) as shop:
-        soren = shop.members.find("Søren Kjær").matches[0].id
-        shop.cases.open(NewCase(soren, CaseKind.PROBLEM, "The rye was burnt."))
-    out = tmp_path / "thanks.pdf"
-    card = ("card", "Søren Kjær", "--words", "Your rye is on us.", "--out", out)
-    answer = typed("--shop", bakery, "--staff", "Ingrid", *card)
-    assert answer.code == 1
-    assert "The rye was burnt." in answer.err
-    assert not out.exists()
-    assert typed("--shop", bakery, "--staff", "Ingrid", *card, "--despite", "His birthday is today.").code == 0
-    with Shop.open(bakery) as shop:
-        assert [kept.words for kept in shop.cases.overrides(soren)] == ["His birthday is today."]
-
-
-def test_nobody_signs_nobody_prints(typed: Type, bakery: Path, tmp_path: Path) -> None:
-    answer = typed("--shop", bakery, "card", "Søren Kjær", "--words", "Thanks", "--out", tmp_path / "no.pdf")
-    assert answer.code == 1
-    assert not (tmp_path / "no.pdf").exists()
 
 
 def test_backup_and_restore(typed: Type, bakery: Path) -> None:
@@ -222,7 +182,10 @@ def test_a_counter_has_a_name_on_one_line(typed: Type, bakery: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "word"),
-    [(b"", "empty"), (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "picture"), (b"PK\x03\x04" + bytes(600), "CSV"), (b"hello\n", "")],
+    [
+        (b"", "empty"), (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "picture"), (b"PK\x03\x04" + bytes(600), "arrived whole"),
+        (b"hello\n", ""),
+    ],
 )
 def test_what_is_no_list_is_said_so(typed: Type, bakery: Path, tmp_path: Path, content: bytes, word: str) -> None:
     path = tmp_path / "list.csv"
@@ -289,3 +252,18 @@ def test_restore_of_what_is_no_shop_changes_nothing(typed: Type, bakery: Path, t
     assert answer.code == 1
     assert "not a shop" in answer.err
     assert bakery.read_bytes() == before
+
+
+def test_a_list_is_taken_back_by_its_number(typed: Type, bakery: Path, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("Name;Email\nHanne Vik;hanne@vik.example\nJan de Vries;jan@devries.example\n", encoding="utf-16")
+    assert typed("--shop", bakery, "import", "--lists").out == "No list was brought in yet.\n"
+    number = typed("--shop", bakery, "import", people, "--json").data["list"]
+    with Shop.open(bakery) as shop:
+        shop.visits.record(shop.store.rows("SELECT member_id FROM email WHERE folded = 'hanne@vik.example'")[0][0])
+    back = typed("--shop", bakery, "import", "--undo", number, "--json")
+    assert (back.code, back.data["gone"], [one["why"] for one in back.data["stayed"]]) == (0, 1, ["visit"])
+    again = typed("--shop", bakery, "import", "--undo", number)
+    assert (again.code, again.out) == (1, "")
+    assert [one["taken_back"] is not None for one in typed("--shop", bakery, "import", "--lists", "--json").data] == [True]
+    assert typed("--shop", bakery, "import").code == 2

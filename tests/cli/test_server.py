@@ -43,7 +43,8 @@ def test_a_list_comes_in_and_a_card_goes_out(typed: Type, bakery: str, tmp_path:
     people = tmp_path / "people.csv"
     people.write_text("name,email\nPia Lund,pia@example.org\n", encoding="utf-8")
     assert typed("--shop", bakery, "import", people).out == "1 person was brought in, 0 were known already.\n"
-    answer = typed("--shop", bakery, "--staff", "Ingrid", "card", "Pia Lund", "--words", "Thank you.", "--out", tmp_path / "card.pdf")
+    card = ("card", "thank-you", "--for", "Pia Lund", "--message", "Thank you.")
+    answer = typed("--shop", bakery, "--staff", "Ingrid", *card, "--out", tmp_path / "card.pdf")
     assert answer.code == 0, answer.err
     assert (tmp_path / "card.pdf").read_bytes().startswith(b"%PDF")
 

@@ -29,6 +29,19 @@ CONTACT = payloads.contact(Contact("Ingrid Dahl", "owner", "Møllebakken Bakery"
 CARD = Card(CardKind.THANK_YOU, "Thank you", "Dear Søren,", WORDS, INGRID, SHOP, CONTACT)
 
 
+# RELIABILITY's PDF texts, and what else has ever broken a page.
+HOSTILE = (
+    "Marks & Spencer", "I <3 you", "<b>x</b>", "<b>x", "</para>",
+    '<img src="/etc/passwd"/>', '<img src="http://example.org/x.png"/>', '<img src="data:image/png;base64,AAAA"/>',
+    '<a href="javascript:alert(1)">x</a>', '<a href="file:///etc/passwd">x</a>', "<font color=[[1 for x in ().__class__]]>x</font>",
+    "&lt;b&gt; &amp; &#x41; &nbsp;", "<!ENTITY x SYSTEM 'file:///etc/passwd'>", "<![CDATA[x]]>", "<?xml version='1.0'?>",
+    "{name} {0} {member.phone}", "%s %d %(name)s", "${HOME} $(id) `id`", "(a) b) (c", "\\(a\\) \\n \\101",
+    "endstream endobj", "BT /F1 12 Tf (x) Tj ET", "%%EOF", "'; DROP TABLE members; --", '"quoted" and \'single\'', "O'Neil",
+    "=1+1 +336 -5 @SUM", "A\x00B\x07C\x1b[31m", "a\u202egnirts desrever\u202c", "zero\u200bwidth\u200djoin\ufeff",
+    "lone \ud800 surrogate \udfff", "\ufffe \uffff \U0010ffff", "W" * 120,
+)
+
+
 def batch(count: int) -> list[Card]:
     """Cards for ``count`` people, each with words and a code of their own."""
     return [

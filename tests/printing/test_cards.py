@@ -13,19 +13,7 @@ from shopdesk.errors import ShopError
 from shopdesk.printing import cards, letters, sheets
 from shopdesk.printing.drawings import NAMES
 from shopdesk.printing.sheets import Flip
-from tests.printing.samples import CARD, CODE, CONTACT, INGRID, SHOP, WORDS, batch, image, picture, scanned, written
-
-# RELIABILITY's PDF texts, and what else has ever broken a page.
-HOSTILE = (
-    "Marks & Spencer", "I <3 you", "<b>x</b>", "<b>x", "</para>",
-    '<img src="/etc/passwd"/>', '<img src="http://example.org/x.png"/>', '<img src="data:image/png;base64,AAAA"/>',
-    '<a href="javascript:alert(1)">x</a>', '<a href="file:///etc/passwd">x</a>', "<font color=[[1 for x in ().__class__]]>x</font>",
-    "&lt;b&gt; &amp; &#x41; &nbsp;", "<!ENTITY x SYSTEM 'file:///etc/passwd'>", "<![CDATA[x]]>", "<?xml version='1.0'?>",
-    "{name} {0} {member.phone}", "%s %d %(name)s", "${HOME} $(id) `id`", "(a) b) (c", "\\(a\\) \\n \\101",
-    "endstream endobj", "BT /F1 12 Tf (x) Tj ET", "%%EOF", "'; DROP TABLE members; --", '"quoted" and \'single\'', "O'Neil",
-    "=1+1 +336 -5 @SUM", "A\x00B\x07C\x1b[31m", "a\u202egnirts desrever\u202c", "zero\u200bwidth\u200djoin\ufeff",
-    "lone \ud800 surrogate \udfff", "\ufffe \uffff \U0010ffff", "W" * 120,
-)
+from tests.printing.samples import CARD, CODE, CONTACT, HOSTILE, INGRID, SHOP, WORDS, batch, image, picture, scanned, written
 
 
 def reader(pdf: bytes) -> pypdf.PdfReader:

@@ -1,12 +1,20 @@
 import copy
 import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import NoReturn
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from shopdesk import paths
 from shopdesk.core.cards.records import CardKind
 from shopdesk.errors import FileProblem
 from shopdesk.printing import template_file as template
 from shopdesk.printing.template import Ground, Place
+from tests.printing.samples import CARD
 
 GOOD = {
     "format": 1, "kind": "thank_you", "width": 105, "height": 148,
@@ -95,3 +103,68 @@ def test_a_missing_size_is_named() -> None:
     del tree["faces"]["right"]["parts"][0]["leading"]
     with pytest.raises(FileProblem, match="leading is missing"):
         template.read(json.dumps(tree).encode(), "mine.json")
+
+
+@pytest.fixture
+def folder(home: Path) -> Iterator[Path]:
+    """The owner's folder for templates, with one good one in it."""
+    made = paths.templates()
+    made.mkdir(parents=True)
+    (made / "mine.json").write_text(json.dumps(GOOD | {"name": "Mine"}), "utf-8")
+    template.look_again()
+    yield made
+    template.look_again()
+
+
+def test_an_owners_template_is_used_by_its_name_and_a_wrong_one_is_passed_over(folder: Path) -> None:
+    (folder / "wrong.json").write_text("{", "utf-8")
+    assert template.own_names() == ("mine.json", "wrong.json")
+    assert list(template.own_templates()) == ["mine.json"]
+    assert template.template_for(replace(CARD, template="mine.json")).name == "Mine"
+    assert template.template_for(replace(CARD, template="wrong.json")) is template.template_of(CARD.kind)
+    with pytest.raises(FileProblem, match="line 1"):
+        template.look_at("wrong.json")
+
+
+NAMES = (
+    "../mine.json", "../../etc/passwd", "/etc/passwd", "C:\\mine.json", "a:b.json", "CON", "mine.json.", "mine.json ", "mine.json\x00",
+    "mine.json\n", "x" * 300 + ".json", "..", ".", "", "sub/mine.json", "link.json", "folder.json",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_name_leaves_the_folder(folder: Path, home: Path, name: str) -> None:
+    (home / "secret.json").write_text(json.dumps(GOOD), "utf-8")
+    (folder / "link.json").symlink_to(home / "secret.json")
+    (folder / "folder.json").mkdir()
+    with pytest.raises(FileProblem, match="no card template"):
+        template.look_at(name)
+    assert name not in template.own_templates()
+    assert template.template_for(replace(CARD, template=name)) is template.template_of(CARD.kind)
+
+
+def test_a_template_that_may_not_be_read_is_said_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_how: object) -> NoReturn:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(FileProblem, match="cannot be opened"):
+        template.look_at("mine.json")
+
+
+@settings(max_examples=150)
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.sampled_from(["part", "text", "front", "accent", "../x", "{0}"]),
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["part", "box", "says", "parts", "x"]), inner),
+        max_leaves=12,
+    ),
+    st.sampled_from(["format", "kind", "width", "faces", "faces.front", "faces.front.parts.0", "faces.front.parts.0.box"]),
+)
+def test_whatever_stands_in_a_file_it_is_a_template_that_fits_or_refused(value: object, place: str) -> None:
+    try:
+        read = template.read(changed(place, value), "mine.json")
+    except FileProblem:
+        return
+    boxes = [part.box for part in read.parts]
+    assert all(min(box.left, box.top) >= 0 and box.left + box.width <= read.width + 1e-6 for box in boxes)

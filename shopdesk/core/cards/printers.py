@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 _KEY = "printers"
 CROSS = 20.0
 """Millimetres from the edges of the test sheet to its crosses."""
+FIGURES = {"left": 20, "top": 20, "across": 170, "down": 257}
+"""What is measured on the test sheet (A4), and how many millimetres it should be."""
 _FARTHEST, _STRETCH = 15.0, 0.05  # mm off, and share longer or shorter: beyond that something was measured wrong
 
 
@@ -42,6 +45,21 @@ def measured(left: float, top: float, across: float, down: float, page: tuple[fl
             _("Measure in millimetres from the edge of the paper to the cross, and from cross to cross."),
         )
     return error
+
+
+def read(figures: dict[str, str]) -> PrinterError:
+    """Work out the error from the figures as they were typed, each of ``FIGURES`` in millimetres with comma or point; else NeedsALook."""
+    left, top, across, down = (_millimetres(name, figures[name]) for name in FIGURES)
+    return measured(left, top, across, down)
+
+
+def _millimetres(name: str, typed: str) -> float:
+    plain = typed.strip().lower().removesuffix("mm").strip().replace(",", ".")
+    if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,3})?", plain, re.ASCII):
+        raise NeedsALook(
+            name, _("That is no length in millimetres."), _("The printer stays as it was."), _("Type a figure like 20.5."),
+        )
+    return float(plain)
 
 
 class Printers:

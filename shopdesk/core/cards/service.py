@@ -9,6 +9,7 @@ from shopdesk.core.cards import rules
 from shopdesk.core.cards.making import Making
 from shopdesk.core.cards.printers import Printers
 from shopdesk.core.cards.records import Card, CardKind, Letterhead, Printed, QrKind, Wish
+from shopdesk.core.members.merged import marks
 from shopdesk.core.permissions.records import Channel, Purpose
 from shopdesk.errors import NotAllowed
 from shopdesk.i18n import _
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _PRINTED = """
 SELECT c.kind, c.words, c.day, coalesce(f.name, '') FROM printed_card c LEFT JOIN staff f ON f.id = c.staff_id
-WHERE c.member_id = ? ORDER BY c.at DESC LIMIT ?
+WHERE c.member_id IN ({marks}) ORDER BY c.at DESC LIMIT ?
 """
 
 
@@ -88,5 +89,6 @@ class Cards:
 
     def of(self, member_id: int, limit: int = 20) -> tuple[Printed, ...]:
         """The cards somebody got, newest first."""
-        rows = self._shop.store.rows(_PRINTED, (member_id, limit))
+        pages = self._shop.members.pages(member_id)
+        rows = self._shop.store.rows(_PRINTED.format(marks=marks(pages)), (*pages, limit))
         return tuple(Printed(CardKind(kind), words, day_of(day), name) for kind, words, day, name in rows)

@@ -1,1 +1,1 @@
-"""Two pages that may be one person, and bringing them together so that it can be undone."""
+"""Pages that may be one person: found by what they share, and made one, or known to be two."""

@@ -42,6 +42,8 @@ class TableShape:
 
 
 EVERY_WAY = frozenset(Reach)
+WHOLE = "whole"
+"""The form that holds everything there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,13 @@ class Wanted:
     """A list of people for a ``purpose``, by the ``ways`` its form carries; only who said yes to both is in it, with those ways alone.
 
     Without a purpose it is everybody with everything: the owner's, who says ``why``. ``topic`` narrows news to those who chose it; without
-    one whoever chose any is in.
+    one whoever chose any is in. ``needs``: the form is of no use without this way.
     """
 
     form: str
     purpose: Purpose | None = None
     ways: frozenset[Reach] = EVERY_WAY
+    needs: Reach | None = None
     topic: str = ""
     why: str = ""
 

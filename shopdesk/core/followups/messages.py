@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from shopdesk.core import tone, validation
 from shopdesk.core.followups.records import Event
+from shopdesk.core.members.merged import marks
 from shopdesk.core.permissions.records import Channel, Purpose
 from shopdesk.core.tone import Remark
 from shopdesk.errors import NeedsALook, NotAllowed
@@ -18,7 +19,9 @@ from shopdesk.storage.columns import day_of
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
-_OF = "SELECT id, member_id, kind, channel, why, text, day, staff_id FROM message WHERE member_id = ? ORDER BY at DESC, id LIMIT ?"
+_OF = (
+    "SELECT id, kind, channel, why, text, day, staff_id FROM message WHERE member_id IN ({marks}) ORDER BY at DESC, id LIMIT ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,8 @@ class Messages:
 
     def of(self, member_id: int, limit: int = 20) -> tuple[Message, ...]:
         """What was written to somebody, newest first."""
+        pages = self._shop.members.pages(member_id)
         return tuple(
-            Message(row_id, member, kind, Channel(channel), why, text, day_of(day), staff_id)
-            for row_id, member, kind, channel, why, text, day, staff_id in self._shop.store.rows(_OF, (member_id, limit))
+            Message(row_id, pages[0], kind, Channel(channel), why, text, day_of(day), staff_id)
+            for row_id, kind, channel, why, text, day, staff_id in self._shop.store.rows(_OF.format(marks=marks(pages)), (*pages, limit))
         )

@@ -12,6 +12,7 @@ from shopdesk.core.followups.messages import Messages
 from shopdesk.core.followups.playbook import Playbook
 from shopdesk.core.followups.records import Event, FollowUp, Lost
 from shopdesk.core.followups.use import Use
+from shopdesk.core.members.merged import marks
 from shopdesk.core.today.records import Outcome
 from shopdesk.errors import NotFound
 from shopdesk.i18n import _
@@ -48,7 +49,8 @@ class FollowUps:
     def of(self, member_id: int, until: dt.date | None = None) -> tuple[FollowUp, ...]:
         """What is to be done for one member up to a day (today), the longest due first."""
         day = day_number(until or self._shop.today())
-        rows = self._shop.store.rows(f"{_OPEN} AND member_id = ? AND due <= ? ORDER BY due, id", (member_id, day))
+        pages = self._shop.members.pages(member_id)
+        rows = self._shop.store.rows(f"{_OPEN} AND member_id IN ({marks(pages)}) AND due <= ? ORDER BY due, id", (*pages, day))
         return tuple(map(as_followup, rows))
 
     # what happens in the shop
@@ -157,7 +159,8 @@ class FollowUps:
 
     def last_contact(self, member_id: int) -> dt.date | None:
         """The last day on which we were in touch, beside the visits."""
-        day = self._shop.store.rows("SELECT max(day) FROM contact WHERE member_id = ?", (member_id,))[0][0]
+        pages = self._shop.members.pages(member_id)
+        day = self._shop.store.rows(f"SELECT max(day) FROM contact WHERE member_id IN ({marks(pages)})", pages)[0][0]
         return None if day is None else day_of(day)
 
     # do not come back to me
@@ -182,8 +185,10 @@ class FollowUps:
 
     def lost(self, member_id: int) -> Lost | None:
         """Why they went, where somebody wrote it down."""
-        rows = self._shop.store.rows("SELECT member_id, reason, would_return, day FROM lost WHERE member_id = ?", (member_id,))
-        return Lost(rows[0][0], rows[0][1], rows[0][2], day_of(rows[0][3])) if rows else None
+        pages = self._shop.members.pages(member_id)
+        why = f"SELECT reason, would_return, day FROM lost WHERE member_id IN ({marks(pages)}) ORDER BY day DESC, id LIMIT 1"
+        rows = self._shop.store.rows(why, pages)
+        return Lost(pages[0], rows[0][0], rows[0][1], day_of(rows[0][2])) if rows else None
 
 
 def as_followup(row: tuple[Any, ...]) -> FollowUp:

@@ -62,7 +62,7 @@ def looked_at(text: str) -> tuple[str, bool]:
 def no_code() -> Refused:
     """The refusal of what cannot be a code of this shop."""
     return Refused(
-        Why.NO_CODE, _("This is not the code of a gift card."), _("Nothing was taken off."), _("Scan the card, or type its code.")
+        Why.NO_CODE, _("This is not the code of a gift card."), _("Nothing was taken off."), _("Scan the card, or type its whole code.")
     )
 
 

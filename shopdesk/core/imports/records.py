@@ -1,4 +1,4 @@
-"""What a row of a list becomes on its way in: plain tuples, because a list may have a million of them.
+"""What a row of a list becomes on its way in, and what a list leaves behind: plain tuples, because a list may have a million rows.
 
 The readers in ``shopdesk.exchange`` make them, the imports service writes them; neither needs to know the other.
 """
@@ -23,6 +23,7 @@ class Why(StrEnum):
     LONG_ROW = "long_row"
     MANY_COLUMNS = "many_columns"
     MORE_CELLS = "more_cells"
+    CARD_END = "card_end"
     # the row can be read, and says too little
     NOBODY = "nobody"
     NO_KEY = "no_key"
@@ -58,6 +59,7 @@ class PersonRow(NamedTuple):
     as in the file, without its last line end, consent columns included: they are read by the permissions, from the row as it was kept.
     ``own_id`` is the other program's id. ``name`` is never empty unless only a phone or an id is known. ``greeting`` is a
     nickname. ``country`` is two letters. ``birthday`` is (year or None, month, day). ``note`` is lines joined by newlines.
+    ``photo`` is a picture as it came, not looked at yet.
     """
 
     line: int
@@ -77,6 +79,7 @@ class PersonRow(NamedTuple):
     language: str
     note: str
     doubts: tuple[Doubt, ...]
+    photo: bytes = b""
 
     def draft(self) -> MemberDraft:
         """Give the form as if it had been typed, for the slow and careful way in."""
@@ -128,3 +131,43 @@ class Brought(NamedTuple):
     taken: int
     known: int
     left: int
+
+
+class Stayed(StrEnum):
+    """Why a page that a list began does not go when the list is taken back. Stored nowhere."""
+
+    VISIT = "visit"  # they have been here
+    CHANGED = "changed"  # somebody wrote on the page
+    OTHER_LIST = "other_list"  # another list brought them too
+    KEPT = "kept"  # something else in the shop is about them
+
+
+class StayedPage(NamedTuple):
+    """A page that stayed, and why."""
+
+    member_id: int
+    name: str
+    why: Stayed
+
+
+class TakenBack(NamedTuple):
+    """What taking a list back did: pages that went, answers about permissions, and the pages that stayed (all of them, by name)."""
+
+    list_id: int
+    gone: int
+    answers: int
+    stayed: tuple[StayedPage, ...]
+
+
+class PastList(NamedTuple):
+    """A list that was brought in. ``taken_back`` is when it was taken back, None while it stands; ``until`` the last moment for it."""
+
+    list_id: int
+    file_name: str
+    format: str
+    at: dt.datetime
+    staff: str
+    taken: int
+    left: int
+    taken_back: dt.datetime | None
+    until: dt.datetime

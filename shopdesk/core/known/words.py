@@ -41,6 +41,7 @@ def heading(table: str) -> str:
         "member": _("Who you are"), "phone": _("How to reach you"), "email": _("How to reach you"), "memory": _("What we remember"),
         "former_job": _("What you came for before"), "companion": _("Who comes along"), "thing": _("What you have in use"),
         "note": _("Notes"), "visit": _("Your visits"), "printed_card": _("Cards you got"), "brought_row": _("Lists you stood in"),
+        "brought_page": _("Lists you came with"),
         "used": _("What we used it for"), "kept": _("That we looked whether to keep your page"),
         "undo_step": _("Acts that can still be taken back"), "undo_row": _("Acts that can still be taken back"),
         "log_line": _("The shop’s log"), "erasure": _("Erased pages"),
@@ -59,7 +60,8 @@ def _later_heading(table: str) -> str:
         "privilege_waiting": _("Your privileges"), "contribution": _("What you gave us"), "put_off": _("What we put off"),
         "gesture": _("Small things for you"), "permission": _("What you permit"), "choice": _("How you like to hear from us"),
         "sending": _("What we sent you"), "asked_question": _("What we asked you"), "agreement": _("Our agreement"),
-        "voice": _("What you said"), "trust_entry": _("Given and taken"),
+        "voice": _("What you said"), "merge": _("Pages of yours that became one"),
+        "two_people": _("Pages that looked like yours"), "trust_entry": _("Given and taken"),
     }
     return known.get(table) or plain(table)
 
@@ -91,7 +93,8 @@ def why(table: str) -> str:
     known = {
         "member": _("So we know whose page this is."), "visit": _("So we recognise you when you come."),
         "printed_card": _("So you never get the same card twice by mistake."),
-        "brought_row": _("So we can show where we have it from."), "used": _("So you can see what we used."),
+        "brought_row": _("So we can show where we have it from."),
+        "brought_page": _("So a list can be taken back whole."), "used": _("So you can see what we used."),
         "kept": _("So you are not looked through again too soon."), "undo_step": _("So a slip can be put right; gone after two days."),
         "undo_row": _("So a slip can be put right; gone after two days."),
         "log_line": _("So it can be seen who did what. It holds numbers, no words."),

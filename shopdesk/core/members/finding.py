@@ -123,7 +123,7 @@ def phone_tokens(typed: str, e164: str | None, country_code: int | None, trunk: 
 
 def tokens(
     *, names: Iterable[str], others: Iterable[str], phones: Iterable[tuple[str, str | None, int | None, str]], emails: Iterable[str],
-    code: str,
+    codes: Iterable[str],
 ) -> str:
     """Give the words a member is found by, each once, parted by spaces. ``phones`` as ``phone_tokens`` takes them."""
     found: list[str] = []
@@ -137,7 +137,7 @@ def tokens(
     for other in others:
         for word in other.split():
             found += _other_tokens(word)
-    found.append(CODE_MARK + code.lower())
+    found += [CODE_MARK + code.lower() for code in codes]
     return " ".join(filter(None, dict.fromkeys(found)))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core.members import finding, rules
-from shopdesk.core.members.reading import EMAILS, PHONES
+from shopdesk.core.members.merged import GOING_ON
+from shopdesk.core.members.reading import VISITS, of_pages, read_emails, read_phones
 from shopdesk.core.members.records import Match, MemoryKind, Phone
 from shopdesk.core.rhythm.records import standing_on
 from shopdesk.i18n import _
@@ -21,9 +22,11 @@ _MEMBER = (
     " WHERE id = ? AND merged_into_id IS NULL"
 )
 _KEPT = "SELECT code, name, greeting, city, phone, email, remember_kind, remember, photo_id, words FROM glance WHERE member_id = ?"
-_OWN_IDS = "SELECT DISTINCT own_id FROM brought_row WHERE member_id = ? AND own_id <> ''"
-_VISITS = "SELECT min(day), max(day), count(DISTINCT day) FROM visit WHERE member_id = ?"
-_MEMORIES = "SELECT kind, text FROM memory WHERE member_id = ? AND ended_at IS NULL ORDER BY told_on DESC, id"
+_OWN_IDS = "SELECT DISTINCT own_id FROM brought_row WHERE member_id IN ({marks}) AND own_id <> ''"
+_MEMORIES = "SELECT kind, text FROM memory WHERE member_id IN ({marks}) AND ended_at IS NULL ORDER BY told_on DESC, id"
+_BELONGINGS = (
+    "SELECT name FROM companion WHERE member_id IN ({marks})", "SELECT what FROM thing WHERE member_id IN ({marks})"
+)
 
 
 def shown_name(name: str, email: str) -> str:
@@ -62,6 +65,9 @@ class Glances:
         """Make these members' rows anew from everything we know."""
         for member_id in member_ids:
             self._refresh_one(member_id)
+            for (merged_into,) in self._store.rows("SELECT merged_into_id FROM member WHERE id = ?", (member_id,)):
+                if merged_into is not None:
+                    self._refresh_one(self._shop.members.resolved(merged_into))
 
     def _refresh_one(self, member_id: int) -> None:
         rows = self._store.rows(_MEMBER, (member_id,))
@@ -69,18 +75,19 @@ class Glances:
             self.index.remove(member_id)
             return
         code, name, greeting, city, since, photo_id, street, *job, language = rows[0]
-        phones = [Phone(*row) for row in self._store.rows(PHONES, (member_id,))]
-        emails = [row[0] for row in self._store.rows(EMAILS, (member_id,))]
-        memories = self._store.rows(_MEMORIES, (member_id,))
-        first, last, visits = self._store.rows(_VISITS, (member_id,))[0]
+        pages = self._shop.members.pages(member_id)
+        phones, emails = read_phones(self._shop, pages), read_emails(self._shop, pages)
+        memories = of_pages(self._shop, _MEMORIES, pages)
+        first, last, visits = of_pages(self._shop, VISITS, pages)[0]
         kind, remember = _foremost(memories)
+        names, codes = self._also_called(pages[1:])
         words = finding.tokens(
-            names=(name, greeting),
+            names=(name, greeting, *names),
             others=(
-                city, street, language, *job, *(text for _kind, text in memories), *self._belongings(member_id), *self._own_ids(member_id)
+                city, street, language, *job, *(text for _kind, text in memories), *self._belongings(pages), *self._own_ids(pages)
             ),
             phones=(_dialled(phone) for phone in phones),
-            emails=emails, code=code,
+            emails=emails, codes=(code, *codes),
         )
         shown = rules.shown_phone(phones[0], self._shop.settings.shop().address.country) if phones else ""
         self.index.put(
@@ -88,14 +95,24 @@ class Glances:
             (code, name, greeting, city, shown, emails[0] if emails else "", first, last, visits, kind, remember, photo_id, words),
         )
 
-    def _belongings(self, member_id: int) -> list[str]:
-        rows = self._store.rows(
-            "SELECT name FROM companion WHERE member_id = ? UNION ALL SELECT what FROM thing WHERE member_id = ?", (member_id, member_id)
-        )
-        return [row[0] for row in rows]
+    def _also_called(self, merged: Sequence[int]) -> tuple[list[str], list[str]]:
+        """The names that stood on pages merged into this one, and the codes of their cards: they go on finding the person."""
+        if not merged:
+            return [], []
+        rows = of_pages(self._shop, "SELECT name, greeting, code FROM member WHERE id IN ({marks})", merged)
+        return [name for row in rows for name in row[:2]], [row[2] for row in rows]
 
-    def _own_ids(self, member_id: int) -> list[str]:
-        return [row[0] for row in self._store.rows(_OWN_IDS, (member_id,))]
+    def _belongings(self, pages: Sequence[int]) -> list[str]:
+        return [row[0] for sql in _BELONGINGS for row in of_pages(self._shop, sql, pages)]
+
+    def _own_ids(self, pages: Sequence[int]) -> list[str]:
+        return [row[0] for row in of_pages(self._shop, _OWN_IDS, pages)]
+
+    def reorder(self) -> None:
+        """Put every member where their visits say: for after many came at once."""
+        self.index.reorder()
+        for (member_id,) in self._store.rows(GOING_ON):
+            self.came(member_id)
 
     def came(self, member_id: int, day: int | None = None) -> None:
         """Put somebody where their last visit says; their words stay as they are. ``day`` is that of a visit just written."""
@@ -103,7 +120,7 @@ class Glances:
         if not row:
             return
         code, name, greeting, city, phone, email, kind, remember, photo_id, words = row[0]
-        first, last, visits = self._store.rows(_VISITS, (member_id,))[0]
+        first, last, visits = of_pages(self._shop, VISITS, self._shop.members.pages(member_id))[0]
         since = self._store.rows("SELECT since FROM member WHERE id = ?", (member_id,))[0][0]
         self.index.put(
             member_id, since if last is None else last,

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
+from shopdesk.core.members.merged import PAGES, marks
 from shopdesk.core.members.reading import MEMORY, as_memory, read_things
 from shopdesk.core.members.records import CompanionKind, Memory, MemoryKind, Note, Thing
 from shopdesk.errors import ChangedSince, NeedsALook, NotAllowed, NotFound
@@ -99,7 +100,9 @@ class Remembering:
 
     def notes(self, member_id: int, limit: int = 50) -> tuple[Note, ...]:
         """The lines written about somebody, newest first."""
-        rows = self._shop.store.rows(_NOTE + " WHERE n.member_id = ? ORDER BY n.at DESC, n.id LIMIT ?", (member_id, limit))
+        pages = self.pages(member_id)
+        written = f"{_NOTE} WHERE n.member_id IN ({marks(pages)}) ORDER BY n.at DESC, n.id LIMIT ?"
+        rows = self._shop.store.rows(written, (*pages, limit))
         return tuple(_note(row) for row in rows)
 
     def add_companion(self, member_id: int, kind: CompanionKind, name: str) -> int:
@@ -138,7 +141,7 @@ class Remembering:
 
     def things(self, member_id: int) -> tuple[Thing, ...]:
         """What of theirs is in use, oldest first."""
-        return read_things(self._shop, member_id)
+        return read_things(self._shop, self.pages(member_id))
 
     def remove_thing(self, thing_id: int) -> None:
         """It is out of use."""
@@ -163,10 +166,9 @@ class Remembering:
 
     def pages(self, member_id: int) -> tuple[int, ...]:
         """Give the ids of every page that is this person: the one that goes on first, then those merged into it. Raises NotFound."""
-        found = [self.resolved(member_id)]
-        for page in found:
-            found += [row[0] for row in self._shop.store.rows("SELECT id FROM member WHERE merged_into_id = ?", (page,))]
-        return tuple(found)
+        first = self.resolved(member_id)
+        rows = self._shop.store.rows(f"{PAGES}SELECT id FROM page", (first,))
+        return (first, *sorted(row[0] for row in rows if row[0] != first))
 
     def _require_asked(self, field: str) -> None:
         if not self._shop.settings.is_asked(field):
@@ -183,7 +185,7 @@ class Remembering:
         rows = self._shop.store.rows(f"SELECT member_id FROM {table} WHERE id = ?", (row_id,))
         if not rows:
             raise self._gone()
-        return int(rows[0][0])
+        return self.resolved(rows[0][0])
 
     def _member_still(self, memory_id: int) -> int:
         """Whose memory it is, if it still stands on their page; raises ChangedSince."""

@@ -12,6 +12,8 @@ from shopdesk.core.codes import CodeKind
 from shopdesk.core.members import finding, rules
 from shopdesk.core.members.glance import Glances, as_match
 from shopdesk.core.members.listing import Listing
+from shopdesk.core.members.merged import marks
+from shopdesk.core.members.reached import Reached
 from shopdesk.core.members.reading import read_member
 from shopdesk.core.members.records import Found, Job, Match, Member, MemberDraft
 from shopdesk.core.members.remembering import Remembering
@@ -80,7 +82,7 @@ class Members(Remembering):
 
     def match(self, member_id: int) -> Match:
         """Give one member as a row."""
-        row = self.glances.index.row(member_id)
+        row = self.glances.index.row(member_id) or self.glances.index.row(self.resolved(member_id))
         if row is None:
             raise self._gone()
         return as_match(row, (), day_number(self._shop.today()))
@@ -129,7 +131,6 @@ class Members(Remembering):
             if member.job not in (draft.job, Job()):
                 self._keep_job(member.id, member.job)
             if (draft.phones, draft.emails) != (member.draft().phones, member.emails):
-                self._clear_reach(member.id)
                 self._write_reach(member.id, draft)
             writing.log("members.edit", member.id)
             self._touched(member.id)
@@ -146,8 +147,9 @@ class Members(Remembering):
 
     def former_jobs(self, member_id: int) -> tuple[tuple[Job, dt.date], ...]:
         """What they came for before, each with the day it was said otherwise, latest first."""
+        pages = self.pages(member_id)
         rows = self._shop.store.rows(
-            "SELECT job_when, job_want, job_so_that, until FROM former_job WHERE member_id = ? ORDER BY at DESC, id", (member_id,)
+            f"SELECT job_when, job_want, job_so_that, until FROM former_job WHERE member_id IN ({marks(pages)}) ORDER BY at DESC, id", pages
         )
         return tuple((Job(*parts), day_of(day)) for *parts, day in rows)
 
@@ -192,16 +194,10 @@ class Members(Remembering):
 
     def _write_reach(self, member_id: int, draft: MemberDraft) -> None:
         with self._shop.transaction("members.reach") as writing:
-            for place, typed in enumerate(draft.phones):
-                writing.insert(Phone, member=member_id, position=place, typed=typed, e164=rules.e164(typed, self._region()))
-            for place, address in enumerate(draft.emails):
-                writing.insert(Email, member=member_id, position=place, address=address, folded=finding.fold(address))
-
-    def _clear_reach(self, member_id: int) -> None:
-        with self._shop.transaction("members.reach") as writing:
-            for table in (Phone, Email):
-                for (row_id,) in self._shop.store.rows(f"SELECT id FROM {table._meta.table_name} WHERE member_id = ?", (member_id,)):
-                    writing.delete(table, row_id)
+            phones = [(typed, rules.e164(typed, self._region())) for typed in draft.phones]
+            Reached(self._shop, writing, Phone, ("typed", "e164")).become(member_id, phones)
+            emails = [(address, finding.fold(address)) for address in draft.emails]
+            Reached(self._shop, writing, Email, ("address", "folded")).become(member_id, emails)
 
     # keeping the match rows true
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import tone, validation
+from shopdesk.core.members.merged import PAGES
 from shopdesk.core.news.closing import LEAVE, closing
 from shopdesk.core.news.records import NewsDraft, Recipient, Recipients, Round
 from shopdesk.core.permissions.records import Channel, Purpose, Refusal
@@ -30,9 +31,13 @@ _TEST = (
     "SELECT r.id, r.subject, r.words FROM news_round r WHERE r.topic = ? AND r.channel = ? AND r.test_of = r.id"
     " ORDER BY r.at DESC, r.id LIMIT 1"
 )
+_FROM = (
+    " FROM page CROSS JOIN {table} t WHERE t.member_id = page.id ORDER BY t.position,"
+    " CASE page.id WHEN page.root THEN 0 ELSE 1 END, t.id LIMIT 1"
+)
 _ADDRESS = {
-    Channel.EMAIL: "SELECT address FROM email WHERE member_id = ? ORDER BY position LIMIT 1",
-    Channel.TEXT: "SELECT coalesce(e164, typed) FROM phone WHERE member_id = ? ORDER BY position LIMIT 1",
+    Channel.EMAIL: f"{PAGES}SELECT t.address{_FROM.format(table='email')}",
+    Channel.TEXT: f"{PAGES}SELECT coalesce(t.e164, t.typed){_FROM.format(table='phone')}",
 }
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
-from shopdesk.core.permissions.ledger import PAGES
+from shopdesk.core.members.merged import PAGES, pages
+from shopdesk.core.permissions import rules
 from shopdesk.core.permissions.records import ASKED_FOR, Channel, Choices, How, PreferenceSheet, QuietHours, Told
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
@@ -17,11 +19,20 @@ from shopdesk.storage.columns import JsonField, day_of
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
-# Of pages that were merged, the choices told last; of two told on one day those of the page that goes on.
+# Of pages that were merged, the choices told last; on one day, those of the page that goes on.
 _CHOICE = (
     PAGES + " SELECT c.ranked, c.per_month, c.quiet_from, c.quiet_to, c.topics, c.addressed, c.handle, c.mention, c.ask_nothing,"
-    " c.told_on, c.how FROM choice c JOIN page p ON p.id = c.member_id JOIN member m ON m.id = c.member_id"
-    " ORDER BY c.told_on DESC, CASE WHEN m.merged_into_id IS NULL THEN 0 ELSE 1 END, c.id LIMIT 1"
+    " c.told_on, c.how FROM choice c JOIN page p ON p.id = c.member_id ORDER BY c.told_on DESC, CASE p.id WHEN p.root THEN 0 ELSE 1 END,"
+    " c.id LIMIT 1"
+)
+_OWN = (
+    "SELECT id, ranked, per_month, quiet_from, quiet_to, topics, addressed, handle, mention, ask_nothing, told_on, how FROM choice"
+    " WHERE member_id = ?"
+)
+_CHOICES = (
+    "SELECT p.root, c.ranked, c.per_month, c.quiet_from, c.quiet_to, c.topics, c.addressed, c.handle, c.mention, c.ask_nothing,"
+    " c.told_on, c.how FROM page p CROSS JOIN choice c WHERE c.member_id = p.id ORDER BY c.told_on DESC,"
+    " CASE p.id WHEN p.root THEN 0 ELSE 1 END, c.id"
 )
 
 
@@ -33,12 +44,22 @@ class ChoicesKept:
 
     def of(self, member_id: int) -> Told:
         """What one member chose; topics that are gone are left out."""
-        rows = self._shop.store.rows(_CHOICE, (member_id,))
+        rows = self._shop.store.rows(_CHOICE, (self._shop.members.resolved(member_id),))
         if not rows:
             return Told()
         told = _told(rows[0])
         there = {topic.key for topic in self._shop.permissions.manners.topics()}
         return replace(told, choices=replace(told.choices, topics=told.choices.topics & there))
+
+    def of_many(self, member_ids: Sequence[int]) -> dict[int, Choices]:
+        """What each of them chose; who chose nothing is left out."""
+        told: dict[int, Choices] = {}
+        there = {topic.key for topic in self._shop.permissions.manners.topics()}
+        for member_id, *row in self._shop.store.rows(pages(len(member_ids)) + _CHOICES, member_ids):
+            if member_id not in told:
+                choices = _told(tuple(row)).choices
+                told[member_id] = replace(choices, topics=choices.topics & there)
+        return told
 
     def choose(self, member_id: int, choices: Choices, how: How = How.COUNTER) -> Told:
         """Keep what a member chose, as of today; a clock that was set back puts nothing they said before over it.
@@ -58,6 +79,16 @@ class ChoicesKept:
             writing.log("permissions.choose", member_id, per_month=choices.per_month)
             writing.touch("permissions", member_id)
         return self.of(member_id)
+
+    def tightened(self, member_id: int, other_id: int) -> tuple[int, dict[str, Any]] | None:
+        """What the row of ``member_id`` has to say (its id and columns) when the other page is theirs too; None unless both told us."""
+        rows = [self._shop.store.rows(_OWN, (page,)) for page in (member_id, other_id)]
+        if not all(rows):
+            return None
+        told = [_told(row[0][1:]) for row in rows]
+        earlier, later = sorted(told, key=lambda one: one.day or dt.date.min)
+        columns = _columns(rules.tightened(later.choices, earlier.choices))
+        return rows[0][0][0], columns | {"told_on": later.day, "how": later.how.value}
 
     def _clean(self, choices: Choices) -> Choices:
         if choices.per_month is not None and not 0 <= choices.per_month <= 31:

@@ -17,6 +17,7 @@ _READ = "evidence_read"  # the setting that names the lists which have been read
 _CHUNK = 20_000
 _ROWS = "SELECT id, member_id, content FROM brought_row WHERE brought_list_id = ? ORDER BY line, id LIMIT ? OFFSET ?"
 _NUMBERS = "SELECT member_id, channel, purpose, max(number), max(booked_at) FROM permission GROUP BY member_id, channel, purpose"
+_OF_LIST = "SELECT id, member_id, channel, purpose FROM permission WHERE how = 'import' AND numbers LIKE ? ORDER BY id"
 _INSERT = (
     "INSERT INTO permission (id, member_id, channel, purpose, state, number, at, booked_at, staff_id, how, numbers)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -59,6 +60,26 @@ class Evidence:
             writing.log("permissions.evidence", list=list_id, yes=counted.yes, no=counted.no, unclear=counted.unclear)
             writing.touch_all("permissions")
         return counted
+
+    def take_back_list(self, list_id: int) -> int:
+        """Answer everything a list said with the word that it was a slip, and give how many answers; what was said since stands."""
+        shop = self._shop
+        now = InstantField().db_value(shop.clock.now())
+        assert now is not None
+        numbers = {key: (number, at) for *key_parts, number, at in shop.store.rows(_NUMBERS) if (key := tuple(key_parts))}
+        answers = []
+        for entry_id, *key_parts in shop.store.rows(_OF_LIST, (f'%"list":{int(list_id)},%',)):
+            key = tuple(key_parts)
+            number, last = numbers[key]
+            numbers[key] = number + 1, max(now, last)
+            answers.append((
+                new_id(), *key, State.UNKNOWN.value, number + 1, now, max(now, last), shop.staff.at_counter_id(), How.TAKEN_BACK.value,
+                JsonField().db_value({"of": entry_id}),
+            ))
+        with shop.transaction("permissions.evidence_taken_back") as writing:
+            shop.store.run_many(_INSERT, answers)
+            writing.touch_all("permissions")
+        return len(answers)
 
 
 class _Booking:

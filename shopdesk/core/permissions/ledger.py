@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from shopdesk.core.members.merged import PAGES
 from shopdesk.core.permissions import rules
 from shopdesk.core.permissions.records import Channel, How, Purpose, Said, State
 from shopdesk.errors import ChangedSince
@@ -15,11 +16,6 @@ from shopdesk.storage.columns import InstantField, JsonField
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
-# A member's own page and every page that was merged into it.
-PAGES = (
-    "WITH RECURSIVE page(id) AS (SELECT id FROM member WHERE id = ? UNION"
-    " SELECT m.id FROM member m JOIN page p ON m.merged_into_id = p.id)"
-)
 _ENTRIES = (
     PAGES + " SELECT e.id, e.channel, e.purpose, e.state, e.number, e.at, e.booked_at, e.how, e.staff_id, e.wording_id, e.voice_id,"
     " e.numbers FROM permission e JOIN page p ON p.id = e.member_id"
@@ -56,13 +52,18 @@ class Ledger:
             writing.touch("permissions", member_id)
         return entry_id
 
+    def has_more(self, row: dict[str, Any]) -> bool:
+        """Was something said after this entry, about the same channel and purpose, that still stands?"""
+        said = self.of(row["member_id"], Channel(row["channel"]), Purpose(row["purpose"]))
+        return any(one.number > row["number"] for one in rules.standing_entries(said))
+
     def take_back(self, row: dict[str, Any]) -> None:
-        """Answer an entry that was a slip with one that says so; raises ChangedSince when something was said after it that still stands."""
-        channel, purpose = Channel(row["channel"]), Purpose(row["purpose"])
-        if any(said.number > row["number"] for said in rules.standing_entries(self.of(row["member_id"], channel, purpose))):
+        """Answer an entry that was a slip with one that says so; raises ChangedSince when something was said after it that stands."""
+        if self.has_more(row):
             raise ChangedSince(
                 _("Something has been said about this since."), _("Everything stays as it is now."), _("Change it by hand if it is wrong.")
             )
+        channel, purpose = Channel(row["channel"]), Purpose(row["purpose"])
         self.add(row["member_id"], channel, purpose, State.UNKNOWN, How.TAKEN_BACK, evidence={"of": row["id"]})
 
 

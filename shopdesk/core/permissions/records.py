@@ -44,7 +44,7 @@ class State(StrEnum):
 
 
 class How(StrEnum):
-    """How something reached us. TAKEN_BACK answers an entry that was a slip."""
+    """How something reached us. TAKEN_BACK answers an entry that was a slip; MERGED is the stricter word of two pages of one person."""
 
     COUNTER = "counter"
     PAPER = "paper"
@@ -53,6 +53,7 @@ class How(StrEnum):
     PAGE = "page"
     IMPORT = "import"
     TAKEN_BACK = "taken_back"
+    MERGED = "merged"
 
 
 class Refusal(StrEnum):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
-from shopdesk.core.permissions.records import Answer, Channel, How, Purpose, QuietHours, Refusal, Said, Standpoint, State
+from shopdesk.core.permissions.records import Answer, Channel, Choices, How, Purpose, QuietHours, Refusal, Said, Standpoint, State
 from shopdesk.i18n import _, ngettext
 
 _STRICTER = (State.UNKNOWN, State.YES, State.NO, State.WITHDRAWN)
@@ -16,6 +17,21 @@ _RINGS = (Channel.PHONE, Channel.TEXT)
 def in_order(said: Iterable[Said]) -> list[Said]:
     """Oldest first, as we heard of it; of two counters that spoke at once, the stricter comes last and counts."""
     return sorted(said, key=lambda one: (one.booked_at, one.number, _STRICTER.index(one.state)))
+
+
+def stricter(one: State, other: State) -> State:
+    """What holds where two pages of one person say different things: the stricter; unknown says nothing."""
+    return max(one, other, key=_STRICTER.index)
+
+
+def tightened(later: Choices, earlier: Choices) -> Choices:
+    """How somebody with two pages wishes to be reached: as they said later, and never more than either page lets us."""
+    limits = [limit for limit in (later.per_month, earlier.per_month) if limit is not None]
+    return replace(
+        later, ranked=later.ranked or earlier.ranked, per_month=min(limits, default=None), quiet=later.quiet or earlier.quiet,
+        topics=later.topics & earlier.topics, addressed=later.addressed or earlier.addressed, handle=later.handle or earlier.handle,
+        mention=later.mention and earlier.mention, ask_nothing=later.ask_nothing or earlier.ask_nothing,
+    )
 
 
 def state_of(said: Iterable[Said]) -> State:
@@ -49,11 +65,12 @@ def _counts_over(later: Said, standing: Said) -> bool:
 
 def judge(channel: Channel, purpose: Purpose, topic: str, local: dt.datetime, stand: Standpoint) -> Answer:
     """May this go out at the shop's ``local`` time? What forbids it for good comes before what only puts it off."""
-    reason = _refusal(channel, purpose, topic, local, stand)
+    reason = refusal(channel, purpose, topic, local, stand)
     return Answer(True) if reason is None else Answer(False, reason, _words(reason, channel, purpose, stand))
 
 
-def _refusal(channel: Channel, purpose: Purpose, topic: str, local: dt.datetime, stand: Standpoint) -> Refusal | None:
+def refusal(channel: Channel, purpose: Purpose, topic: str, local: dt.datetime, stand: Standpoint) -> Refusal | None:
+    """Why it may not go out; None when it may."""
     if purpose is not Purpose.SERVICE:
         reason = _not_wanted(channel, purpose, topic, stand)
         if reason is not None:

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from shopdesk.core import validation
-from shopdesk.core.permissions.ledger import PAGES
+from shopdesk.core.members.merged import PAGES
 from shopdesk.core.permissions.records import Channel, Purpose, Sending
 from shopdesk.storage import tables
 from shopdesk.storage.columns import day_number, day_of

@@ -6,13 +6,15 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from shopdesk.core.members.merged import PAGES
 from shopdesk.core.members.records import Birthday
 from shopdesk.core.members.rules import greeting_of
 from shopdesk.core.permissions import reach, rules
 from shopdesk.core.permissions.choices import ChoicesKept
 from shopdesk.core.permissions.evidence import Evidence
-from shopdesk.core.permissions.ledger import PAGES, Ledger
+from shopdesk.core.permissions.ledger import Ledger
 from shopdesk.core.permissions.manners import ShopManners
+from shopdesk.core.permissions.many import Many
 from shopdesk.core.permissions.records import ASKED_FOR, OUTGOING, Answer, Channel, How, Purpose, Said, Standpoint, State
 from shopdesk.core.permissions.sendings import Sendings
 from shopdesk.core.permissions.wordings import Wordings
@@ -28,8 +30,9 @@ _PERSON = (
 )
 _BORN = "SELECT country, birth_month, birth_day, birth_year FROM member WHERE id = ?"
 _WAYS = (
-    "SELECT (SELECT count(*) FROM phone f WHERE f.member_id = m.id), (SELECT count(*) FROM email e WHERE e.member_id = m.id), m.street"
-    " FROM member m WHERE m.id = ?"
+    PAGES + " SELECT (SELECT count(*) FROM phone f JOIN page p ON p.id = f.member_id),"
+    " (SELECT count(*) FROM email e JOIN page p ON p.id = e.member_id), m.street FROM member m JOIN page p ON p.root = m.id"
+    " WHERE p.id = m.id"
 )
 
 
@@ -44,6 +47,7 @@ class Permissions:
         self.sendings = Sendings(shop)
         self.manners = ShopManners(shop)
         self.evidence = Evidence(shop)
+        self.many = Many(shop)
 
     # the gate
 

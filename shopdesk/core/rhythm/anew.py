@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -21,6 +22,10 @@ _VISITS = (
     f"SELECT member_id, {{days}} FROM visit WHERE member_id NOT IN (SELECT id FROM member WHERE NOT ({SPOKEN_OF}))"
     " GROUP BY member_id"
 )
+_MERGED = (
+    f"SELECT r.id, v.day FROM member r JOIN member m ON m.merged_into_id = r.id JOIN visit v ON v.member_id = m.id"
+    f" WHERE r.id NOT IN (SELECT id FROM member WHERE NOT ({SPOKEN_OF}))"
+)
 # Who went meanwhile has no page any more to learn about.
 _WRITE = (
     f"INSERT INTO rhythm ({', '.join(COLUMNS)}) SELECT {', '.join('?' * len(COLUMNS))} FROM member WHERE id = ? {OR_ANEW}"
@@ -39,7 +44,8 @@ def learn(shop: Shop, basis: Basis, on_progress: OnProgress) -> int:
     on_progress(0, 100)
     visits = _VISITS.format(days=shop.store.listed("day"))
     with shop.store.database.sentences():
-        learned = whole.learned(shop.store.database.execute_sql(visits), basis, shop.today().toordinal())
+        read = whole.with_more(shop.store.database.execute_sql(visits), _of_merged(shop))
+        learned = whole.learned(read, basis, shop.today().toordinal())
     on_progress(50, 100)
     _write_rows(shop, learned, on_progress)
     before = {row[0] for row in shop.store.rows("SELECT member_id FROM rhythm")}
@@ -50,6 +56,14 @@ def learn(shop: Shop, basis: Basis, on_progress: OnProgress) -> int:
         writing.touch_all("rhythm")
     on_progress(100, 100)
     return learned.members
+
+
+def _of_merged(shop: Shop) -> dict[int, str]:
+    """The days that stand on merged pages, by the page that goes on; few, so that the walk through all visits needs no order of its own."""
+    days: dict[int, list[str]] = defaultdict(list)
+    for merged_into, day in shop.store.rows(_MERGED):
+        days[merged_into].append(str(day))
+    return {page: ",".join(of_page) for page, of_page in days.items()}
 
 
 def _write_rows(shop: Shop, learned: Learned, on_progress: OnProgress) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from shopdesk.core.members.merged import PAGES
 from shopdesk.core.rhythm import anew, habits, kept, rules
 from shopdesk.core.rhythm.anew import OnProgress
 from shopdesk.core.rhythm.basis import Basis, Ranges
@@ -23,7 +24,7 @@ _SHOP = f"SELECT {', '.join(_NUMBERS)}, closures, stale, basis, learned_on FROM 
 _STATE = ", ".join(STATE)
 _KEPT = f"SELECT {_STATE}, basis FROM rhythm WHERE member_id = ?"
 _WRITE = f"INSERT INTO rhythm ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))}) {kept.OR_ANEW}"
-_DAYS = "SELECT DISTINCT day FROM visit WHERE member_id = ? AND day <= ?"
+_DAYS = f"{PAGES}SELECT DISTINCT v.day FROM page CROSS JOIN visit v WHERE v.member_id = page.id AND v.day <= ?"
 _EXPECTED = (
     f"SELECT member_id, own_gap, habit_every, {_STATE} FROM rhythm WHERE expected_on BETWEEN ? - {kept.NEAR} AND ? + {kept.NEAR}"
     " AND (expected_on = ? OR habit_every IS NULL) AND last < ? AND own_gap IS NOT NULL AND away_on > ?"
@@ -68,7 +69,7 @@ class Rhythm:
         state = self._state(member_id, today)
         if state is None:
             return None
-        latest = "SELECT DISTINCT day FROM visit WHERE member_id = ? AND day <= ? ORDER BY day DESC LIMIT ?"
+        latest = f"{_DAYS} ORDER BY v.day DESC LIMIT ?"
         days = [row[0] + EPOCH for row in self._shop.store.rows(latest, (member_id, today - EPOCH, _DRAWN))]
         return RhythmPicture(tuple(map(rules.date, reversed(days))), rules.date(today), _window(state, basis, today))
 

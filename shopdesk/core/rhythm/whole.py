@@ -36,6 +36,14 @@ class Learned:
         return len(self.ids)
 
 
+def with_more(visits: Iterable[tuple[int, str]], more: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """Give visits as ``learned`` takes them, with ``more`` days of some members, who may have none of their own."""
+    waiting = dict(more)
+    for member_id, days in visits:
+        yield member_id, f"{days},{waiting.pop(member_id)}" if member_id in waiting else days
+    yield from waiting.items()
+
+
 def learned(visits: Iterable[tuple[int, str]], basis: Basis, today: int) -> Learned:
     """Learn from visits: each member's id with the days since 1970 as text, parted by commas; ``basis`` gives the opening days."""
     ids, days_of = zip(*visits, strict=True) if (visits := list(visits)) else ((), ())

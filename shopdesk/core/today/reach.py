@@ -6,6 +6,7 @@ from collections.abc import Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from shopdesk.core.members.merged import PAGES
 from shopdesk.core.permissions.records import Channel, Refusal
 from shopdesk.core.today.records import Act, TodayRow
 
@@ -19,7 +20,8 @@ _GOES_BY = {
     Act.TELL: (Channel.PHONE, Channel.TEXT, Channel.EMAIL, Channel.POST),
 }
 _SERVED = (
-    "SELECT staff_id FROM visit WHERE member_id = ? AND staff_id IS NOT NULL GROUP BY staff_id ORDER BY count(*) DESC, staff_id LIMIT 3"
+    f"{PAGES}SELECT v.staff_id FROM page CROSS JOIN visit v WHERE v.member_id = page.id AND v.staff_id IS NOT NULL"
+    " GROUP BY v.staff_id ORDER BY count(*) DESC, v.staff_id LIMIT 3"
 )
 _ACT_OF = {Channel.PHONE: Act.CALL, Channel.TEXT: Act.WRITE, Channel.EMAIL: Act.WRITE, Channel.POST: Act.PRINT}
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
+from shopdesk.core.members.merged import marks
 from shopdesk.core.members.records import Remembered
 from shopdesk.core.money import Money
 from shopdesk.core.visits.records import NewVisit, Visit
@@ -106,13 +108,15 @@ class Visits:
         rows = self._shop.store.rows(_VISIT + " WHERE v.id = ?", (visit_id,))
         if not rows:
             raise NotFound(_("This visit is not there any more."))
-        return _visit(rows[0])
+        visit = _visit(rows[0])
+        return replace(visit, member_id=self._shop.members.resolved(visit.member_id))
 
     def of(self, member_id: int, limit: int = 20) -> tuple[Visit, ...]:
         """Somebody's visits, newest first."""
-        newest = " WHERE v.member_id = ? ORDER BY v.day DESC, v.at DESC NULLS LAST LIMIT ?"
-        rows = self._shop.store.rows(_VISIT + newest, (member_id, limit))
-        return tuple(_visit(row) for row in rows)
+        pages = self._shop.members.pages(member_id)
+        newest = f" WHERE v.member_id IN ({marks(pages)}) ORDER BY v.day DESC, v.at DESC NULLS LAST LIMIT ?"
+        rows = self._shop.store.rows(_VISIT + newest, (*pages, limit))
+        return tuple(replace(_visit(row), member_id=pages[0]) for row in rows)
 
     def count(self) -> int:
         """How many visits are written down."""
@@ -151,7 +155,7 @@ class Visits:
 
     def order_anew(self) -> None:
         """Put every member where their visits say; their rhythm is to be learned anew."""
-        self._shop.members.glances.index.reorder()
+        self._shop.members.glances.reorder()
         self._shop.rhythm.mark_stale()
 
     def _day(self, day: dt.date) -> dt.date:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
+from shopdesk.core.members.merged import marks
 from shopdesk.core.permissions.records import Channel, Purpose
 from shopdesk.core.rhythm.records import Standing
 from shopdesk.core.voices.records import Agreement
@@ -29,7 +30,9 @@ class Agreements:
 
     def of(self, member_id: int) -> Agreement | None:
         """The agreement that stands."""
-        rows = self._shop.store.rows(_AGREEMENT + " WHERE member_id = ? AND ended_at IS NULL", (member_id,))
+        pages = self._shop.members.pages(member_id)
+        standing = f"{_AGREEMENT} WHERE member_id IN ({marks(pages)}) AND ended_at IS NULL ORDER BY agreed_on DESC, id LIMIT 1"
+        rows = self._shop.store.rows(standing, pages)
         return _agreement(rows[0]) if rows else None
 
     def agree(self, member_id: int, they_expect: str, we_do: str, review_on: dt.date | None = None) -> Agreement:
@@ -69,7 +72,9 @@ class Agreements:
 
     def _end_present(self, member_id: int) -> None:
         with self._shop.transaction("voices.agreement_end") as writing:
-            for (row_id,) in self._shop.store.rows("SELECT id FROM agreement WHERE member_id = ? AND ended_at IS NULL", (member_id,)):
+            pages = self._shop.members.pages(member_id)
+            standing = f"SELECT id FROM agreement WHERE member_id IN ({marks(pages)}) AND ended_at IS NULL"
+            for (row_id,) in self._shop.store.rows(standing, pages):
                 writing.update(tables.Agreement, row_id, ended_at=self._shop.clock.now())
 
     def to_review(self, day: dt.date | None = None) -> tuple[tuple[int, Agreement], ...]:
@@ -78,7 +83,7 @@ class Agreements:
             "SELECT member_id, id, they_expect, we_do, agreed_on, review_on FROM agreement WHERE ended_at IS NULL AND review_on <= ?"
             " ORDER BY review_on, id", (day_number(day or self._shop.today()),),
         )
-        return tuple((row[0], _agreement(row[1:])) for row in rows)
+        return tuple((self._shop.members.resolved(row[0]), _agreement(row[1:])) for row in rows)
 
     def is_missing(self, member_id: int) -> bool:
         """Is this a regular with whom nothing was agreed yet, and who may be asked?"""

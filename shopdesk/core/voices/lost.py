@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
+from shopdesk.core.members.merged import marks
 from shopdesk.core.voices.records import LostNote
 from shopdesk.errors import NeedsALook, NotFound
 from shopdesk.i18n import _
@@ -14,7 +15,7 @@ from shopdesk.storage.columns import day_of
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
-_STANDING = "SELECT id, reason, would_bring, day FROM lost_note WHERE member_id = ? AND ended_at IS NULL ORDER BY at DESC, id"
+_STANDING = "SELECT id, reason, would_bring, day FROM lost_note WHERE member_id IN ({marks}) AND ended_at IS NULL ORDER BY at DESC, id"
 
 
 class Lost:
@@ -25,8 +26,12 @@ class Lost:
 
     def of(self, member_id: int) -> LostNote | None:
         """The note that stands on their page."""
-        rows = self._shop.store.rows(_STANDING, (member_id,))
+        rows = self._standing(member_id)
         return LostNote(rows[0][0], rows[0][1], rows[0][2], day_of(rows[0][3])) if rows else None
+
+    def _standing(self, member_id: int) -> list[tuple[Any, ...]]:
+        pages = self._shop.members.pages(member_id)
+        return self._shop.store.rows(_STANDING.format(marks=marks(pages)), pages)
 
     def leave(self, member_id: int, reason: str, would_bring: str = "") -> LostNote:
         """They do not want to come back: from now on nothing goes out to them but what they asked for. Raises NeedsALook."""
@@ -45,7 +50,7 @@ class Lost:
 
     def came_back(self, member_id: int) -> None:
         """They are welcome again, as they said themselves; what was permitted before holds as before. Raises NotFound."""
-        rows = self._shop.store.rows(_STANDING, (member_id,))
+        rows = self._standing(member_id)
         if not rows:
             raise NotFound(_("No such note stands on this page."))
         with self._shop.transaction("voices.came_back") as writing:

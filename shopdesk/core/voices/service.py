@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
+from shopdesk.core.members.merged import marks
 from shopdesk.core.voices.agreements import Agreements
 from shopdesk.core.voices.lost import Lost
 from shopdesk.core.voices.records import Voice, VoiceKind
@@ -19,8 +21,10 @@ if TYPE_CHECKING:
 
 ANSWERED_WITHIN = 14  # days; after them an unanswered voice comes to Today
 _VOICE = (
-    "SELECT v.id, v.member_id, m.name, v.kind, v.words, v.topic, v.heard_on, v.heard_by_id, coalesce(f.name, ''), v.did, v.did_on,"
-    " v.told_on FROM voice v JOIN member m ON m.id = v.member_id LEFT JOIN staff f ON f.id = v.heard_by_id"
+    "SELECT v.id, coalesce(m.merged_into_id, m.id), coalesce(t.name, m.name), v.kind, v.words, v.topic, v.heard_on, v.heard_by_id,"
+    " coalesce(f.name, ''), v.did, v.did_on, v.told_on FROM voice v JOIN member m ON m.id = v.member_id"
+    " LEFT JOIN member t ON t.id = m.merged_into_id"
+    " LEFT JOIN staff f ON f.id = v.heard_by_id"
 )
 
 
@@ -77,28 +81,27 @@ class Voices:
 
     def get(self, voice_id: int) -> Voice:
         """Give one; raises NotFound."""
-        rows = self._shop.store.rows(_VOICE + " WHERE v.id = ?", (voice_id,))
-        if not rows:
+        found = self._read(" WHERE v.id = ?", (voice_id,))
+        if not found:
             raise NotFound(_("These words are not there any more."))
-        return _voice(rows[0])
+        return found[0]
 
     def of(self, member_id: int) -> tuple[Voice, ...]:
         """What somebody said, latest first."""
-        return tuple(_voice(row) for row in self._shop.store.rows(_VOICE + " WHERE v.member_id = ? ORDER BY v.at DESC, v.id", (member_id,)))
+        pages = self._shop.members.pages(member_id)
+        return self._read(f" WHERE v.member_id IN ({marks(pages)}) ORDER BY v.at DESC, v.id", pages)
 
     def waiting(self, day: dt.date | None = None) -> tuple[Voice, ...]:
         """What waits for us for more than fourteen days: nothing done, or done and they were not told; oldest first."""
         before = day_number(day or self._shop.today()) - ANSWERED_WITHIN
-        rows = self._shop.store.rows(
-            _VOICE + " WHERE v.kind = 'said' AND v.told_on IS NULL AND v.heard_on < ? ORDER BY v.heard_on, v.id", (before,)
-        )
-        return tuple(_voice(row) for row in rows)
+        return self._read(" WHERE v.kind = 'said' AND v.told_on IS NULL AND v.heard_on < ? ORDER BY v.heard_on, v.id", (before,))
 
     def reasons(self, limit: int = 50) -> tuple[Voice, ...]:
         """Why people wanted no more, latest first."""
-        return tuple(
-            _voice(row) for row in self._shop.store.rows(_VOICE + " WHERE v.kind = 'opted_out' ORDER BY v.at DESC, v.id LIMIT ?", (limit,))
-        )
+        return self._read(" WHERE v.kind = 'opted_out' ORDER BY v.at DESC, v.id LIMIT ?", (limit,))
+
+    def _read(self, where: str, values: Sequence[int]) -> tuple[Voice, ...]:
+        return tuple(_voice(row) for row in self._shop.store.rows(_VOICE + where, values))
 
 
 def _voice(row: tuple[Any, ...]) -> Voice:

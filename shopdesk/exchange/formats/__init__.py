@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from shopdesk.exchange.formats import google, loyverse, mailchimp, plain, shopify, square
+from shopdesk.exchange.formats import google, loyverse, mailchimp, plain, shopify, square, vcard
 from shopdesk.exchange.mapping import Format, Mapping, fold
 
-FORMATS: tuple[Format, ...] = (square.FORMAT, shopify.FORMAT, google.FORMAT, mailchimp.FORMAT, loyverse.FORMAT, plain.FORMAT)
+FORMATS: tuple[Format, ...] = (square.FORMAT, shopify.FORMAT, google.FORMAT, mailchimp.FORMAT, loyverse.FORMAT, vcard.FORMAT, plain.FORMAT)
 
 
 def recognised(titles: tuple[str, ...]) -> Format:

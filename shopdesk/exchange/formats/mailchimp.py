@@ -35,7 +35,7 @@ FORMAT = Format(
             Meaning.LANGUAGE: "Language",
             Meaning.NOTE: "NOTES",
             Meaning.TAGS: "TAGS",
-            Meaning.CONSENT: "OPTIN_TIME, OPTIN_IP, CONFIRM_TIME, CONFIRM_IP, LAST_CHANGED",
+            Meaning.CONSENT: "OPTIN_TIME, OPTIN_IP, CONFIRM_TIME, CONFIRM_IP, LAST_CHANGED, Email Subscription Status",
             Meaning.LEAVE_OUT: "MEMBER_RATING, LEID, LATITUDE, LONGITUDE, GMTOFF, DSTOFF, TIMEZONE, CC, REGION",
         }
     ),

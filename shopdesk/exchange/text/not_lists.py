@@ -40,8 +40,8 @@ def _zip(head: bytes, name: str) -> FileProblem:
 
 
 def _sheet(_head: bytes, name: str) -> FileProblem:
-    what = _("“{name}” is a spreadsheet file; for now lists come as CSV.")
-    return _problem(what, name, _("Open it, choose “Save as”, then CSV, and bring that file."))
+    what = _("“{name}” is a spreadsheet of an older or another kind than .xlsx.")
+    return _problem(what, name, _("Open it, choose “Save as”, then Excel workbook (.xlsx) or CSV, and bring that file."))
 
 
 def _picture(_head: bytes, name: str) -> FileProblem:
@@ -53,7 +53,7 @@ def _pdf(_head: bytes, name: str) -> FileProblem:
 
 
 def _vcard(_head: bytes, name: str) -> FileProblem:
-    return _problem(_("“{name}” holds vCards; for now lists come as CSV."), name, _("Export the contacts as CSV and bring that file."))
+    return _problem(_("“{name}” holds vCards, which cannot be read from there."), name, _("Save them as a file and bring that."))
 
 
 def _web_page(_head: bytes, name: str) -> FileProblem:

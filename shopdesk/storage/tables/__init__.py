@@ -11,6 +11,7 @@ from peewee import Model
 from shopdesk.storage.tables import (
     cards,
     cases,
+    exports,
     followups,
     giftcards,
     journal,
@@ -31,6 +32,7 @@ from shopdesk.storage.tables.cases import Override as Override
 from shopdesk.storage.tables.cases import Promise as Promise
 from shopdesk.storage.tables.cases import Trouble as Trouble
 from shopdesk.storage.tables.cases import TroubleMember as TroubleMember
+from shopdesk.storage.tables.exports import TakenList as TakenList
 from shopdesk.storage.tables.followups import Contact as Contact
 from shopdesk.storage.tables.followups import FollowUp as FollowUp
 from shopdesk.storage.tables.followups import LifecycleCell as LifecycleCell
@@ -50,7 +52,11 @@ from shopdesk.storage.tables.journal import UndoRow as UndoRow
 from shopdesk.storage.tables.journal import UndoStep as UndoStep
 from shopdesk.storage.tables.kinds import Table as Table
 from shopdesk.storage.tables.lists import BroughtList as BroughtList
+from shopdesk.storage.tables.lists import BroughtPage as BroughtPage
 from shopdesk.storage.tables.lists import BroughtRow as BroughtRow
+from shopdesk.storage.tables.lists import Merge as Merge
+from shopdesk.storage.tables.lists import TakenBack as TakenBack
+from shopdesk.storage.tables.lists import TwoPeople as TwoPeople
 from shopdesk.storage.tables.members import Companion as Companion
 from shopdesk.storage.tables.members import Email as Email
 from shopdesk.storage.tables.members import FormerJob as FormerJob
@@ -91,6 +97,6 @@ from shopdesk.storage.tables.visits import Rhythm as Rhythm
 from shopdesk.storage.tables.visits import ShopRhythm as ShopRhythm
 from shopdesk.storage.tables.visits import Visit as Visit
 
-_FEATURES = (shop, members, visits, cards, lists, journal, cases, followups, trust, permissions, rights, privileges, giftcards)
+_FEATURES = (shop, members, visits, cards, lists, exports, journal, cases, followups, trust, permissions, rights, privileges, giftcards)
 TABLES: tuple[type[Model], ...] = tuple(table for feature in _FEATURES for table in feature.TABLES)
 LEDGERS: tuple[type[Model], ...] = tuple(table for feature in _FEATURES for table in feature.LEDGERS)

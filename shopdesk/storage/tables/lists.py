@@ -1,4 +1,4 @@
-"""Lists that were brought in."""
+"""Lists that were brought in, and pages that were found to be one person or two."""
 
 from __future__ import annotations
 
@@ -34,5 +34,46 @@ class BroughtRow(Table):
     content = TextField()
 
 
-TABLES: tuple[type[Model], ...] = (BroughtList, BroughtRow,)
+class BroughtPage(Table):
+    """A page that was begun by a list: with the list it goes again, unless something happened on it since."""
+
+    treatment = ABOUT
+    brought_list = ForeignKeyField(BroughtList, on_delete="RESTRICT")
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+
+
+class TakenBack(Table):
+    """A list that was taken back: how many pages went with it, and how many stayed because something had happened since."""
+
+    treatment = SHOP
+    brought_list = ForeignKeyField(BroughtList, unique=True, on_delete="RESTRICT")
+    at = InstantField()
+    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+    gone = IntegerField()
+    stayed = IntegerField()
+
+
+class Merge(Table):
+    """Two pages that are one person: ``other`` goes on as ``member``. ``changed`` says what that did to rows, so that they can go back."""
+
+    treatment = ABOUT
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+    other = ForeignKeyField(Member, on_delete="RESTRICT")
+    at = InstantField()
+    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+    changed = JsonField()
+    separated_at = InstantField(null=True)
+
+
+class TwoPeople(Table):
+    """Two pages that look like one person and are two, as somebody said: nobody is asked again."""
+
+    treatment = ABOUT
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+    other = ForeignKeyField(Member, on_delete="RESTRICT")
+    at = InstantField()
+    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+
+
+TABLES: tuple[type[Model], ...] = (BroughtList, BroughtRow, BroughtPage, TakenBack, Merge, TwoPeople)
 LEDGERS: tuple[type[Model], ...] = ()

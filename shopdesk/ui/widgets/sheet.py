@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
 from shopdesk.ui import theme
@@ -48,6 +49,17 @@ class Sheet(QDialog):
         """Put a button at the foot and give it back."""
         self.buttons.addWidget(button)
         return button
+
+    def sizeHint(self) -> QSize:
+        # Words would like to be wider than the box; how high they are is a question of the width they get.
+        width = theme.em(self._width)
+        layout = self.layout()
+        return QSize(width, layout.totalHeightForWidth(width)) if layout is not None else super().sizeHint()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Left to itself a box takes two thirds of a small screen, and cuts its words to that.
+        self.resize(self.sizeHint())
+        super().showEvent(event)
 
     def _on_look_changed(self) -> None:
         self.setFixedWidth(theme.em(self._width))

@@ -27,11 +27,14 @@ class Toast(QFrame):
         super().__init__(window)
         self.setProperty("part", "toast")
         row = Row(self, gap=14, margins=(18, 0, 8, 0))
+        self._margin = QWidget()  # the button has one of its own
+        self._margin.setFixedWidth(theme.px(10))
         self._words = Words("", "body", "onToast")
         self._undo = KeyButton(_("Undo"), icon="undo", key="Ctrl+Z", kind="toast", small=True, bound=False)
         self._undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row.addWidget(self._words, 1)
         row.addWidget(self._undo)
+        row.addWidget(self._margin)
         self._undo.clicked.connect(self._on_undo)
         self._undo.installEventFilter(self)
         window.installEventFilter(self)
@@ -50,6 +53,7 @@ class Toast(QFrame):
         """Show ``words``, with Undo where the act can be taken back."""
         self._words.say(words)
         self._undo.setVisible(undo)
+        self._margin.setVisible(not undo)
         self.show()
         self._place()
         self.raise_()

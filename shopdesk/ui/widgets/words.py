@@ -35,6 +35,7 @@ class Words(QLabel):
         self._strong = strong
         self._heights: dict[int, int] = {}  # by width: a layout asks many times
         self._natural: int | None = None
+        self._laid: tuple[int, QTextLayout, list[str]] | None = None  # for a width: measured, placed and painted at the same one
         self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.Minimum)
@@ -61,12 +62,23 @@ class Words(QLabel):
         width = self._natural_width()
         if self._lines != 1:
             width = min(width, theme.em(_WIDEST))
+        width += self._beside()
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self._natural_width(), theme.em(48)), theme.line_height(self._role))
+        around = self.contentsMargins()
+        width, height = min(self._natural_width(), theme.em(48)), theme.line_height(self._role)
+        return QSize(width + self._beside(), height + around.top() + around.bottom())
 
     def heightForWidth(self, width: int) -> int:
+        around = self.contentsMargins()
+        return self._high(width - self._beside()) + around.top() + around.bottom()
+
+    def _beside(self) -> int:
+        around = self.contentsMargins()
+        return around.left() + around.right()
+
+    def _high(self, width: int) -> int:
         if self._lines == 1:
             return theme.line_height(self._role)
         if width not in self._heights:
@@ -75,15 +87,17 @@ class Words(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        elided = self._lines != 0 and any(" …" in line or line.endswith("…") for line in self._laid_out(self.width())[1])
+        elided = self._lines != 0 and any(" …" in line or line.endswith("…") for line in self._laid_out(self.contentsRect().width())[1])
         self.setToolTip(self.text() if elided and not self.text().endswith("…") else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(theme.color(self._tone))
-        layout, lines = self._laid_out(self.width())
+        room = self.contentsRect()
+        painter.translate(room.topLeft())
+        layout, lines = self._laid_out(room.width())
         height = theme.line_height(self._role)
-        top = (self.height() - height * max(1, len(lines))) / 2
+        top = (room.height() - height * max(1, len(lines))) / 2
         for number, line in enumerate(lines):
             self._paint_line(painter, layout, number, line, top + number * height, height)
 
@@ -94,7 +108,7 @@ class Words(QLabel):
             layout.setTextOption(self._option())
             layout.beginLayout()
             line = layout.createLine()
-            line.setLineWidth(self.width())
+            line.setLineWidth(self.contentsRect().width())
             layout.endLayout()
         line.setPosition(QPointF(0, 0))
         line.draw(painter, QPointF(0, top + (height - line.height()) / 2))
@@ -105,7 +119,12 @@ class Words(QLabel):
         return option
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, list[str]]:
-        """Lay the words into ``width``; give the layout and the text of each line that shows, the last one elided if need be."""
+        """Give the words laid into ``width``, and the text of each line that shows, the last one elided if need be."""
+        if self._laid is None or self._laid[0] != width:
+            self._laid = (width, *self._lay(width))
+        return self._laid[1:]
+
+    def _lay(self, width: int) -> tuple[QTextLayout, list[str]]:
         text = self.text().replace("\n", " " if self._lines == 1 else "\u2028")
         layout = QTextLayout(text, theme.font(self._role))
         layout.setTextOption(self._option())
@@ -153,4 +172,5 @@ class Words(QLabel):
     def _measure_anew(self) -> None:
         self._heights.clear()
         self._natural = None
+        self._laid = None
         self.updateGeometry()

@@ -291,7 +291,7 @@ def test_every_page_of_a_person_is_found_from_any_of_them(shop: Shop) -> None:
     for page, into in ((first, second), (second, third)):
         MemberTable.update(merged_into=into).where(MemberTable.id == page).execute()
     for page in (first, second, third):
-        assert shop.members.pages(page) == (third, second, first)
+        assert shop.members.pages(page) == (third, *sorted((first, second)))
     assert shop.members.pages(other) == (other,)
     with pytest.raises(NotFound):
         shop.members.pages(7)

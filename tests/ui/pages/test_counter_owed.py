@@ -14,6 +14,7 @@ from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import Role, StaffDraft
 from shopdesk.ui.acts.call_sheet import CallSheet
 from shopdesk.ui.acts.give_sheet import GiveSheet
+from shopdesk.ui.page import CARDS, FREED, Errand
 from shopdesk.ui.pages.counter.page import CounterPage
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.trust_strip import TrustStrip
@@ -84,15 +85,18 @@ def test_ctrl_enter_belongs_to_the_strip_while_one_is_open(shop: Shop, counter: 
 
 
 def test_a_held_card_says_why_and_only_an_owners_words_let_it_go(shop: Shop, counter: CounterPage, problem: int, qtbot: QtBot) -> None:
+    asked: list[Errand] = []
+    counter.errand_asked.connect(asked.append)
     qtbot.keyClick(counter._member.panels, Qt.Key.Key_F6)
-    assert not shows(counter, "card_words")
+    assert not asked
     field = part(counter, QLineEdit, "strip_override")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert shows(counter, "strip_override")
     field.setText("His mother is ill; the card cannot wait.")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: shows(counter, "card_words"))
-    [override] = shop.cases.overrides(shop.cases.get(problem).member_id)
+    member_id = shop.cases.get(problem).member_id
+    qtbot.waitUntil(lambda: asked == [Errand(CARDS, FREED, (member_id,))])
+    [override] = shop.cases.overrides(member_id)
     assert override.words == "His mother is ill; the card cannot wait."
 
 

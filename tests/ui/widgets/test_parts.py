@@ -319,3 +319,14 @@ def test_the_ring_stays_when_what_was_above_it_is_known_no_more(qtbot: QtBot, wi
     button.move(4, 4)
 
     assert ring.isVisible()
+
+
+def test_words_keep_the_margins_they_were_given(qtbot: QtBot) -> None:
+    words = Words("Two cinnamon knots and a word about the choir", "small", lines=0)
+    qtbot.addWidget(words)
+    words.setContentsMargins(18, 4, 18, 8)
+    assert words.heightForWidth(200 + 36) == 40 + 12
+    words.resize(236, 52)
+    drawn = words.grab().toImage()
+    ground = drawn.pixel(0, 0)
+    assert all(drawn.pixel(x, y) == ground for x in range(18) for y in range(drawn.height()))

@@ -104,3 +104,16 @@ def test_columns_never_move_from_row_to_row_and_fit_any_width(qapp: QApplication
         assert all(left.left + left.width <= right.left for left, right in pairwise(shared))
         assert shared[-1].left + shared[-1].width <= width + 1
     assert Part.ACTION not in [place.column.part for place in places(COLUMNS, 76, 700, 14, 1.0)]
+
+
+def test_who_comes_by_tab_sees_where_they_are(qtbot: QtBot) -> None:
+    rows = RowList(COLUMNS)
+    qtbot.addWidget(rows)
+    with qtbot.waitActive(rows):
+        rows.show()
+        rows.activateWindow()
+    rows.show_rows(PEOPLE)
+    rows.clearFocus()
+    rows.selectionModel().clear()
+    rows.setFocus(Qt.FocusReason.TabFocusReason)
+    assert [index.row() for index in rows.selectedIndexes()] == [0]

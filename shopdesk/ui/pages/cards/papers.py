@@ -17,10 +17,9 @@ class Papers:
     def take(self, template: Template) -> None:
         """A card of another template is to be printed."""
         self._size = (template.open_width, template.height)
-        cards = stock.sheets_for(*self._size)
-        self.alone = cards[0]
-        self.sheets = (*(sheet for sheet in stock.labels() if sheet.takes(*self._size)), *cards)
-        first = self.sheets[0]
+        self.alone = stock.sheets_for(*self._size)[0]
+        self.sheets = stock.sheets_of(template)
+        first = next((sheet for sheet in self.sheets if sheet.takes(*self._size)), self.sheets[0])
         self.sheet, self.start, self.flip = self._chosen.get(self._size, (first, 0, first.flip))
 
     def choose(self, sheet: Sheet, start: int, flip: Flip) -> None:

@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFocusEvent, QFont, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from shopdesk.core.giftcards.records import GiftCard
@@ -136,6 +136,11 @@ class CardList(QListView):
         self.clicked.connect(self._on_pressed)
         self.activated.connect(self._on_pressed)
         theme.current().changed.connect(self.scheduleDelayedItemsLayout)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # Qt has put the eye on a row by now, but shows it only where the row is chosen too.
+        self.setCurrentIndex(self.currentIndex())
 
     def show_rows(self, rows: Sequence[GiftRow]) -> None:
         """Show other rows."""

@@ -138,7 +138,11 @@ class GiftsPage(Page):
         return True
 
     def takes_find_key(self) -> bool:
-        self._put_away()
+        """F2 is for the next card while one is open, and for a person otherwise, as everywhere."""
+        if self._card is not None or self.bar.finder is None:
+            self._put_away()
+        else:
+            self.bar.finder.setFocus()
         return True
 
     # a card

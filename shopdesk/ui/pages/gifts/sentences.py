@@ -66,7 +66,7 @@ def in_list(shop: Shop, card: GiftCard) -> str:
 def history(shop: Shop, card: GiftCard, entries: Sequence[Entry]) -> str:
     """Bought 2 November, never used."""
     times = sum(entry.kind is EntryKind.REDEEM for entry in entries)
-    used = ngettext("used {count} time", "used {count} times", times).format(count=times) if times else _("never used")
+    used = ngettext("used once", "used {count} times", times).format(count=times) if times else _("never used")
     return _("{began}, {used}.").format(began=saying.sentence(began(shop, card)), used=used)
 
 

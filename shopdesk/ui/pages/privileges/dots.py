@@ -11,6 +11,7 @@ from shopdesk.ui import theme
 
 _LINE, _MOST_LINES = 10, 5  # beyond fifty places the words below say it alone
 _PITCH, _SIZE, _LEAST_HIGH = 20.4, 15, 62
+_LEAST_PITCH = 16  # where it is narrow
 
 
 class Dots(QWidget):
@@ -34,12 +35,13 @@ class Dots(QWidget):
         return QSize(theme.px(round(_PITCH * _LINE)), theme.px(max(_LEAST_HIGH, round(lines * _PITCH))))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(theme.px(_LEAST_PITCH * _LINE), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side, pitch = theme.px(_SIZE), theme.px(1000) * _PITCH / 1000
+        pitch = min(theme.px(1000) * _PITCH / 1000, self.width() / _LINE)
+        side = pitch * _SIZE / _PITCH
         for place in range(self.shown):
             held = place < self._held
             painter.setPen(QPen(theme.color("accent" if held else "edge"), 1))

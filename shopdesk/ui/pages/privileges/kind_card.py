@@ -19,7 +19,7 @@ from shopdesk.ui.widgets.faces import Faces
 from shopdesk.ui.widgets.small_parts import Icon
 from shopdesk.ui.widgets.words import Words
 
-FACES = 5
+FACES = 4
 
 
 class KindCard(QFrame):

@@ -13,8 +13,10 @@ from shopdesk.ui.pages.settings.counter_section import CounterSection
 from shopdesk.ui.pages.settings.flower_section import FlowerSection
 from shopdesk.ui.pages.settings.keeping_section import KeepingSection
 from shopdesk.ui.pages.settings.language_section import LanguageSection
+from shopdesk.ui.pages.settings.lists_section import ListsSection
 from shopdesk.ui.pages.settings.news_section import NewsSection
 from shopdesk.ui.pages.settings.playbook_section import PlaybookSection
+from shopdesk.ui.pages.settings.printers_section import PrintersSection
 from shopdesk.ui.pages.settings.questions_section import QuestionsSection
 from shopdesk.ui.pages.settings.reasons_section import ReasonsSection
 from shopdesk.ui.pages.settings.section import Place, Section, Surroundings
@@ -52,7 +54,9 @@ def sections() -> tuple[SectionEntry, ...]:
         SectionEntry("wordings", _("What people say yes to"), "voices", Place.WIDE, WordingsSection),
         SectionEntry("questions", _("Ask next"), "ask", Place.WIDE, QuestionsSection),
         SectionEntry("counter", _("Counter and scanner"), "scan", Place.WIDE, CounterSection),
+        SectionEntry("printers", _("Printers"), "print", Place.WIDE, PrintersSection),
         SectionEntry("tell_us", _("Tell us"), "note", Place.WIDE, TellUsSection),
+        SectionEntry("lists", _("Lists brought in"), "import", Place.WIDE, ListsSection),
         SectionEntry("keeping", _("What we keep"), "kept", Place.WIDE, KeepingSection),
         SectionEntry("about", _("About"), "info", Place.WIDE, AboutSection),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from shopdesk.core import saying
@@ -27,6 +28,7 @@ class StaffRow(QWidget):
     def __init__(self, member: StaffMember, pixmaps: Pixmaps, own: QWidget | None = None) -> None:
         super().__init__()
         self.member = member
+        self._own = own
         self.setObjectName(f"staff_{member.id}")
         said = member.title or (_("Owner") if member.role is Role.OWNER else _("Staff"))
         row = Row(self, gap=14, margins=(18, 0, 18, 0))
@@ -41,17 +43,26 @@ class StaffRow(QWidget):
         row.addWidget(Avatar(member.name, pixmaps(member.face_id), key=str(member.id)))
         row.addLayout(names)
         row.addWidget(SignatureView(pixmaps(member.signature_id)))
-        row.addWidget(Words(role_words(member.role), "small", "ink2"), 1)
-        if own is not None:
-            row.addWidget(own)
+        row.addLayout(_below_each_other(Words(role_words(member.role), "small", "ink2"), own), 1)
         row.addWidget(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.current().changed.connect(self._on_look_changed)
         self._on_look_changed()
 
     def _on_look_changed(self) -> None:
-        self.setFixedHeight(max(theme.px(65), theme.line_height("name") + theme.line_height("caption") + theme.px(12)))
+        own = 0 if self._own is None else theme.line_height("small") + self._own.sizeHint().height()
+        self.setFixedHeight(max(theme.px(65), theme.line_height("name") + theme.line_height("caption") + theme.px(12), own))
         self._name.setFixedWidth(theme.em(168))
+
+
+def _below_each_other(said: QWidget, own: QWidget | None) -> Column:
+    column = Column()
+    column.addStretch(1)
+    column.addWidget(said)
+    if own is not None:
+        column.addWidget(own, 0, Qt.AlignmentFlag.AlignLeft)
+    column.addStretch(1)
+    return column
 
 
 class StaffSection(Section):

@@ -316,3 +316,18 @@ def test_the_list_is_a_sound_model(qtmodeltester: ModelTester, page: GiftsPage) 
     rows.show([GiftRow(1, "… BCDS", "Hanne Vik", "bought 2 November", "350\N{NO-BREAK SPACE}kr")])
     qtmodeltester.check(rows)
     assert page.findChild(CardList, "gift_list") is not None
+
+
+def test_f2_finds_a_person_unless_a_card_is_open(qtbot: QtBot, page: GiftsPage, batch: Batch) -> None:
+    assert page.takes_find_key()
+    assert page.bar.finder is not None
+    assert page.bar.finder.edit.hasFocus()
+    page.read(batch.codes[0])
+    assert page.takes_find_key()
+    assert page.rest.finder.edit.hasFocus()
+
+
+def test_who_comes_to_the_list_by_tab_sees_where_they_are(qtbot: QtBot, page: GiftsPage, batch: Batch) -> None:
+    cards = next(each for each in page.findChildren(CardList) if each.isVisible())
+    cards.setFocus(Qt.FocusReason.TabFocusReason)
+    assert [index.row() for index in cards.selectedIndexes()] == [0]
