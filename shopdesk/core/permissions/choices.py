@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 # Of pages that were merged, the choices told last; on one day, those of the page that goes on.
 _CHOICE = (
     PAGES + " SELECT c.ranked, c.per_month, c.quiet_from, c.quiet_to, c.topics, c.addressed, c.handle, c.mention, c.ask_nothing,"
-    " c.told_on, c.how FROM choice c JOIN page p ON p.id = c.member_id ORDER BY c.told_on DESC, CASE p.id WHEN p.root THEN 0 ELSE 1 END,"
-    " c.id LIMIT 1"
+    " c.told_on, c.how FROM page p CROSS JOIN choice c WHERE c.member_id = p.id ORDER BY c.told_on DESC,"
+    " CASE p.id WHEN p.root THEN 0 ELSE 1 END, c.id LIMIT 1"
 )
 _OWN = (
     "SELECT id, ranked, per_month, quiet_from, quiet_to, topics, addressed, handle, mention, ask_nothing, told_on, how FROM choice"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _ENTRIES = (
     PAGES + " SELECT e.id, e.channel, e.purpose, e.state, e.number, e.at, e.booked_at, e.how, e.staff_id, e.wording_id, e.voice_id,"
-    " e.numbers FROM permission e JOIN page p ON p.id = e.member_id"
+    " e.numbers FROM page p CROSS JOIN permission e WHERE e.member_id = p.id"
 )
 
 
@@ -33,7 +33,7 @@ class Ledger:
         if channel is None or purpose is None:
             rows = self._shop.store.rows(_ENTRIES, (member_id,))
         else:
-            rows = self._shop.store.rows(_ENTRIES + " WHERE e.channel = ? AND e.purpose = ?", (member_id, channel.value, purpose.value))
+            rows = self._shop.store.rows(_ENTRIES + " AND e.channel = ? AND e.purpose = ?", (member_id, channel.value, purpose.value))
         return [as_said(row) for row in rows]
 
     def add(

@@ -19,11 +19,12 @@ _REACHED_BY = {Channel.PHONE: "phones", Channel.TEXT: "phones", Channel.EMAIL: "
 # A word across the counter is no contact of ours, and what they asked for is not held back by their number. What lies ahead went out
 # before the clock was set back.
 _SINCE = (
-    PAGES + " SELECT count(*) FROM sending s JOIN page p ON p.id = s.member_id WHERE s.day >= ?"
+    PAGES + " SELECT count(*) FROM page p CROSS JOIN sending s WHERE s.member_id = p.id AND s.day >= ?"
     " AND s.purpose <> 'service' AND s.channel <> 'in_person'"
 )
 _LAST = (
-    PAGES + " SELECT s.id, s.channel, s.purpose, s.topic, s.words, s.day, s.staff_id FROM sending s JOIN page p ON p.id = s.member_id"
+    PAGES + " SELECT s.id, s.channel, s.purpose, s.topic, s.words, s.day, s.staff_id FROM page p CROSS JOIN sending s"
+    " WHERE s.member_id = p.id"
     " ORDER BY s.at DESC, s.id LIMIT ?"
 )
 

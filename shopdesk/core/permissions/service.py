@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
 _PERSON = (
-    PAGES + " SELECT max(m.left_alone), (SELECT count(*) FROM lost_note l JOIN page p ON p.id = l.member_id WHERE l.ended_at IS NULL)"
-    " FROM member m JOIN page p ON p.id = m.id"
+    PAGES + " SELECT max(m.left_alone), (SELECT count(*) FROM page p CROSS JOIN lost_note l"
+    " WHERE l.member_id = p.id AND l.ended_at IS NULL) FROM page p CROSS JOIN member m WHERE m.id = p.id"
 )
 _BORN = "SELECT country, birth_month, birth_day, birth_year FROM member WHERE id = ?"
 _WAYS = (
-    PAGES + " SELECT (SELECT count(*) FROM phone f JOIN page p ON p.id = f.member_id),"
-    " (SELECT count(*) FROM email e JOIN page p ON p.id = e.member_id), m.street FROM member m JOIN page p ON p.root = m.id"
-    " WHERE p.id = m.id"
+    PAGES + " SELECT (SELECT count(*) FROM page p CROSS JOIN phone f WHERE f.member_id = p.id),"
+    " (SELECT count(*) FROM page p CROSS JOIN email e WHERE e.member_id = p.id), m.street FROM page p CROSS JOIN member m"
+    " WHERE m.id = p.root AND m.id = p.id"
 )
 
 
