@@ -74,6 +74,8 @@ class Undo:
             rows = list(UndoRow.select().where(UndoRow.step == step_id).order_by(UndoRow.position.desc()))
             members = self._members_in(rows)
             self._check_unchanged(rows)
+            if step.verb == "privileges.end":
+                self._shop.privileges.require_place_again(rows[0].row_id)
             self._put_back(rows)
             UndoStep.update(undone_at=self._shop.clock.now()).where(UndoStep.id == step_id).execute()
             writing.log("undo.take_back", step.member_id, step=step_id, of=step.verb)

@@ -65,7 +65,8 @@ def service_notice(shop: Shop, member_id: int) -> object:
 
 
 NICE = (
-    gift, gift_out_of_the_answer_book, privilege, given_gift_card, gift_card_named_afterwards, card(CardKind.THANK_YOU),
+    gift, gift_out_of_the_answer_book, privilege, given_gift_card, gift_card_named_afterwards,
+    card(CardKind.THANK_YOU),
     card(CardKind.INVITATION), card(CardKind.BIRTHDAY),
 )
 OWED = (sold_gift_card, service_notice, card(CardKind.MEMBER), card(CardKind.GIFT))

@@ -252,3 +252,17 @@ def test_a_yes_by_mistake_is_taken_back_after_its_withdrawal_was(shop: Shop, ing
         shop.undo.take_back(step.id)
         assert shop.permissions.state(ingrid, EMAIL, PERSONAL) is after
     assert not shop.permissions.may(ingrid, EMAIL, PERSONAL)
+
+
+def test_whoever_took_it_back_on_a_page_that_was_merged_is_in_no_reach(shop: Shop, ingrid: int) -> None:
+    shop.permissions.give(ingrid, EMAIL, PERSONAL)
+    assert shop.permissions.reach(EMAIL, PERSONAL) == {ingrid}
+    older, oldest = (shop.members.add(MemberDraft(name=f"Ingrid Dahl {number}")).id for number in (1, 2))
+    shop.permissions.withdraw(oldest, EMAIL, PERSONAL)
+    for page, into in ((older, ingrid), (oldest, older)):
+        shop.store.run("UPDATE member SET merged_into_id = ? WHERE id = ?", (into, page))
+    assert not shop.permissions.reach(EMAIL, PERSONAL)
+    shop.permissions.give(ingrid, EMAIL, PERSONAL)
+    shop.voices.lost.leave(older, "Too dear")
+    shop.store.run("UPDATE lost_note SET member_id = ?", (older,))
+    assert not shop.permissions.reach(EMAIL, PERSONAL)

@@ -75,9 +75,9 @@ class FirstThings(Panel):
         self._shop = shop
         self._photos = photos
         self._found: tuple[TodayRow, ...] = ()
-        self._shown: tuple[tuple[DayRow, bool], ...] | None = None
         self._places: list[QWidget] = []
         self._room = 0
+        self._shown: tuple[tuple[DayRow, bool], ...] | None = None
         self._things = QWidget()
         self.body.addWidget(self._things)
         self._all = KeyButton(_("See all of today"), icon="arrow", kind="quiet", small=True)
@@ -100,25 +100,25 @@ class FirstThings(Panel):
         shown = tuple((rows.day_row(self._shop, row, whole=True), self._is_mine(row)) for row in self._found)
         if shown != self._shown:  # most often they are the same as before the last person
             self._shown = shown
-            self._show(shown)
+            self._things = put_instead(self.body, self._things, self._all_of(shown))
+            self.fit(self._room)
+            if self._places:
+                read_on(*self._places[0].findChildren(KeyButton, "first_thing_act"), *self._places[1:], self._all)
 
     def _is_mine(self, row: TodayRow) -> bool:
         return row.owner_id is not None and row.owner_id == self._shop.staff.at_counter_id()
 
-    def _show(self, shown: tuple[tuple[DayRow, bool], ...]) -> None:
+    def _all_of(self, shown: tuple[tuple[DayRow, bool], ...]) -> QWidget:
         things = QWidget()
         column = Column(things)
-        self._places = [self._place(number, row, mine) for number, (row, mine) in enumerate(shown)]
-        for place in self._places:
-            column.addWidget(place)
+        self._places = [self._place(place, row, mine) for place, (row, mine) in enumerate(shown)]
+        for each in self._places:
+            column.addWidget(each)
         if not shown:
             room = Column(margins=(18, 18, 18, 18))
             room.addWidget(EmptyState(_("Nothing waits today"), _("A good hour to write one card by hand."), icon="check-circle"))
             column.addLayout(room)
-        self._things = put_instead(self.body, self._things, things)
-        self.fit(self._room)
-        if self._places:
-            read_on(*self._places[0].findChildren(KeyButton, "first_thing_act"), *self._places[1:], self._all)
+        return things
 
     def fit(self, room: int) -> None:
         """Show each of them whole, or not at all where ``room`` pixels of height are too few for it; the first one always."""
@@ -138,5 +138,5 @@ class FirstThings(Panel):
         column.addWidget(thing)
         return place
 
-    def _on_act_asked(self, number: int) -> None:
-        self.act_asked.emit(self._found[number])
+    def _on_act_asked(self, place: int) -> None:
+        self.act_asked.emit(self._found[place])
