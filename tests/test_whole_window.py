@@ -36,8 +36,11 @@ def stored(path: Path, look: Callable[[Shop], Any]) -> Any:
 
 
 def visible(x_server: XServer) -> list[str]:
-    """The windows one can see, one id each."""
-    return x_server.xdotool("search", "--onlyvisible", "--name", ".+").split()
+    """The windows one can see, one id each; none when one of them went while they were counted."""
+    try:
+        return x_server.xdotool("search", "--onlyvisible", "--name", ".+").split()
+    except subprocess.CalledProcessError:
+        return []
 
 
 @pytest.fixture
@@ -87,6 +90,38 @@ def test_from_start_to_a_printed_card_by_keyboard_alone(
     assert until(lambda: program.poll() is not None)
     assert program.returncode == 0
     assert stored(bakery, lambda shop: all(check.well for check in shop.backups.check()))
+
+
+@pytest.mark.xvfb
+def test_from_a_filtered_list_to_a_pdf_with_a_card_for_each(
+    x_server: XServer, bakery: Path, program: subprocess.Popen[str], home: Path
+) -> None:
+    window = x_server.xdotool("search", "--sync", "--onlyvisible", "--name", "ShopDesk").splitlines()[0]
+    x_server.xdotool("windowfocus", "--sync", window)
+    x_server.xdotool("key", "--delay", HUMAN, "ctrl+3", "ctrl+f", "space", "Down", "Down", "Down", "Down", "Return", "ctrl+a", "ctrl+p")
+    x_server.xdotool("type", "--delay", HUMAN, "Come and see the new oven.")
+    before = visible(x_server)
+    x_server.xdotool("key", "alt+m")
+    until(lambda: len(visible(x_server)) > len(before))
+    x_server.xdotool("key", "--delay", HUMAN, "Tab", "Tab", "Tab", "Tab", "space", "Escape")
+    until(lambda: len(visible(x_server)) == len(before))
+    x_server.xdotool("windowfocus", "--sync", window)  # there is no window manager to give it back
+    x_server.xdotool("key", "ctrl+s")
+    until(lambda: len(visible(x_server)) > len(before))
+    x_server.xdotool("key", "Return")
+    [pdf] = until(lambda: list(home.rglob("*.pdf")))
+
+    def everyone_got(shop: Shop) -> int:
+        cards = [shop.cards.of(member_id) for member_id in shop.members.listing.ids()]
+        return sum(1 for own in cards if own and own[0].words == "Come and see the new oven.")
+
+    got = until(lambda: stored(bakery, everyone_got))
+    with Preview(pdf.read_bytes()) as preview:
+        assert len(preview) == 2 * got
+        assert 1 < got < 40
+    x_server.xdotool("windowfocus", "--sync", window, "key", "ctrl+q")
+    assert until(lambda: program.poll() is not None)
+    assert program.returncode == 0
 
 
 @pytest.mark.xvfb

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from shopdesk.cli.session import Session, answer, json_option
+from shopdesk.core.exports.records import Tally
 from shopdesk.core.lists.rules import EVERYONE
 from shopdesk.core.permissions.records import Purpose
 from shopdesk.errors import NeedsALook, NotFound
@@ -32,13 +33,15 @@ _PURPOSES = (Purpose.NEWS, Purpose.OFFERS, Purpose.PERSONAL)
 @click.option("--list", "list_name", default="", metavar="NAME", help="Only who is in this list.")
 @click.option("--form", type=click.Choice(list(FORMS)), help="Who reads the table (.csv, .xlsx); a spreadsheet unless said.")
 @click.option("--vcard", "version", type=click.Choice(people_file.VERSIONS), default="3.0", show_default=True, help="Of a .vcf file.")
+@click.option("--sheet", default="L7160", show_default=True, help="Of a .pdf file: the number on the box of label sheets.")
+@click.option("--start", default=1, show_default=True, help="Of a .pdf file: the first free label of the first sheet.")
 @json_option
 @click.pass_obj
 def command(
     session: Session, file: Path, everybody: bool, purpose: str | None, topic: str, why: str, list_name: str, form: str | None,
-    version: str, as_json: bool,
+    version: str, sheet: str, start: int, as_json: bool,
 ) -> None:
-    """Write FILE (.csv, .xlsx or .vcf): those whose permission covers the purpose, and by the ways they permitted.
+    """Write FILE (.csv, .xlsx, .vcf, or .pdf for address labels): those whose permission covers the purpose, by the ways they permitted.
 
     FILE.json with --all is the whole shop; `shopdesk --shop NEW import FILE.json` makes an equal one of it.
     """
@@ -53,7 +56,9 @@ def command(
         if order.is_whole:
             _write_whole(shop, order, list_id, as_json)
         else:
-            _write_people(shop, order, _who(shop, list_name), list_id, as_json)
+            ids = _who(shop, list_name)
+            tally = _write_labels(shop, ids, order, sheet, start) if file.suffix.lower() == people_file.LABELS else None
+            _say(shop, order, tally or people_file.write(shop, ids, order), list_id, as_json)
 
 
 def _write_whole(shop: Shop, order: people_file.Order, list_id: int, as_json: bool) -> None:
@@ -64,8 +69,19 @@ def _write_whole(shop: Shop, order: people_file.Order, list_id: int, as_json: bo
     answer(as_json, {"file": str(order.path), "rows": counts}, said.format(count=rows, file=order.path))
 
 
-def _write_people(shop: Shop, order: people_file.Order, ids: Sequence[int], list_id: int, as_json: bool) -> None:
-    tally = people_file.write(shop, ids, order)
+def _write_labels(shop: Shop, ids: Sequence[int], order: people_file.Order, number: str, start: int) -> Tally:
+    """Address labels for those who may be written to by post; raises NeedsALook for a sheet or a place that is not there."""
+    from shopdesk.printing import address_labels, pdf_file
+
+    tally = Tally()
+    with shop.exports.still():
+        people = list(shop.exports.going(ids, order.wanted(), tally))
+    pdf = address_labels.render(people, shop.cards.letterhead(), shop.settings.shop().address.country, number, start - 1)
+    pdf_file.write(order.path, pdf)
+    return tally
+
+
+def _say(shop: Shop, order: people_file.Order, tally: Tally, list_id: int, as_json: bool) -> None:
     shop.exports.finished(list_id, tally.going, tally.staying)
     data: dict[str, Any] = {
         "file": str(order.path), "form": order.wanted().form, "purpose": order.purpose.value if order.purpose else None,

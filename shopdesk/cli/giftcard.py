@@ -61,18 +61,19 @@ def show(session: Session, code: str, as_json: bool) -> None:
 
 @command.command("redeem")
 @click.argument("code")
-@click.option("--amount", default="", help="How much; without it all that is left.")
-@click.option("--key", default="", help="A UUID for this press: said again, it counts once.")
+@click.option("--amount", help="How much; without it all that is left.")
+@click.option("--key", help="A UUID for this press: said again, it counts once.")
 @json_option
 @click.pass_context
-def redeem(ctx: click.Context, code: str, amount: str, key: str, as_json: bool) -> None:
+def redeem(ctx: click.Context, code: str, amount: str | None, key: str | None, as_json: bool) -> None:
     """Take off the card of CODE. Exit code 0 only when it was taken now, or was taken by the same key before."""
     session: Session = ctx.obj
     with session.open() as shop:
         try:
             card = shop.giftcards.find(code)
-            wanted = rules.amount(amount, card.balance.currency) if amount and card.balance.currency else None
-            taken = shop.giftcards.till.redeem(card.id, wanted, key or rules.new_key())
+            # An amount that is there and empty is one that went missing on its way, never all of it; a thing has none.
+            wanted = None if amount is None else rules.amount(amount, card.balance.currency or shop.settings.shop().currency)
+            taken = shop.giftcards.till.redeem(card.id, wanted, rules.new_key() if key is None else key)
         except Refused as refused:
             if as_json and refused.card is not None:
                 answer(True, _standing(shop, refused.card))

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from shopdesk.cli import past_lists
 from shopdesk.cli.session import Session, answer, json_option
 from shopdesk.core.imports.records import BadRow, Brought, ListSource
 from shopdesk.exchange import reasons
-from shopdesk.exchange.bringing import Preview, preview, read_people
+from shopdesk.exchange.bringing import PeopleFile, Preview, preview, read_people
 from shopdesk.exchange.formats import FORMATS
 from shopdesk.exchange.rejects import Rejects
 from shopdesk.exchange.visits import VisitsFile, is_visits
@@ -26,34 +27,51 @@ if TYPE_CHECKING:
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option(
     "--format", "format_", type=click.Choice([known.key for known in FORMATS]), default=None,
     help="What wrote it, if the heading does not tell.",
 )
 @click.option("--visits", "as_visits", is_flag=True, help="It holds visits: member, date, amount.")
 @click.option("--create", is_flag=True, help="Begin pages for ids in a list of visits that nobody here has.")
+@click.option("--encoding", default=None, help="How its letters are written (utf-8, cp1252 …), if that is found out wrong.")
+@click.option("--separator", default=None, help="What parts its cells, if that is found out wrong; tab for a tab.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be brought in.")
+@click.option("--lists", "past", is_flag=True, help="Say which lists were brought in, with their numbers.")
+@click.option("--undo", type=int, default=None, metavar="NUMBER", help="Take the list with this number back whole, within thirty days.")
 @json_option
 @click.pass_obj
-def command(session: Session, file: Path, format_: str | None, as_visits: bool, create: bool, dry_run: bool, as_json: bool) -> None:
+def command(
+    session: Session, file: Path | None, format_: str | None, as_visits: bool, create: bool, encoding: str | None, separator: str | None,
+    dry_run: bool, past: bool, undo: int | None, as_json: bool,
+) -> None:
     """Bring FILE in: a list of people (Square, Shopify, Google Contacts, Mailchimp, Loyverse or any table) or of visits.
+
+    It may be CSV, an Excel workbook, vCards, or the ZIP that Mailchimp gives.
 
     A .json file that holds a whole shop (shopdesk export FILE.json --all) is brought into an empty one.
 
     Rows that cannot be taken go to a file beside it, each with its line and the reason; nothing else is lost.
     """
+    if past or undo is not None:
+        with session.open() as shop:
+            past_lists.say(shop, as_json) if undo is None else past_lists.take_back(shop, undo, as_json)
+        return
+    if file is None:
+        raise click.UsageError(_("Say which file, or --lists or --undo."))
     if whole_file.is_whole_shop(file):
         _bring_whole(session, file, as_json)
         return
     with session.open() as shop:
         if as_visits or (format_ is None and _holds_visits(file, shop.today())):
             (_try_visits if dry_run else _bring_visits)(shop, file, create, as_json)
-        elif dry_run:
-            with read_people(file, shop.today(), format_) as people:
+            return
+        separator = "\t" if separator == "tab" else separator
+        with PeopleFile(file, shop.today(), format_, separator, encoding) as people:
+            if dry_run:
                 _say_preview(preview(people), as_json)
-        else:
-            _bring_people(shop, file, format_, as_json)
+            else:
+                _bring_people(shop, file, people, as_json)
 
 
 def _bring_whole(session: Session, file: Path, as_json: bool) -> None:
@@ -70,8 +88,8 @@ def _holds_visits(file: Path, today: dt.date) -> bool:
         return people.mapping.format == "plain" and is_visits(people.titles)
 
 
-def _bring_people(shop: Shop, file: Path, format_: str | None, as_json: bool) -> None:
-    with read_people(file, shop.today(), format_) as people, Rejects(file, people.titles, people.separator) as rejects:
+def _bring_people(shop: Shop, file: Path, people: PeopleFile, as_json: bool) -> None:
+    with Rejects(file, people.titles, people.separator) as rejects:
         source = ListSource(file.name, people.mapping.format, people.titles)
         brought = shop.imports.bring_people(people.rows(), source, rejects.add)
     said = ngettext("{count} person was brought in", "{count} people were brought in", brought.taken).format(count=brought.taken)
@@ -116,7 +134,8 @@ def _try_visits(shop: Shop, file: Path, create: bool, as_json: bool) -> None:
 
 def _say(brought: Brought, rejects: Rejects, as_json: bool, said: str) -> None:
     data: dict[str, Any] = {
-        "taken": brought.taken, "known": brought.known, "left": brought.left, "left_in": str(rejects.path) if rejects.path else None,
+        "list": brought.list_id, "taken": brought.taken, "known": brought.known, "left": brought.left,
+        "left_in": str(rejects.path) if rejects.path else None,
     }
     left = ngettext(
         "{count} row was not taken; it is in {path} with the reason beside it.",

@@ -12,6 +12,7 @@ from typing import BinaryIO, TypeVar
 from shopdesk.core.imports.records import BadRow, Doubt, PersonRow, Why
 from shopdesk.errors import FileProblem
 from shopdesk.exchange import formats
+from shopdesk.exchange.guessing import guessed
 from shopdesk.exchange.mapping import Mapping, Meaning
 from shopdesk.exchange.open_list import OpenList
 from shopdesk.exchange.person import PersonReader
@@ -34,7 +35,7 @@ class PeopleFile(OpenList):
     ) -> None:
         super().__init__(given, separator, encoding)
         self._today = today
-        self.mapping: Mapping = formats.mapping(self.titles, format)
+        self.mapping: Mapping = guessed(formats.mapping(self.titles, format), self.cells, today)
 
     def rows(self) -> Iterator[PersonRow | BadRow]:
         """Each person, or why a row is none, in the order of the list; blank rows are passed over.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -121,6 +121,13 @@ class Mapping:
         columns = list(self.columns)
         columns[place] = replace(columns[place], meaning=meaning)
         return replace(self, columns=tuple(columns))
+
+    def meaning(self, meanings: Iterable[str]) -> Mapping:
+        """The same with these meanings for its columns, one each; a word that is no meaning changes nothing."""
+        known = {meaning.value: meaning for meaning in Meaning}
+        columns = (replace(column, meaning=known.get(said, column.meaning)) for column, said in zip(self.columns, meanings, strict=False))
+        changed = tuple(columns)
+        return replace(self, columns=changed + self.columns[len(changed) :])
 
     def tells_who(self) -> bool:
         """Whether any column could name a person."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -28,6 +29,10 @@ class OpenList:
         if first is None and any(map(days.is_unsure, said)):
             first = days.month_comes_first(self._list.beginning_of(place, further=True))
         return first
+
+    def cells(self, place: int) -> Iterator[str]:
+        """The cells of one column at the beginning, only to learn from."""
+        return self._list.beginning_of(place)
 
     def fraction(self) -> float | None:
         """How much has been read, 0 to 1; None where nobody can tell."""

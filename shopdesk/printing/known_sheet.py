@@ -6,6 +6,7 @@ import datetime as dt
 
 from shopdesk.core import saying
 from shopdesk.core.cards.records import Letterhead
+from shopdesk.core.known import sentences
 from shopdesk.core.known.records import Chapter, Fact, Known, Leaving
 from shopdesk.i18n import _
 from shopdesk.printing import document
@@ -27,31 +28,11 @@ def known_document(known: Known, shop: Letterhead, today: dt.date) -> Document:
 
 
 def _table(chapter: Chapter, today: dt.date) -> Table:
-    return Table(heads(), tuple(_row(fact, today) for fact in chapter.facts), (2.2, 4.4, 3.0, 3.2, 1.8), small=True)
-
-
-def heads() -> tuple[str, ...]:
-    """What stands over the columns, on paper and on the screen."""
-    return _("What"), _("What it says"), _("Who told us, when"), _("Why we keep it"), _("Last used for")
+    return Table(sentences.heads(), tuple(_row(fact, today) for fact in chapter.facts), (2.2, 4.4, 3.0, 3.2, 1.8), small=True)
 
 
 def _row(fact: Fact, today: dt.date) -> tuple[str, ...]:
-    return fact.what, fact.says, told(fact, today), fact.why, used(fact, today)
-
-
-def told(fact: Fact, today: dt.date) -> str:
-    """Who told us and when, on one line."""
-    return ", ".join(part for part in (fact.told_by, day_of(fact.told_on, today)) if part)
-
-
-def used(fact: Fact, today: dt.date) -> str:
-    """What it was last used for and when; "not yet" where it never was."""
-    return ", ".join(part for part in (fact.used_for, day_of(fact.used_on, today)) if part) or _("not yet")
-
-
-def day_of(day: dt.date | None, today: dt.date) -> str:
-    """A day, or nothing."""
-    return "" if day is None else saying.short_day(day, today)
+    return fact.what, fact.says, sentences.told(fact, today), fact.why, sentences.used(fact, today)
 
 
 def goodbye(name: str, wish: Leaving, shop: Letterhead, today: dt.date) -> bytes:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 
 from shopdesk.core import saying
 from shopdesk.core.cards.records import Card, Letterhead, QrText, Signer
@@ -139,13 +141,7 @@ def _blocks(card: Card, part: Part, style: Style) -> tuple[Block, ...]:
 
 def said(card: Card, says: Says) -> str:
     """The words a part of a template holds on this card."""
-    plain: dict[Says, str] = {
-        Says.FRONT: card.front, Says.UNDER: card.under, Says.SHOP: card.shop.name, Says.ADDRESS: card.shop.address, Says.TO: card.to,
-        Says.FROM: card.sender, Says.VALUE: card.value, Says.LETTERS: card.letters, Says.RECIPIENT: "\n".join(card.address),
-        Says.SMALL: card.small, Says.SIGNER: card.signer.name, Says.TITLE: signer_title(card), Says.PHONE: card.signer.phone,
-        Says.HOURS: card.signer.hours, Says.TO_LABEL: _("To"), Says.FROM_LABEL: _("From"),
-    }
-    return plain.get(says, "")
+    return _SAID[says](card) if says in _SAID else ""
 
 
 def signer_title(card: Card) -> str:
@@ -153,3 +149,12 @@ def signer_title(card: Card) -> str:
     # Translators: somebody's title and their shop, as in "Owner, Møllebakken Bakery".
     both = _("{title}, {shop}").format(title=saying.sentence(card.signer.title), shop=card.shop.name)
     return both if card.signer.title.strip() else card.shop.name
+
+
+_SAID: dict[Says, Callable[[Card], str]] = {
+    Says.FRONT: attrgetter("front"), Says.UNDER: attrgetter("under"), Says.SHOP: attrgetter("shop.name"),
+    Says.ADDRESS: attrgetter("shop.address"), Says.TO: attrgetter("to"), Says.FROM: attrgetter("sender"), Says.VALUE: attrgetter("value"),
+    Says.LETTERS: attrgetter("letters"), Says.RECIPIENT: lambda card: "\n".join(card.address), Says.SMALL: attrgetter("small"),
+    Says.SIGNER: attrgetter("signer.name"), Says.TITLE: signer_title, Says.PHONE: attrgetter("signer.phone"),
+    Says.HOURS: attrgetter("signer.hours"), Says.TO_LABEL: lambda _card: _("To"), Says.FROM_LABEL: lambda _card: _("From"),
+}

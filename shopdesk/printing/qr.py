@@ -8,7 +8,6 @@ differ in the same modules, whatever the code holds. The choice is the full tria
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -39,20 +38,23 @@ class Symbol:
 
     def drawing(self) -> str:
         """PDF operators that fill the dark modules: one unit a module, origin at the lower left corner."""
-        runs = (
-            f"{run.start()} {self.side - 1 - row} {run.end() - run.start()} 1 re"
-            for row, modules in enumerate(self.rows())
-            for run in re.finditer("1+", modules)
-        )
+        runs: list[str] = []
+        for down, modules in enumerate(self.rows(), 1):
+            foot, left = self.side - down, 0
+            for run in modules.split("0"):
+                if run:
+                    runs.append(f"{left} {foot} {len(run)} 1 re")
+                left += len(run) + 1
         return "\n".join((*runs, "f"))
 
 
 @lru_cache(maxsize=2048)
 def symbol(payload: str) -> Symbol:
     """Make the code that holds ``payload`` (UTF-8 where it must). ValueError when no code is large enough."""
-    grid, version = _plain(payload)
-    side = len(grid)
-    across, down = _bits(grid), _bits(tuple(zip(*grid, strict=True)))
+    from shopdesk.printing import qr_data  # brings the library with the standard's tables
+
+    version, across, down = qr_data.unmasked(payload.encode("utf-8", "replace"))
+    side = qr_data.layout(version).side
     masks = _masks(version)
     best = min(range(8), key=lambda mask: _penalty(across ^ masks[mask][0], down ^ masks[mask][1], side))
     return Symbol(side, across ^ masks[best][0], best)

@@ -145,9 +145,15 @@ class Fts5Index(SearchIndex):
         return super()._take_out(member_id)
 
     def remove_all(self, members: str) -> None:
-        out = "INSERT INTO search(search, rowid, words) SELECT 'delete', recency, words FROM glance WHERE member_id IN"
-        self._store.run(f"{out} ({members})")
+        count = "SELECT count(*) FROM glance"
+        going, of_all = self._store.rows(f"SELECT ({count} WHERE member_id IN ({members})), ({count})")[0]
+        most = going * 2 > of_all  # then the index is sooner made anew than cleared of them one by one
+        if not most:
+            out = "INSERT INTO search(search, rowid, words) SELECT 'delete', recency, words FROM glance WHERE member_id IN"
+            self._store.run(f"{out} ({members})")
         super().remove_all(members)
+        if most:
+            self._store.run("INSERT INTO search(search) VALUES ('rebuild')")
 
     def put_new(self, day: int, rows: Iterable[tuple[Any, ...]]) -> None:
         first = self._next(day)

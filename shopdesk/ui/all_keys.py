@@ -35,13 +35,16 @@ def groups() -> tuple[tuple[Group, ...], ...]:
             ("F11", _("Edit")), ("Ctrl Enter", _("Solved")),
         )),),
         (
-            (_("In lists"), (("↑|↓", _("Choose")), ("Enter", _("Do it, or open")), ("F4", _("Log visit at once")))),
+            (_("In lists"), (
+                ("↑|↓", _("Choose")), ("Enter", _("Do it, or open")), ("F4", _("Log visit at once")), ("Ctrl E", _("Export")),
+            )),
             (_("Today"), (("Ctrl Enter", _("Done")), ("Ctrl L", _("Later")), ("Ctrl O", _("Give to a colleague")))),
             (_("Gift card"), (("Enter", _("Take off")), ("Alt A", _("All of it")), ("F2", _("Scan another")))),
         ),
         (
             (_("In forms"), (("Tab", _("Next question")), ("Ctrl Enter", _("Finish")), ("Esc", _("Leave as it was")))),
-            (_("On this page"), (("Ctrl P", _("Print")),)),
+            (_("With something ticked"), (("Ctrl M", _("Write")), ("Ctrl P", _("Print cards")))),
+            (_("In Cards"), (("PgUp|PgDn", _("Previous, next person")), ("Ctrl S", _("Save as PDF")))),
         ),
     )
 

@@ -16,7 +16,7 @@ Chooser = Callable[[QWidget, str, str], Path | None]
 # Asks for a folder: over which window and under which title.
 FolderChooser = Callable[[QWidget, str], Path | None]
 PICTURES = "*.jpg *.jpeg *.png *.webp"
-LISTS = "*.csv *.tsv *.txt *.gz"
+LISTS = "*.csv *.tsv *.txt *.gz *.xlsx *.vcf *.zip"
 
 
 def documents() -> Path:

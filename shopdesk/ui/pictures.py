@@ -14,18 +14,23 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from shopdesk.clock import FixedClock
 from shopdesk.core.giftcards.records import GiftState
+from shopdesk.core.members.filters import MemberFilter
+from shopdesk.core.permissions.records import Channel
+from shopdesk.core.rhythm.records import Standing
 from shopdesk.core.shop import Shop
 from shopdesk.sample.fill import fill
-from shopdesk.ui import paper_pictures
+from shopdesk.ui import card_pictures, paper_pictures
 from shopdesk.ui.application import build_application
 from shopdesk.ui.first_run.dialog import FirstRun
 from shopdesk.ui.main_window import MainWindow
-from shopdesk.ui.page import CARDS, GIFTS, Errand, PageEntry, PeoplePage
+from shopdesk.ui.page import CARDS, GIFTS, MEMBERS, Errand, PageEntry, PeoplePage
 from shopdesk.ui.pages.cards.page import CardsPage
-from shopdesk.ui.pages.counter.choices_panel import ChoicesPanel
-from shopdesk.ui.pages.counter.member_acts import MemberActs
-from shopdesk.ui.pages.counter.member_panels import MemberPanels
+from shopdesk.ui.pages.counter.choices.panel import ChoicesPanel
+from shopdesk.ui.pages.counter.member.acts import MemberActs
+from shopdesk.ui.pages.counter.panels.columns import MemberPanels
 from shopdesk.ui.pages.gifts.page import GiftsPage
+from shopdesk.ui.pages.members.page import MembersPage
+from shopdesk.ui.pages.members.pair_sheet import PairSheet
 
 _DAY = dt.datetime(2026, 11, 19, 8, 40, tzinfo=ZoneInfo("Europe/Oslo"))
 _SIZE = QSize(1366, 768)
@@ -45,7 +50,7 @@ def draw(folder: Path, pages: tuple[PageEntry, ...], gate: Callable[..., bytes])
     ):
         fill(shop)
         shop.backups.make()
-        papers = list(paper_pictures.draw(shop, folder))
+        papers = [*paper_pictures.draw(shop, folder), *card_pictures.draw(shop, folder)]
         return papers + [path for theme in ("light", "dark") for path in _draw_all(application, shop, folder, theme, pages)]
 
 
@@ -58,6 +63,11 @@ def _draw_all(application: QApplication, shop: Shop, folder: Path, theme: str, e
         arrange()
         _settle(application)
         yield _grab(window, folder / f"{name}-{theme}.png")
+    pair = PairSheet(shop, window.operations, shop.duplicates.pairs(), window)
+    pair.show()
+    _settle(application)
+    yield _grab(pair, folder / f"members-pair-{theme}.png")
+    pair.reject()
     first_run = FirstRun(folder / "nothing.shopdesk", _DAY.date())
     first_run.resize(_SIZE)
     first_run.show()
@@ -89,6 +99,7 @@ def _scenes(window: MainWindow, shop: Shop) -> Iterator[tuple[str, QSize, Callab
     yield "all-keys", _SIZE, window.show_all_keys
     yield "members", _SIZE, lambda: window.show_page(3)
     yield "members-1920", _LARGE, lambda: window.show_page(3)
+    yield "members-narrowed", _SIZE, lambda: _narrow_members(window, shop)
     yield "privileges", _SIZE, lambda: window.show_page(4)
     yield "privileges-1920", _LARGE, lambda: window.show_page(4)
     yield "gifts", _SIZE, lambda: window.show_page(GIFTS)
@@ -96,6 +107,16 @@ def _scenes(window: MainWindow, shop: Shop) -> Iterator[tuple[str, QSize, Callab
     yield "gift-used", _SIZE, lambda: _show_gift(window, shop, GiftState.USED)
     yield "settings", _SIZE, lambda: window.show_page(9)
     yield "cover", _SIZE, window.cover
+
+
+def _narrow_members(window: MainWindow, shop: Shop) -> None:
+    """Regulars in one town who may be written to, three of them ticked, and the line that leads to pages which may be one person."""
+    page = window.show_page(MEMBERS)
+    assert isinstance(page, MembersPage)
+    page.look_alikes.show_pairs(shop.duplicates.pairs())
+    page.filters.narrowed.emit(MemberFilter(standings=frozenset({Standing.REGULAR}), town="Trondheim", may=frozenset({Channel.EMAIL})))
+    for row in range(3):
+        page.table.members.toggle(row)
 
 
 def _edit(window: MainWindow, people: PeoplePage, member_id: int) -> None:

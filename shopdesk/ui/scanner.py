@@ -1,7 +1,7 @@
 """Scanners that type: a burst of letters is recognised wherever the focus is, and taken out of the field it fell into.
 
-Judged at the ``QWindow`` only, because an application filter sees each key again at every widget; by the event's own
-timestamp, because the clock tells when a blocked loop got round to a key, not when the key was pressed.
+Judged at the window, where each key comes by once, before any widget has it; by the event's own timestamp, because the
+clock tells when a blocked loop got round to a key, not when the key was pressed.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit
 
 from shopdesk.ui.field_memory import Memory, remember
+from shopdesk.ui.widgets.window_filter import WindowFilter
 
 LEAST_LETTERS = 6
 GAP_MS = 35
@@ -46,23 +47,22 @@ class Burst:
         return len(self.letters) >= (_LEAST_WITH_A_BREATH if self.breaths else LEAST_LETTERS)
 
 
-class Scanner(QObject):
+class Scanner(WindowFilter):
     """Watches all windows; ``scanned`` gives what a scanner read, after its last key has been dealt with."""
 
     scanned = Signal(str)
 
     def __init__(self, application: QApplication, gap_ms: int = GAP_MS, parent: QObject | None = None) -> None:
-        super().__init__(parent or application)
+        super().__init__(application, parent)
         self.gap_ms = gap_ms
         self._burst = Burst()
         self._eaten: set[int] = set()
         self._ended = -1
         self._told = ("", -1)
-        application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind not in _KEYS or not isinstance(watched, QWindow) or not isinstance(event, QKeyEvent):
+        if kind not in _KEYS or not isinstance(event, QKeyEvent):
             return False
         if kind == QEvent.Type.ShortcutOverride:
             return self._keep_from_shortcuts(event)

@@ -6,8 +6,10 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWindow
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
+
+from shopdesk.ui.widgets.window_filter import WindowFilter
 
 Seconds = Callable[[], float]
 _LOOK_EVERY_MS = 5000
@@ -16,7 +18,7 @@ _LIFE = (
 )
 
 
-class WindowWatch(QObject):
+class WindowWatch(WindowFilter):
     """``cover_asked`` with F12 or when nobody has touched anything for the set time; ``undo_asked`` with Ctrl+Z, whatever has the focus.
 
     While ``covered`` the next key or press is eaten and told as ``uncover_asked``.
@@ -27,7 +29,7 @@ class WindowWatch(QObject):
     undo_asked = Signal()
 
     def __init__(self, application: QApplication, now: Seconds = time.monotonic, parent: QObject | None = None) -> None:
-        super().__init__(parent or application)
+        super().__init__(application, parent)
         self.covered = False
         self.minutes = 0
         self._now = now
@@ -35,7 +37,6 @@ class WindowWatch(QObject):
         self._look = QTimer(self)
         self._look.timeout.connect(self.look)
         self._look.start(_LOOK_EVERY_MS)
-        application.installEventFilter(self)
 
     def use_clock(self, now: Seconds) -> None:
         """Take the time, in seconds, from ``now`` from here on."""
@@ -53,7 +54,7 @@ class WindowWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind not in _LIFE or not isinstance(watched, QWindow):
+        if kind not in _LIFE:
             return False
         self._last = self._now()
         if self.covered:

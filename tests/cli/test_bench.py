@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from shopdesk.cli.bench import command
+from shopdesk.cli.bench import command, glabels
 from shopdesk.cli.bench.figure import Figure, quantile, taken_in_turn
 from shopdesk.cli.bench.finding import keystrokes, mistakes
 from shopdesk.core.members import finding
@@ -22,7 +22,9 @@ GROUPS = {
     "query": ["query", "mistake"],
     "import": ["import"],
     "visit": ["visit"],
-    "cards": ["cards", "card bytes"],
+    "cards": [
+        "cards", "card bytes", "gift cards", "gift card bytes", *(["merge", "merge bytes"] if glabels.program() else []), "card preview",
+    ],
     "keystroke": ["keystroke"],
     "today": ["today, fresh", "today, after a change"],
     "rhythm": ["rhythm of the shop", "rhythm of a visit"],

@@ -182,7 +182,10 @@ def test_a_counter_has_a_name_on_one_line(typed: Type, bakery: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "word"),
-    [(b"", "empty"), (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "picture"), (b"PK\x03\x04" + bytes(600), "CSV"), (b"hello\n", "")],
+    [
+        (b"", "empty"), (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "picture"), (b"PK\x03\x04" + bytes(600), "arrived whole"),
+        (b"hello\n", ""),
+    ],
 )
 def test_what_is_no_list_is_said_so(typed: Type, bakery: Path, tmp_path: Path, content: bytes, word: str) -> None:
     path = tmp_path / "list.csv"
@@ -249,3 +252,18 @@ def test_restore_of_what_is_no_shop_changes_nothing(typed: Type, bakery: Path, t
     assert answer.code == 1
     assert "not a shop" in answer.err
     assert bakery.read_bytes() == before
+
+
+def test_a_list_is_taken_back_by_its_number(typed: Type, bakery: Path, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("Name;Email\nHanne Vik;hanne@vik.example\nJan de Vries;jan@devries.example\n", encoding="utf-16")
+    assert typed("--shop", bakery, "import", "--lists").out == "No list was brought in yet.\n"
+    number = typed("--shop", bakery, "import", people, "--json").data["list"]
+    with Shop.open(bakery) as shop:
+        shop.visits.record(shop.store.rows("SELECT member_id FROM email WHERE folded = 'hanne@vik.example'")[0][0])
+    back = typed("--shop", bakery, "import", "--undo", number, "--json")
+    assert (back.code, back.data["gone"], [one["why"] for one in back.data["stayed"]]) == (0, 1, ["visit"])
+    again = typed("--shop", bakery, "import", "--undo", number)
+    assert (again.code, again.out) == (1, "")
+    assert [one["taken_back"] is not None for one in typed("--shop", bakery, "import", "--lists", "--json").data] == [True]
+    assert typed("--shop", bakery, "import").code == 2

@@ -44,12 +44,32 @@ def test_used_says_when_and_where_and_is_one(typed: Type, bakery: Path, code: st
     assert answer.data["used_at"]
 
 
-@pytest.mark.parametrize("amount", ["0", "-1", "350.01", "1.234", "20 EUR", "twenty"])
+@pytest.mark.parametrize("amount", ["", "0", "-1", "350.01", "1.234", "20 EUR", "twenty"])
 def test_an_amount_that_cannot_be_taken_changes_nothing(typed: Type, bakery: Path, code: str, amount: str) -> None:
     answer = typed("--shop", bakery, "giftcard", "redeem", code, f"--amount={amount}", "--json")
     assert answer.code == 1
     assert answer.err
     assert typed("--shop", bakery, "giftcard", "show", code, "--json").data["balance"] == 350
+
+
+def test_a_thing_is_not_taken_by_an_amount(typed: Type, bakery: Path) -> None:
+    [card] = typed("--shop", bakery, "giftcard", "issue", "--thing", "A loaf of rye", "--json").data
+    answer = typed("--shop", bakery, "giftcard", "redeem", card["code"], "--amount", "20")
+    assert answer.code == 1
+    assert "A loaf of rye" in answer.err
+    assert typed("--shop", bakery, "giftcard", "show", card["code"], "--json").data["state"] == "open"
+
+
+def test_a_key_that_went_missing_is_no_key(typed: Type, bakery: Path, code: str) -> None:
+    assert typed("--shop", bakery, "giftcard", "redeem", code, "--amount", "20", "--key", "").code == 1
+    assert typed("--shop", bakery, "giftcard", "show", code, "--json").data["balance"] == 350
+
+
+def test_a_key_of_a_part_is_not_one_of_all(typed: Type, bakery: Path, code: str) -> None:
+    key = new_key()
+    assert typed("--shop", bakery, "giftcard", "redeem", code, "--amount", "20", "--key", key).code == 0
+    assert typed("--shop", bakery, "giftcard", "redeem", code, "--key", key).code == 1
+    assert typed("--shop", bakery, "giftcard", "show", code, "--json").data["balance"] == 330
 
 
 def test_a_code_is_taken_as_it_is_typed(typed: Type, bakery: Path, code: str) -> None:

@@ -100,3 +100,8 @@ def test_letters_of_any_encoding(tmp_path: Path, encoding: str) -> None:
 def test_letters_other_than_the_card_says(tmp_path: Path) -> None:
     _format, good, _bad = people(written(tmp_path, card("NOTE;CHARSET=UTF-8;ENCODING=quoted-printable:br=F8d"), name="a.vcf"))
     assert good[0].note == "brød"
+
+
+def test_a_sign_that_is_escaped_ends_no_part(tmp_path: Path) -> None:
+    _format, good, _bad = people(written(tmp_path, card("ADR:;;Gata 1\\;B;C\\\\;;7014;Norway"), name="a.vcf"))
+    assert (good[0].street, good[0].city, good[0].postcode, good[0].country) == ("Gata 1;B", "C\\", "7014", "NO")

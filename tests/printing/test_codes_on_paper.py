@@ -15,11 +15,12 @@ from qrcode.util import lost_point
 from shopdesk.core import codes
 from shopdesk.core.cards import payloads
 from shopdesk.core.cards.records import Card, CardKind, QrText
+from shopdesk.core.cards.vcard import Contact
 from shopdesk.core.codes import CodeKind
 from shopdesk.printing import cards, prepared, qr, sheets
-from shopdesk.printing.template import Part, Role, Template
+from shopdesk.printing.template import Caption, Part, Role, Template
 from shopdesk.printing.template_file import template_of
-from tests.printing.samples import CARD, CONTACT, INGRID, SHOP, image, scanned
+from tests.printing.samples import CARD, CONTACT, INGRID, SHOP, image, scanned, written
 
 WITH_CODE = [kind for kind in CardKind if any(part.role is Role.CODE for part in template_of(kind).parts)]
 
@@ -38,6 +39,29 @@ def code_part(template: Template) -> tuple[Part, int, float]:
         for part in template.face(place).parts
         if part.role is Role.CODE
     )
+
+
+PERSON = codes.make(CodeKind.PERSON)
+KINDS = [
+    payloads.contact(Contact("Ingrid Dahl", "owner", "Møllebakken Bakery", "+4773500100")), payloads.member(PERSON),
+    payloads.gift(codes.make(CodeKind.GIFT)), payloads.phone("+47 73 50 01 00"), payloads.text_message("+47 912 34 567"),
+    payloads.web("https://mollebakken.example/rye"), payloads.email("hei@mollebakken.example", "Rye & more?", "a=b&bcc=x@y.example"),
+    payloads.place("Møllebakken 4, Trondheim"), payloads.wallet(PERSON, "Møllebakken & Sønn"),
+]
+
+
+@pytest.mark.idea(63)
+@pytest.mark.idea(73, part=True)
+@pytest.mark.parametrize("code", KINDS, ids=lambda code: code.payload[:12])
+@pytest.mark.parametrize("kind", [CardKind.THANK_YOU, CardKind.PRIVACY])
+def test_every_kind_of_code_is_read_from_the_page_and_its_plain_target_stands_beside_it(kind: CardKind, code: QrText) -> None:
+    card = replace(CARD, kind=kind, qr=code)
+    assert not [remark for remark in cards.look_over(card) if remark.stops]
+    pdf = cards.render([card]).pdf
+    part, side, _left = code_part(template_of(kind))
+    assert part.caption is Caption.BESIDE
+    assert scanned(image(pdf, side, 300)) == [code.payload]
+    assert " ".join(code.caption) in written(pdf)[side]
 
 
 @pytest.mark.idea(63, part=True)

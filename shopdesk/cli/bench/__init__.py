@@ -17,8 +17,9 @@ from shopdesk.i18n import _
 
 # Name of a figure, or of figures that are measured together, and the file that measures them.
 _GROUPS = {
-    "start": "starting", "query": "finding", "mistake": "finding", "keystroke": "keystroke", "import": "bringing", "visit": "visiting",
-    "cards": "printing", "giftcards": "redeeming", "rhythm": "learning", "members": "listing", "duplicates": "pairing", "today": "today",
+    "start": "starting", "query": "finding", "mistake": "finding", "keystroke": "keystroke", "import": "bringing", "export": "exporting",
+    "visit": "visiting", "cards": "printing", "giftcards": "redeeming", "rhythm": "learning", "members": "listing",
+    "duplicates": "pairing", "today": "today",
 }
 _LONG = {"survive": "survive"}  # takes minutes, so only when it is named
 _RECOGNITION = "recognition"  # measured on logs of visits that somebody has, not on a crowd of ours

@@ -181,9 +181,14 @@ class Merging:
 
     def of(self, member_id: int) -> tuple[Merged, ...]:
         """The merges into somebody's page that can still be taken back, latest first."""
-        page, earliest = self._shop.members.resolved(member_id), InstantField().db_value(self._shop.clock.now() - KEPT_FOR)
-        sql = _MERGE + " WHERE member_id = ? AND separated_at IS NULL AND at >= ? ORDER BY at DESC, id"
-        return tuple(_merged(row) for row in self._shop.store.rows(sql, (page, earliest)))
+        page = self._shop.members.resolved(member_id)
+        return tuple(merged for merged in self.recent() if merged.member_id == page)
+
+    def recent(self) -> tuple[Merged, ...]:
+        """Every merge that can still be taken back, latest first."""
+        earliest = InstantField().db_value(self._shop.clock.now() - KEPT_FOR)
+        rows = self._shop.store.rows(_MERGE + " WHERE separated_at IS NULL AND at >= ? ORDER BY at DESC, id", (earliest,))
+        return tuple(_merged(row) for row in rows)
 
 
 _TABLES: dict[str, type[tables.Table]] = {table._meta.table_name: table for table in (tables.Member, tables.Choice)}

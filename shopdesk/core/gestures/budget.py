@@ -60,7 +60,14 @@ class GiftBudget:
     def require_room(self, new: NewGesture) -> None:
         """Stop a gift that goes beyond the month's budget: staff always, the owner without words for it."""
         budget, cost = self.month(), new.cost
-        if budget.left is None or cost is None or cost.currency != budget.used.currency or cost.minor <= max(budget.left.minor, 0):
+        if budget.left is None or cost is None:
+            return
+        if cost.currency != budget.used.currency:
+            raise NeedsALook(
+                "cost", _("The gift budget counts in {currency}.").format(currency=budget.used.currency),
+                _("What you typed is still there."), _("Say what it cost in {currency}.").format(currency=budget.used.currency),
+            )
+        if cost.minor <= max(budget.left.minor, 0):
             return
         left = saying.money(Money(max(budget.left.minor, 0), cost.currency))
         what = _("This month’s gift budget has {left} left.").format(left=left)

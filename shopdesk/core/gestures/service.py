@@ -97,7 +97,8 @@ class Gestures:
         """Core first; a fix is told of only once it is closed; gifts stay within the budget and are not given twice unawares."""
         if new.kind is GestureKind.FIXED:
             self._require_closed(new.case_id)
-        if new.kind in NICE and new.answer_id is None:
+        asked_for = new.kind is GestureKind.ADVICE and new.answer_id is not None
+        if new.kind in NICE and not asked_for:
             self._shop.cases.require_free(member_id, new.despite)
         if new.kind is not GestureKind.GIFT:
             return

@@ -32,10 +32,11 @@ class Keeping:
     ) -> Taken:
         """A blank card is sold, or ``given`` by the shop: from now on it is worth what it says. Raises Refused when it is not blank.
 
-        A given one is something nice, so it waits (Held) while something of the receiver's is unsolved; a sold one never does.
+        A given one is something nice, so it waits (Held) while something of the receiver's is unsolved, or a core thing is not right;
+        a sold one never does.
         """
-        if given and receiver is not None and receiver.member_id is not None:
-            self._shop.cases.require_free(receiver.member_id)
+        if given:
+            self._shop.cases.require_free(None if receiver is None else receiver.member_id)
         people = [(part, self._clean(person)) for part, person in ((Part.GIVER, giver), (Part.RECEIVER, receiver)) if person is not None]
         entry, replay = self._ledger.once(
             "giftcards.activate", key, lambda first: first.card_id == card_id and first.kind is EntryKind.ACTIVATE,
@@ -56,9 +57,7 @@ class Keeping:
             )
         self._shop.store.run("UPDATE gift_card SET activated_at = last_at, is_given = ? WHERE id = ?", (int(given), card_id))
         for part, person in people:
-            writing.insert(
-                tables.GiftPerson, card=card_id, part=part.value, member=person.member_id, name=person.name, words=person.words
-            )
+            self._put_down(writing, card_id, part, person)
         member = next((person.member_id for _part, person in people if person.member_id is not None), None)
         writing.log("giftcards.activate", member, card=card_id, entry=entry.id, amount=entry.worth.units, given=int(given))
         writing.touch("giftcards")
@@ -73,16 +72,20 @@ class Keeping:
             )
 
     def name(self, card_id: int, part: Part, person: Person) -> None:
-        """Say who gave a card, or whose it is."""
+        """Say who gave a card, or whose it is: one that the shop gave becomes nobody's while something of theirs is unsolved (Held)."""
         person = self._clean(person)
         with self._shop.transaction("giftcards.name") as writing:
-            for (row,) in self._shop.store.rows("SELECT id FROM gift_person WHERE card_id = ? AND part = ?", (card_id, part.value)):
-                writing.delete(tables.GiftPerson, row)
-            writing.insert(
-                tables.GiftPerson, card=card_id, part=part.value, member=person.member_id, name=person.name, words=person.words
-            )
+            if part is Part.RECEIVER and self._shelf.get(card_id).is_given:
+                self._shop.cases.require_free(person.member_id)
+            self._put_down(writing, card_id, part, person)
             writing.log("giftcards.name", person.member_id, card=card_id)
             writing.touch("giftcards")
+
+    def _put_down(self, writing: Transaction, card_id: int, part: Part, person: Person) -> None:
+        """Write down who it is, in the place of whoever was written there before."""
+        for (row,) in self._shop.store.rows("SELECT id FROM gift_person WHERE card_id = ? AND part = ?", (card_id, part.value)):
+            writing.delete(tables.GiftPerson, row)
+        writing.insert(tables.GiftPerson, card=card_id, part=part.value, member=person.member_id, name=person.name, words=person.words)
 
     def void(self, card_id: int, why: str, key: str) -> Taken:
         """Make a card good for nothing; the owner's, with a reason. Raises Refused when nothing is left on it."""

@@ -7,9 +7,10 @@ import hashlib
 import re
 import uuid
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
-from shopdesk.core import codes, saying
+from shopdesk.core import codes, saying, validation
 from shopdesk.core.codes import CodeKind
 from shopdesk.core.giftcards.records import Entry, Refused, Why, Worth
 from shopdesk.core.money import LARGEST, Money, exponent
@@ -19,6 +20,7 @@ from shopdesk.i18n import _, ngettext
 LONGEST_CODE = 64  # letters of another system's code
 GUESSES = 10  # right-looking codes nobody has, in ``GUESS_TIME``, before an owner is asked
 GUESS_TIME = dt.timedelta(minutes=10)
+_THING = 120  # letters of the thing a card is good for
 SHOWN = 4  # letters of a code that are kept to tell cards apart
 _AMOUNT = re.compile(r"(?P<whole>\d{1,3}(?:[ '’]\d{3})+|\d+)(?:(?P<sign>[.,])(?P<decimals>\d*))?|[.,](?P<only>\d+)")
 _WITH_CURRENCY = re.compile(r"(?P<before>[A-Za-z]{3})?\s*(?P<number>[^A-Za-z]*?)\s*(?P<after>[A-Za-z]{3})?")
@@ -103,6 +105,7 @@ def _checked(value: Decimal, currency: str) -> Money:
 
 def clean_worth(worth: Worth) -> Worth:
     """The worth as a card may have it; raises NeedsALook."""
+    worth = replace(worth, thing=validation.line("thing", worth.thing, _THING))
     if worth.units <= 0 or worth.units > LARGEST:
         raise NeedsALook("amount", _("A gift card is worth more than nothing."), do=_("Type how much."))
     if bool(worth.currency) == bool(worth.thing):

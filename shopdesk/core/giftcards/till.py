@@ -10,7 +10,7 @@ from shopdesk.core.giftcards.ledger import Ledger
 from shopdesk.core.giftcards.records import Entry, EntryKind, GiftCard, GiftState, Refused, Taken, Why, Worth
 from shopdesk.core.giftcards.rules import in_words, new_key
 from shopdesk.core.giftcards.shelf import Shelf
-from shopdesk.core.money import Money
+from shopdesk.core.money import LARGEST, Money
 from shopdesk.errors import ChangedSince
 from shopdesk.i18n import _
 
@@ -34,6 +34,8 @@ class Till:
         """
         if amount is not None and amount.minor <= 0:
             raise Refused(Why.AMOUNT, _("Nothing is no amount."), _("Nothing was taken off."), _("Type how much."))
+        if amount is not None and amount.minor > LARGEST:
+            raise self._refusal(card_id, Worth(amount.minor, amount.currency))
         entry, replay = self._ledger.once(
             "giftcards.redeem", key, partial(_is_same, card_id, amount), partial(self._take, card_id, amount, key)
         )
@@ -141,5 +143,8 @@ class Till:
 
 def _is_same(card_id: int, amount: Money | None, entry: Entry) -> bool:
     """Was this entry made by the same press?"""
-    there = entry.card_id == card_id and entry.kind is EntryKind.REDEEM
-    return there and (amount is None or (entry.worth.units, entry.worth.currency) == (-amount.minor, amount.currency))
+    if entry.card_id != card_id or entry.kind is not EntryKind.REDEEM:
+        return False
+    if amount is None:
+        return entry.balance == 0
+    return (entry.worth.units, entry.worth.currency) == (-amount.minor, amount.currency)

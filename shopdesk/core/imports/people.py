@@ -1,22 +1,28 @@
-"""Writing the people of a list, many rows at a time: five times quicker than one by one."""
+"""What the people of a list become, row by row, and writing it many rows at a time: five times quicker than one by one."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import codes, validation
 from shopdesk.core.imports.records import BadRow, PersonRow, Why
 from shopdesk.core.members import finding, rules
 from shopdesk.core.members.records import Birthday
-from shopdesk.errors import FileProblem, NeedsALook
+from shopdesk.errors import ChangedSince, FileProblem, NeedsALook
+from shopdesk.i18n import _
 from shopdesk.storage.columns import InstantField, day_number, rising_ids
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
+Chunk = tuple[dict[str, list[tuple[Any, ...]]], list[tuple[Any, ...]]]
+"""Rows by table, in the order they are written, and the match rows."""
+Into = Callable[[Chunk], None]
 _CHUNK = 20_000  # rows written at once: each page of a table and of its indexes is then touched few times
 _NOTE = 2000  # letters; a longer row is whole in the kept row anyway
 _SQL = {
+    "picture": "INSERT INTO picture (id, content, added_at) VALUES (?,?,?)",
     "member": "INSERT INTO member (id, code, name, sort_key, greeting, pronounce, language, street, postcode, city, region, country,"
     " birth_month, birth_day, birth_year, photo_id, job_when, job_want, job_so_that, remembered, since, added_at)"
     " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'','','','purchases',?,?)",
@@ -33,9 +39,12 @@ WHERE l.format = ? AND r.own_id <> ''
 
 
 class PeopleWriter:
-    """Takes rows one by one and writes them in chunks; ``write`` must come last."""
+    """Takes rows one by one and hands on in chunks what they become: ``into``, or into the store at once. ``write`` must come last."""
 
-    def __init__(self, shop: Shop, list_id: int, source_format: str) -> None:
+    def __init__(self, shop: Shop, list_id: int, source_format: str, into: Into | None = None) -> None:
+        self._into = into or self.put
+        self._known_before: set[int] = set()
+        self._begun: set[int] = set()
         self._shop = shop
         self._list_id = list_id
         self._region = shop.settings.shop().address.country
@@ -72,6 +81,8 @@ class PeopleWriter:
             member_id = self._make(row, columns, name, emails)
         else:
             self.known += 1
+            if member_id not in self._begun:
+                self._known_before.add(member_id)
         if row.own_id:
             self._known_ids.setdefault(row.own_id, member_id)
         raw = validation.without_broken(row.raw)
@@ -133,6 +144,7 @@ class PeopleWriter:
         shown = phones[0][1].shown if phones else ""
         email = emails[0] if emails else ""
         self._glances.append((member_id, code, name, greeting, city, shown, email, None, None, 0, None, "", photo_id, words))
+        self._begun.add(member_id)
         self.made += 1
         return member_id
 
@@ -148,9 +160,12 @@ class PeopleWriter:
         if not row.photo or "photo" in self._off:
             return None
         try:
-            return self._shop.pictures.admit(row.photo)
+            content = self._shop.pictures.looked_at(row.photo)
         except FileProblem:
             return None
+        photo_id = self._new_id["picture"]()
+        self._rows["picture"].append((photo_id, content, self._now))
+        return photo_id
 
     def _note(self, member_id: int, row: PersonRow) -> None:
         if row.note and "memories" not in self._off:
@@ -166,12 +181,26 @@ class PeopleWriter:
         return phones
 
     def write(self) -> None:
-        """Write the rows that wait and make their people findable."""
+        """Hand on the rows that wait."""
+        self._into(({table: list(rows) for table, rows in self._rows.items()}, list(self._glances)))
+        for rows in (*self._rows.values(), self._glances):
+            rows.clear()
+
+    def put(self, chunk: Chunk) -> None:
+        """Write a chunk and make its people findable."""
+        rows, glances = chunk
         for table, sql in _SQL.items():
-            self._shop.store.run_many(sql, self._rows[table])
-            self._rows[table].clear()
-        self._shop.members.glances.index.put_new(self._day, self._glances)
-        self._glances.clear()
+            self._shop.store.run_many(sql, rows[table])
+        self._shop.members.glances.index.put_new(self._day, glances)
+
+    def require_known_there(self) -> None:
+        """Raise ChangedSince when somebody who was known while the list was read has gone since."""
+        there = {row[0] for row in self._shop.store.rows("SELECT id FROM member")}
+        if not self._known_before <= there:
+            raise ChangedSince(
+                _("Somebody on the list was taken out of the shop while it was read."), _("Nothing of the list was brought in."),
+                _("Bring it in once more."),
+            )
 
 
 def plain_key(own_id: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from shopdesk.core import validation
 from shopdesk.core.imports.people import PeopleWriter
 from shopdesk.core.imports.records import BadRow, Brought, ListSource, PastList, PersonRow, TakenBack, VisitRow
+from shopdesk.core.imports.staging import Staging, staged
 from shopdesk.core.imports.taking_back import TakingBack
 from shopdesk.core.imports.whose import Whose
 from shopdesk.core.money import Money
@@ -23,6 +25,8 @@ OnBad = Callable[[BadRow], None]
 OnProgress = Callable[[int], None]
 _STEP = 2000  # rows between two words of progress
 _CHUNK = 20_000
+_COLUMNS = "import_columns"  # the setting that remembers what columns were made to mean, by their headings
+_SHAPES = 50
 
 
 class Imports:
@@ -40,6 +44,43 @@ class Imports:
         """Take a list of people back whole, up to 30 days later; what happened since stays and is said. Raises NotFound, ChangedSince."""
         return self._taking_back.undo(list_id)
 
+    def look(
+        self,
+        rows: Iterable[PersonRow | BadRow],
+        source: ListSource,
+        on_bad: OnBad = lambda row: None,
+        on_progress: OnProgress = lambda count: None,
+    ) -> Brought:
+        """What would become of a list of people, its number 0; nothing is written."""
+        writer = PeopleWriter(self._shop, 0, source.format, into=lambda chunk: None)
+        left = self._take(writer, rows, on_bad, on_progress)
+        return Brought(0, writer.made, writer.known, left)
+
+    def remembered_columns(self, titles: Iterable[str]) -> tuple[str, ...]:
+        """What the columns of a list with these headings were made to mean the last time somebody changed them; empty if nobody did."""
+        return tuple((self._shop.settings.kept(_COLUMNS) or {}).get(_fingerprint(titles), ()))
+
+    def remember_columns(self, titles: Iterable[str], meanings: Iterable[str]) -> None:
+        """Keep what somebody made the columns of such a list mean."""
+        known = dict(self._shop.settings.kept(_COLUMNS) or {})
+        fingerprint = _fingerprint(titles)
+        known.pop(fingerprint, None)
+        kept = dict([*known.items(), (fingerprint, list(meanings))][-_SHAPES:])
+        self._shop.settings.keep(_COLUMNS, kept, "imports.columns")
+
+    def _take(self, writer: PeopleWriter, rows: Iterable[PersonRow | BadRow], on_bad: OnBad, on_progress: OnProgress) -> int:
+        """Give every row to the writer, and how many were left out."""
+        left = 0
+        for count, row in enumerate(rows, 1):
+            bad = row if isinstance(row, BadRow) else writer.take(row)
+            if bad is not None:
+                left += 1
+                on_bad(bad)
+            if count % _STEP == 0:
+                on_progress(count)
+        writer.write()
+        return left
+
     def bring_people(
         self,
         rows: Iterable[PersonRow | BadRow],
@@ -52,21 +93,21 @@ class Imports:
         ``on_progress`` hears how many rows were read and may raise Cancelled: then nothing is kept.
         """
         self._shop.backups.before("import")
+        list_id = new_id()
+        with staged() as staging:
+            writer = PeopleWriter(self._shop, list_id, source.format, staging.add)
+            left = self._take(writer, rows, on_bad, on_progress)
+            return self._apply(writer, staging, source, Brought(list_id, writer.made, writer.known, left))
+
+    def _apply(self, writer: PeopleWriter, staging: Staging, source: ListSource, brought: Brought) -> Brought:
+        """Write what was made ready; the counter waits only as long as this takes."""
         with self._shop.transaction("imports.people") as writing:
             writing.undoable = False
-            list_id = self._begin(source)
-            writer = PeopleWriter(self._shop, list_id, source.format)
-            left = 0
-            for count, row in enumerate(rows, 1):
-                bad = row if isinstance(row, BadRow) else writer.take(row)
-                if bad is not None:
-                    left += 1
-                    on_bad(bad)
-                if count % _STEP == 0:
-                    on_progress(count)
-            writer.write()
-            self._shop.permissions.evidence.read_list(list_id)
-            brought = Brought(list_id, writer.made, writer.known, left)
+            writer.require_known_there()
+            self._begin(source, brought.list_id)
+            for chunk in staging.chunks():
+                writer.put(chunk)
+            self._shop.permissions.evidence.read_list(brought.list_id)
             self._end(brought)
             writing.touch_all("members")
         return brought
@@ -89,7 +130,7 @@ class Imports:
         shop.backups.before("import")
         with shop.transaction("imports.visits") as writing:
             writing.undoable = False
-            list_id = self._begin(source)
+            list_id = self._begin(source, new_id())
             whose = Whose(shop, list_id, source.format, create=create)
             written = left = 0
             for chunk in _chunks(rows):
@@ -121,10 +162,11 @@ class Imports:
             ((new_id(), list_id, member, row.line, validation.without_broken(row.raw)) for row, member in taken if member not in forgetful),
         )
 
-    def _begin(self, source: ListSource) -> int:
+    def _begin(self, source: ListSource, list_id: int) -> int:
         with self._shop.transaction("imports.begin") as writing:
             return writing.insert(
                 tables.BroughtList,
+                id=list_id,
                 at=self._shop.clock.now(),
                 staff=self._shop.staff.at_counter_id(),
                 file_name=source.file_name,
@@ -138,6 +180,11 @@ class Imports:
         with self._shop.transaction("imports.end") as writing:
             writing.update(tables.BroughtList, brought.list_id, rows_taken=brought.taken, rows_left=brought.left)
             writing.log("imports.bring", list=brought.list_id, taken=brought.taken, other=brought.known, left=brought.left)
+
+
+def _fingerprint(titles: Iterable[str]) -> str:
+    """What a heading is known by again, without its words."""
+    return hashlib.sha256("\0".join(title.strip().casefold() for title in titles).encode("utf-8", "replace")).hexdigest()[:24]
 
 
 def _chunks(rows: Iterable[VisitRow | BadRow]) -> Iterator[list[VisitRow | BadRow]]:

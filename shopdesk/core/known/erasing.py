@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from shopdesk.core.known.records import Erased
 from shopdesk.core.known.rows import RowsAbout, in_chunks, key_of, links_of, name_of, treatment_of
+from shopdesk.core.known.striking import Striking, words_of
 from shopdesk.core.staff.records import Right
 from shopdesk.errors import StoreProblem
 from shopdesk.storage import backup, erased
@@ -23,10 +24,6 @@ from shopdesk.storage.whole import tables_in_order
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
-_THEIR_WORDS = (
-    "SELECT name FROM member WHERE id = ? AND name LIKE '% %' UNION SELECT typed FROM phone WHERE member_id = ?"
-    " UNION SELECT e164 FROM phone WHERE member_id = ? UNION SELECT address FROM email WHERE member_id = ?"
-)
 _BY_HAND = frozenset({Member, Glance, UndoStep, UndoRow, Picture})
 
 
@@ -44,9 +41,8 @@ class Erasing:
         self._shop.staff.require(Right.ERASE)
         self._shop.backups.before("erasure")
         rows = RowsAbout(self._shop, member_id)
-        words = [word for page in rows.pages for (word,) in self._shop.store.rows(_THEIR_WORDS, (page,) * 4) if word]
         count = sum(len(rows.ids(table)) for table in rows.tables())
-        struck = erased.strike_out(self._shop.path, words)
+        struck = erased.strike_out(self._shop.path, words_of(self._shop, rows.pages))
         self._take_out(rows)
         return Erased(rows.pages, count, struck, self.finish())
 
@@ -57,7 +53,9 @@ class Erasing:
         with shop.transaction("known.erase") as writing:
             writing.undoable = False
             gone = {row_id for table in rows.tables() if issubclass(table, Table) for row_id in rows.ids(table)}
-            seen = self._forget_undo(gone)
+            striking = Striking(shop, rows.pages)
+            striking.strike()
+            seen = self._forget_undo(gone | striking.rows, striking.steps())
             pictures = rows.pictures({table: rows.read(table, rows.ids(table)) for table in rows.tables()}) | seen
             for page in rows.pages:
                 shop.members.drop_glance(page)
@@ -67,19 +65,21 @@ class Erasing:
                     in_chunks(shop, f'DELETE FROM "{name_of(table)}" WHERE "{key_of(table)}" IN ({{marks}})', rows.ids(table))
             in_chunks(shop, "DELETE FROM member WHERE id IN ({marks})", rows.pages)
             self._let_go(pictures)
+            shop.members.refresh(striking.members.difference(rows.pages))
+            shop.settings.forget_cached()
             self._note(dict.fromkeys(rows.pages, shop.clock.now()))
             for page in rows.pages:
                 writing.log("known.erase", page)
             writing.touch_all("members")
             shop.members.glances.index.wipe()
 
-    def _forget_undo(self, gone: set[int]) -> set[int]:
-        """Take out every act of the journal that touched one of the rows ``gone``; gives the pictures that stood in it."""
-        shop, steps, pictures = self._shop, set(), set()
+    def _forget_undo(self, gone: set[int], steps: set[int]) -> set[int]:
+        """Take out ``steps`` and every act of the journal that touched one of the rows ``gone``; gives the pictures that stood in them."""
+        shop, pictures = self._shop, set()
         columns = {link.column_name for table in TABLES for link in links_of(table) if link.rel_model is Picture}
         for row in UndoRow.select().iterator():
             named = {**(row.before or {}), **(row.after or {})}
-            if gone & ({row.row_id} | {value for value in named.values() if isinstance(value, int)}):
+            if row.step_id in steps or gone & ({row.row_id} | {value for value in named.values() if isinstance(value, int)}):
                 steps.add(row.step_id)
                 pictures |= {value[key] for value in (row.before, row.after) if value for key in columns & value.keys() if value[key]}
         steps |= {row[0] for row in shop.store.rows("SELECT id, member_id FROM undo_step WHERE member_id IS NOT NULL") if row[1] in gone}

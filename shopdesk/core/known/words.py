@@ -60,7 +60,8 @@ def _later_heading(table: str) -> str:
         "privilege_waiting": _("Your privileges"), "contribution": _("What you gave us"), "put_off": _("What we put off"),
         "gesture": _("Small things for you"), "permission": _("What you permit"), "choice": _("How you like to hear from us"),
         "sending": _("What we sent you"), "asked_question": _("What we asked you"), "agreement": _("Our agreement"),
-        "voice": _("What you said"), "trust_entry": _("Given and taken"),
+        "voice": _("What you said"), "merge": _("Pages of yours that became one"),
+        "two_people": _("Pages that looked like yours"), "trust_entry": _("Given and taken"),
     }
     return known.get(table) or plain(table)
 

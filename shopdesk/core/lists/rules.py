@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from shopdesk.core.lists.records import SavedList
 from shopdesk.core.members.filters import THIS_MONTH, MemberFilter, Order, Reach
+from shopdesk.core.permissions.records import Channel
 from shopdesk.core.rhythm.records import Standing
 from shopdesk.i18n import _
 
@@ -33,7 +34,8 @@ def as_plain(saved: SavedList) -> dict[str, Any]:
     filled = {
         "text": wanted.text, "standings": sorted(wanted.standings), "here_within": wanted.here_within,
         "not_here_for": wanted.not_here_for, "reach": sorted(wanted.reach), "birthday": wanted.birthday,
-        "begun_this_month": wanted.begun_this_month, "allergy": wanted.allergy,
+        "begun_this_month": wanted.begun_this_month, "allergy": wanted.allergy, "may": sorted(wanted.may), "privilege": wanted.privilege,
+        "town": wanted.town, "language": wanted.language, "remembers": wanted.remembers,
     }
     return {
         "key": saved.key, "name": saved.name, "order": saved.order.value, "backwards": saved.backwards,
@@ -51,6 +53,8 @@ def from_plain(plain: dict[str, Any]) -> SavedList:
             here_within=wanted.get("here_within"), not_here_for=wanted.get("not_here_for"),
             reach=_codes(Reach, wanted.get("reach", ())), birthday=wanted.get("birthday"),
             begun_this_month=wanted.get("begun_this_month", False), allergy=wanted.get("allergy", False),
+            may=_codes(Channel, wanted.get("may", ())), privilege=wanted.get("privilege"), town=wanted.get("town", ""),
+            language=wanted.get("language", ""), remembers=wanted.get("remembers", ""),
         ),
         Order(plain["order"]), plain["backwards"], own=True,
     )

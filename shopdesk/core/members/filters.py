@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from shopdesk.core.members.records import MemoryKind
+from shopdesk.core.permissions.records import Channel
+from shopdesk.core.privileges.records import Mark
 from shopdesk.core.rhythm.records import Standing
 
 THIS_MONTH = 0
@@ -33,8 +35,10 @@ class Order(StrEnum):
 class MemberFilter:
     """Who is in the list; what is set must all be met, and of ``standings`` one.
 
-    ``text`` is read as under the find field. ``here_within`` and ``not_here_for`` are days; ``reach`` are ways that must all be
-    known. ``birthday`` is a month (THIS_MONTH moves on with the calendar), ``begun_this_month`` and ``allergy`` are asked for or not.
+    ``text`` is read as under the find field, ``remembers`` as a word of what is remembered. ``here_within`` and ``not_here_for`` are
+    days; ``reach`` are ways that must all be known, ``may`` channels by which they said yes to something unasked. ``birthday`` is a
+    month (THIS_MONTH moves on with the calendar), ``privilege`` the id of a kind that they hold, ``town`` and ``language`` as they
+    stand on the page; ``begun_this_month`` and ``allergy`` are asked for or not.
     """
 
     text: str = ""
@@ -45,11 +49,17 @@ class MemberFilter:
     birthday: int | None = None
     begun_this_month: bool = False
     allergy: bool = False
+    may: frozenset[Channel] = frozenset()
+    privilege: int | None = None
+    town: str = ""
+    language: str = ""
+    remembers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """One row of the list. ``standing`` and ``last_day`` are None for somebody who has no visit yet; ``reach`` are the ways we know."""
+    """One row of the list. ``standing`` and ``last_day`` are None for somebody who has no visit yet; ``reach`` are the ways we know,
+    ``may`` those by which they said yes to something unasked, ``marks`` the privileges they hold."""
 
     id: int
     code: str
@@ -62,3 +72,5 @@ class MemberRow:
     remember: str
     photo_id: int | None
     reach: frozenset[Reach]
+    may: frozenset[Channel] = frozenset()
+    marks: tuple[Mark, ...] = ()

@@ -7,14 +7,16 @@ what stands in the rows is read for those on the screen only.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from shopdesk.core.members import finding
-from shopdesk.core.members.filters import THIS_MONTH, MemberFilter, MemberRow, Order, Reach
+from shopdesk.core.members.filters import MemberFilter, MemberRow, Order, Reach
 from shopdesk.core.members.glance import shown_name
+from shopdesk.core.members.narrowing import Narrowing
 from shopdesk.core.members.records import MemoryKind
 from shopdesk.core.members.standing import standing_on
+from shopdesk.core.permissions import reach
 from shopdesk.core.rhythm.records import Standing
 from shopdesk.storage.columns import day_number, day_of
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 EVERYONE = MemberFilter()
 MOST = 500  # rows read at once
+_OFFERED = 20  # towns and languages to choose from
 _IN_ORDER = (Standing.REGULAR, Standing.BECOMING, Standing.NEW, Standing.SLIPPING, Standing.AWAY)
 # The index of names is walked, and whoever has a row of their own (a merged page has none) is taken as they come.
 _BY_NAME = "SELECT id FROM member WHERE merged_into_id IS NULL ORDER BY sort_key, id"
@@ -40,12 +43,6 @@ _ROWS = (
     "SELECT g.member_id, g.code, g.name, g.city, g.last_day, g.visits, {standing}, g.remember_kind, g.remember, g.photo_id, g.email,"
     " g.phone, m.street FROM glance g JOIN member m ON m.id = g.member_id WHERE g.member_id IN ({places})"
 )
-_KNOWN = {
-    Reach.EMAIL: "g.email <> ''",
-    Reach.PHONE: "g.phone <> ''",
-    Reach.POST: "g.member_id IN (SELECT id FROM member WHERE street <> '')",
-}
-Condition = tuple[str, tuple[Any, ...]]
 
 
 class Listing:
@@ -56,6 +53,7 @@ class Listing:
         self._store = shop.store
         self._orders: dict[tuple[Order, bool], tuple[tuple[int, int, int], list[int]]] = {}
         self._names_written = 0
+        self._narrowing = Narrowing(shop)
         shop.listen(self._on_changed)
 
     def ids(self, wanted: MemberFilter = EVERYONE, order: Order = Order.NAME, backwards: bool = False) -> Sequence[int]:
@@ -63,8 +61,7 @@ class Listing:
         ordered = self._ordered(order, backwards)
         if wanted == EVERYONE:
             return ordered
-        condition, values = self._condition(wanted)
-        kept = set(self._first_of(f"SELECT g.member_id FROM glance g WHERE {condition}", values))
+        kept = self._narrowing.who(wanted)
         return list(filter(kept.__contains__, ordered)) if kept else []
 
     def rows(self, ids: Sequence[int]) -> tuple[MemberRow, ...]:
@@ -73,15 +70,25 @@ class Listing:
         table, code = standing_on(self._today())
         standing = f"(SELECT {code} FROM {table} s WHERE s.member_id = g.member_id)"
         found = self._store.rows(_ROWS.format(standing=standing, places=", ".join("?" * len(ids))), ids)
-        rows = {row[0]: _row(row) for row in found}
+        may, marks = reach.ways(self._shop, ids), self._shop.privileges.marks(ids)
+        rows = {row[0]: replace(_row(row), may=may.get(row[0], frozenset()), marks=marks.get(row[0], ())) for row in found}
         return tuple(rows[member_id] for member_id in ids if member_id in rows)
 
     def count(self, wanted: MemberFilter) -> int:
         """How many are in the list."""
-        condition, values = self._condition(wanted)
-        return int(self._store.rows(f"SELECT count(*) FROM glance g WHERE {condition}", values)[0][0])
+        return self._narrowing.count(wanted)
 
-    def _first_of(self, sql: str, values: tuple[Any, ...] = ()) -> Iterator[int]:
+    def towns(self) -> tuple[str, ...]:
+        """Where most people live, the town of most first."""
+        towns = "SELECT city FROM glance WHERE city <> '' GROUP BY city ORDER BY count(*) DESC, city LIMIT ?"
+        return tuple(self._first_of(towns, (_OFFERED,)))
+
+    def languages(self) -> tuple[str, ...]:
+        """What most people read, the language of most first."""
+        languages = "SELECT language FROM member WHERE language <> '' GROUP BY language ORDER BY count(*) DESC, language LIMIT ?"
+        return tuple(self._first_of(languages, (_OFFERED,)))
+
+    def _first_of(self, sql: str, values: tuple[Any, ...] = ()) -> Iterator[Any]:
         return chain.from_iterable(self._store.rows(sql, values))
 
     # order
@@ -112,45 +119,6 @@ class Listing:
         rank_of = dict.fromkeys(by_name, len(_IN_ORDER))
         rank_of.update(self._store.rows(f"SELECT s.member_id, CASE {code} {ranks} ELSE {len(_IN_ORDER)} END FROM {table} s"))
         return sorted(by_name, key=rank_of.__getitem__)
-
-    # filter
-
-    def _condition(self, wanted: MemberFilter) -> Condition:
-        """What the rows ``g`` of the list must meet, as SQL with its values."""
-        conditions = list(self._conditions(wanted))
-        values = tuple(value for _sql, values in conditions for value in values)
-        return " AND ".join(sql for sql, _values in conditions) or "1 = 1", values
-
-    def _conditions(self, wanted: MemberFilter) -> Iterator[Condition]:
-        if wanted.text.strip():
-            yield self._has_text(wanted.text)
-        if wanted.standings:
-            yield self._stands(wanted.standings)
-        if wanted.here_within is not None:
-            yield "g.last_day > ?", (self._today() - wanted.here_within,)
-        if wanted.not_here_for is not None:
-            yield "g.last_day <= ?", (self._today() - wanted.not_here_for,)
-        for way in sorted(wanted.reach):
-            yield _KNOWN[way], ()
-        if wanted.birthday is not None:
-            month = self._shop.today().month if wanted.birthday == THIS_MONTH else wanted.birthday
-            yield "g.member_id IN (SELECT id FROM member WHERE birth_month = ?)", (month,)
-        if wanted.begun_this_month:
-            first = day_number(self._shop.today().replace(day=1))
-            yield "g.member_id IN (SELECT id FROM member WHERE since >= ?)", (first,)
-        if wanted.allergy:
-            yield "g.remember_kind = ?", (MemoryKind.ALLERGY.value,)
-
-    def _has_text(self, text: str) -> Condition:
-        terms = finding.terms(text)
-        if not terms:  # only signs that no word is made of
-            return "1 = 0", ()
-        return self._store.search.condition(terms)
-
-    def _stands(self, standings: frozenset[Standing]) -> Condition:
-        table, code = standing_on(self._today())
-        marks = ", ".join("?" * len(standings))
-        return f"g.member_id IN (SELECT s.member_id FROM {table} s WHERE {code} IN ({marks}))", tuple(sorted(standings))
 
     def _today(self) -> int:
         return day_number(self._shop.today())

@@ -31,7 +31,8 @@ _OWN = (
 )
 _CHOICES = (
     "SELECT p.root, c.ranked, c.per_month, c.quiet_from, c.quiet_to, c.topics, c.addressed, c.handle, c.mention, c.ask_nothing,"
-    " c.told_on, c.how FROM page p CROSS JOIN choice c WHERE c.member_id = p.id ORDER BY c.told_on DESC, c.id"
+    " c.told_on, c.how FROM page p CROSS JOIN choice c WHERE c.member_id = p.id ORDER BY c.told_on DESC,"
+    " CASE p.id WHEN p.root THEN 0 ELSE 1 END, c.id"
 )
 
 
@@ -61,11 +62,15 @@ class ChoicesKept:
         return told
 
     def choose(self, member_id: int, choices: Choices, how: How = How.COUNTER) -> Told:
-        """Keep what a member chose, as of today. Raises NeedsALook naming the field."""
+        """Keep what a member chose, as of today; a clock that was set back puts nothing they said before over it.
+
+        Raises NeedsALook naming the field.
+        """
         choices = self._clean(choices)
         with self._shop.transaction("permissions.choose") as writing:
             member_id = self._shop.members.resolved(member_id)
-            columns = _columns(choices) | {"told_on": self._shop.today(), "how": how.value, "staff": self._shop.staff.at_counter_id()}
+            day = max(self._shop.today(), self.of(member_id).day or dt.date.min)
+            columns = _columns(choices) | {"told_on": day, "how": how.value, "staff": self._shop.staff.at_counter_id()}
             rows = self._shop.store.rows("SELECT id FROM choice WHERE member_id = ?", (member_id,))
             if rows:
                 writing.update(tables.Choice, rows[0][0], **columns)

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core.members.merged import PAGES
+from shopdesk.core.permissions import rules
 from shopdesk.core.permissions.records import Channel, How, Purpose, Said, State
 from shopdesk.errors import ChangedSince
 from shopdesk.i18n import _
@@ -52,12 +53,12 @@ class Ledger:
         return entry_id
 
     def has_more(self, row: dict[str, Any]) -> bool:
-        """Was something said after this entry, about the same channel and purpose?"""
+        """Was something said after this entry, about the same channel and purpose, that still stands?"""
         said = self.of(row["member_id"], Channel(row["channel"]), Purpose(row["purpose"]))
-        return any(one.number > row["number"] for one in said)
+        return any(one.number > row["number"] for one in rules.standing_entries(said))
 
     def take_back(self, row: dict[str, Any]) -> None:
-        """Answer an entry that was a slip with one that says so; raises ChangedSince when something was said after it."""
+        """Answer an entry that was a slip with one that says so; raises ChangedSince when something was said after it that stands."""
         if self.has_more(row):
             raise ChangedSince(
                 _("Something has been said about this since."), _("Everything stays as it is now."), _("Change it by hand if it is wrong.")

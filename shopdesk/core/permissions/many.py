@@ -31,7 +31,7 @@ _SAID = (
     " e.numbers FROM page p CROSS JOIN permission e WHERE e.member_id = p.id AND e.purpose = ?"
 )
 _SENT = (
-    "SELECT p.root, count(*) FROM page p CROSS JOIN sending s WHERE s.member_id = p.id AND s.day BETWEEN ? AND ?"
+    "SELECT p.root, count(*) FROM page p CROSS JOIN sending s WHERE s.member_id = p.id AND s.day >= ?"
     " AND s.purpose <> 'service' AND s.channel <> 'in_person' GROUP BY p.root"
 )
 Refusals = dict[Channel, Refusal | None]
@@ -92,8 +92,8 @@ class Many:
         }
 
     def _sent(self, member_ids: Sequence[int], day: dt.date) -> dict[int, int]:
-        first, last = rules.month_of(day)
-        return dict(self._shop.store.rows(pages(len(member_ids)) + _SENT, (*member_ids, day_number(first), day_number(last))))
+        first = day_number(day.replace(day=1))
+        return dict(self._shop.store.rows(pages(len(member_ids)) + _SENT, (*member_ids, first)))
 
     def _states(self, member_ids: Sequence[int], purpose: Purpose) -> dict[tuple[int, Channel], State]:
         said: dict[tuple[int, Channel], list[Said]] = defaultdict(list)

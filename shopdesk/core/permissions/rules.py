@@ -41,13 +41,14 @@ def state_of(said: Iterable[Said]) -> State:
     unknown changes nothing.
     """
     standing: Said | None = None
-    for one in _standing_entries(said):
+    for one in standing_entries(said):
         if standing is None or _counts_over(one, standing):
             standing = one
     return State.UNKNOWN if standing is None else standing.state
 
 
-def _standing_entries(said: Iterable[Said]) -> list[Said]:
+def standing_entries(said: Iterable[Said]) -> list[Said]:
+    """Those that say something and were no slips, in the order in which we heard them."""
     ordered = in_order(said)
     slips = {one.evidence.get("of") for one in ordered if one.how is How.TAKEN_BACK}
     return [one for one in ordered if one.how is not How.TAKEN_BACK and one.id not in slips and one.state is not State.UNKNOWN]
@@ -161,10 +162,3 @@ def ranked(channels: Iterable[Channel], there: Iterable[Channel]) -> tuple[Chann
     first = list(dict.fromkeys(channels))
     open_ways = set(there)
     return tuple(channel for channel in (*first, *(other for other in Channel if other not in first)) if channel in open_ways)
-
-
-def month_of(day: dt.date) -> tuple[dt.date, dt.date]:
-    """The first and last day of the month ``day`` is in."""
-    following = (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
-    return day.replace(day=1), following - dt.timedelta(days=1)
-

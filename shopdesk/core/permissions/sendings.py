@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from shopdesk.core import validation
 from shopdesk.core.members.merged import PAGES
 from shopdesk.core.permissions.records import Channel, Purpose, Sending
-from shopdesk.core.permissions.rules import month_of
 from shopdesk.storage import tables
 from shopdesk.storage.columns import day_number, day_of
 
@@ -17,9 +16,10 @@ if TYPE_CHECKING:
 
 # The field of their page that is used to reach them.
 _REACHED_BY = {Channel.PHONE: "phones", Channel.TEXT: "phones", Channel.EMAIL: "emails", Channel.POST: "address"}
-# A word across the counter is no contact of ours, and what they asked for is not held back by their number.
-_IN_MONTH = (
-    PAGES + " SELECT count(*) FROM sending s JOIN page p ON p.id = s.member_id WHERE s.day BETWEEN ? AND ?"
+# A word across the counter is no contact of ours, and what they asked for is not held back by their number. What lies ahead went out
+# before the clock was set back.
+_SINCE = (
+    PAGES + " SELECT count(*) FROM sending s JOIN page p ON p.id = s.member_id WHERE s.day >= ?"
     " AND s.purpose <> 'service' AND s.channel <> 'in_person'"
 )
 _LAST = (
@@ -52,8 +52,7 @@ class Sendings:
 
     def in_month(self, member_id: int, day: dt.date) -> int:
         """How often something went out to them in the month of ``day``."""
-        first, last = month_of(day)
-        return int(self._shop.store.rows(_IN_MONTH, (member_id, day_number(first), day_number(last)))[0][0])
+        return int(self._shop.store.rows(_SINCE, (member_id, day_number(day.replace(day=1))))[0][0])
 
     def of(self, member_id: int, limit: int = 20) -> tuple[Sending, ...]:
         """What went out to them, newest first."""

@@ -26,11 +26,15 @@ class Pictures:
         """Keep a picture and give its id; None for None. Raises FileProblem when it is not one we can keep."""
         if picture is None:
             return None
-        if self._gate is None:
-            raise RuntimeError("this shop was opened without a gate for pictures")
-        content = self._gate(picture, keep_alpha=keep_alpha)
+        content = self.looked_at(picture, keep_alpha=keep_alpha)
         with self._shop.transaction("pictures.admit") as writing:
             return writing.insert(tables.Picture, content=content, added_at=self._shop.clock.now())
+
+    def looked_at(self, picture: bytes, *, keep_alpha: bool = False) -> bytes:
+        """A picture as it may be kept, small and clean; nothing is kept. Raises FileProblem when it is not one we can keep."""
+        if self._gate is None:
+            raise RuntimeError("this shop was opened without a gate for pictures")
+        return self._gate(picture, keep_alpha=keep_alpha)
 
     def get(self, picture_id: int) -> bytes:
         """Give a picture as JPEG or PNG; raises NotFound."""

@@ -16,6 +16,7 @@ from shopdesk.storage.columns import day_number, day_of
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
+MOST = 1000  # people anybody could carry
 CARRIES = 20  # people somebody can carry, until the owner says otherwise
 _SET = (
     "SELECT c.carries, c.free_weekdays, s.id, s.name, s.works_here FROM contact_person c LEFT JOIN staff s ON s.id = c.stand_in_id"
@@ -50,14 +51,19 @@ class Contacts:
     def settle(self, staff_id: int, carries: int, stand_in_id: int | None = None, free_weekdays: Iterable[int] = ()) -> Carrier:
         """Say how many people somebody can carry, who stands in for them, and on which weekdays (Monday 0) they are off.
 
-        The owner's. Raises NeedsALook naming the field.
+        The owner's. Raises NeedsALook naming the field, or NotFound.
         """
         self._shop.staff.require_owner(_("decide who carries how many people"))
         if carries < 0:
             raise NeedsALook("carries", _("Nobody carries fewer than none."), do=_("Type 0 for somebody who carries nobody."))
         if stand_in_id == staff_id:
             raise NeedsALook("stand_in", _("Nobody can stand in for themselves."), do=_("Choose somebody else."))
-        values = {"carries": carries, "stand_in": stand_in_id, "free_weekdays": "".join(map(str, sorted(set(free_weekdays))))}
+        if carries > MOST:
+            raise NeedsALook("carries", _("Nobody can know that many people."), do=_("Type a number up to {most}.").format(most=MOST))
+        if stand_in_id is not None:
+            self._shop.staff.get(stand_in_id)
+        off = sorted(set(free_weekdays) & set(range(7)))
+        values = {"carries": carries, "stand_in": stand_in_id, "free_weekdays": "".join(map(str, off))}
         with self._shop.transaction("privileges.carry") as writing:
             rows = self._shop.store.rows("SELECT id FROM contact_person WHERE staff_id = ?", (staff_id,))
             if rows:

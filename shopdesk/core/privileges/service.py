@@ -15,7 +15,7 @@ from shopdesk.core.privileges.kinds import Kinds
 from shopdesk.core.privileges.records import Category, Giving, Held, Holder, Mark, PrivilegeKind, Reach, Review
 from shopdesk.core.privileges.waiting import WaitingOrder
 from shopdesk.core.trust.records import TrustKind
-from shopdesk.errors import NeedsALook, NotFound
+from shopdesk.errors import ChangedSince, NeedsALook, NotAllowed, NotFound
 from shopdesk.i18n import _
 from shopdesk.storage import tables
 
@@ -100,6 +100,14 @@ class Privileges:
             writing.touch("privileges", held.member_id)
         name = self._shop.members.get(held.member_id).name
         return _("Tell {name} yourself, with a kind word and a thank-you.").format(name=name)
+
+    def require_place_again(self, privilege_id: int) -> None:
+        """Refuse to take an ending back when the place is somebody else's now, or theirs anew; raises ChangedSince."""
+        member_id, kind_id = self._shop.store.rows("SELECT member_id, kind_id FROM privilege WHERE id = ?", (privilege_id,))[0]
+        try:
+            self._require_new(self._shop.members.resolved(member_id), self.kinds.take_place(kind_id))
+        except (NotAllowed, NeedsALook) as refused:
+            raise ChangedSince(refused.what, _("Everything stays as it is now."), refused.do) from refused
 
     def keep(self, privilege_id: int) -> Held:
         """Looked at, and it stays: the next look is one interval from today."""

@@ -64,7 +64,7 @@ class Secrets:
                 _("Let {name} take the counter with F9 first.").format(name=person.first_name),
             )
         self.require_shown(person)
-        hashed = self._hasher.hash(rules.clean_secret(secret, person.role))
+        hashed = self._hasher.hash(_bytes(rules.clean_secret(secret, person.role)))
         with self._shop.transaction("staff.secret") as writing:
             self._shop.store.run(_SET, (new_id(), staff_id, hashed, InstantField().db_value(self._shop.clock.now())))
             writing.log("staff.secret", staff=staff_id)
@@ -138,7 +138,7 @@ class Secrets:
         from argon2.exceptions import InvalidHashError, VerificationError
 
         try:
-            return self._hasher.verify(hashed, secret)
+            return self._hasher.verify(hashed, _bytes(secret))
         except (VerificationError, InvalidHashError):
             return False
 
@@ -175,3 +175,8 @@ class Secrets:
         if self._shown is None or self._shown[0] != staff_id:
             return False
         return dt.timedelta(0) <= self._shop.clock.now() - self._shown[1] < rules.FRESH
+
+
+def _bytes(secret: str) -> bytes:
+    """A secret as it is hashed; one from the surroundings of a command may hold what is no letter."""
+    return secret.encode("utf-8", "surrogatepass")

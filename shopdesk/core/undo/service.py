@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 WINDOW = dt.timedelta(minutes=10)
 _KEPT = dt.timedelta(days=2)
 _OF_RHYTHM = ("visit", "member")  # what a rhythm is learned from
-_OWNERS = frozenset({
-    "settings.shop", "settings.logo", "settings.reason", "settings.keeping", "staff.add", "staff.edit", "staff.leave",
+OWNERS = frozenset({
+    "settings.shop", "settings.logo", "settings.reason", "settings.keeping", "settings.manners", "settings.topics", "settings.questions",
+    "settings.second_place", "permissions.wording", "staff.add", "staff.edit", "staff.leave", "staff.secret_cleared",
     "followups.playbook", "cases.core", "cases.answers",
     "privileges.add_kind", "privileges.edit_kind", "privileges.end_kind", "privileges.carry", "gestures.budget",
 })
@@ -68,11 +69,13 @@ class Undo:
             step = UndoStep.get_or_none(UndoStep.id == step_id)
             if step is None or step.undone_at is not None:
                 raise NotFound(_("There is nothing to take back."))
-            if step.verb in _OWNERS:
+            if step.verb in OWNERS:
                 self._shop.staff.require_owner(_("take this back"))
             rows = list(UndoRow.select().where(UndoRow.step == step_id).order_by(UndoRow.position.desc()))
             members = self._members_in(rows)
             self._check_unchanged(rows)
+            if step.verb == "privileges.end":
+                self._shop.privileges.require_place_again(rows[0].row_id)
             self._put_back(rows)
             UndoStep.update(undone_at=self._shop.clock.now()).where(UndoStep.id == step_id).execute()
             writing.log("undo.take_back", step.member_id, step=step_id, of=step.verb)

@@ -15,7 +15,7 @@ from shopdesk.exchange.formats.vcard import TITLES
 
 PHOTO = 2 * 2**20  # bytes; a larger picture stays out, its person comes
 _LONG = PHOTO * 3 // 2  # letters of a line that holds one
-_PART = re.compile(r"(?<!\\);")
+_PART = re.compile(r"((?:\\.|[^;\\]|\\$)*)(?:;|$)", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _QUOTED = re.compile("quoted-printable", re.IGNORECASE)
 _PICTURES = re.compile(r"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:]", re.IGNORECASE)
@@ -69,7 +69,7 @@ class Card:
             self._take_parts(name, value)
 
     def _take_parts(self, name: str, value: str) -> None:
-        parts = [_plain(part).strip() for part in _PART.split(value)]
+        parts = [_plain(part).strip() for part in _PART.findall(value)]
         if name == "N":
             for title, part in zip(_NAME, parts, strict=False):
                 self._add(title, part)

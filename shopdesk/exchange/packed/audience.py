@@ -6,6 +6,7 @@ It is read as one list with the columns of all of them, whoever left first, and 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from typing import BinaryIO, cast
 
@@ -34,20 +35,29 @@ class AudienceList:
         self._inside = sorted(packed.ending("csv"), key=_order)[:_MOST_FILES]
         self._read = 0
         try:
-            lists = [self._opened(inside) for inside in self._inside]
+            titles = self._all_titles()
         except BaseException:
             packed.close()
             raise
-        self.encoding = lists[0].encoding
-        titles = dict.fromkeys(title for one in lists for title in one.titles)
         self.titles = (*titles, STATUS)
         self.heading = as_text(self.titles)
 
-    def _opened(self, inside: str) -> TextList:
-        try:
-            return TextList(cast(BinaryIO, self._packed.open(inside)))
-        except BROKEN as error:
-            raise stopped_in_the_middle(self.name) from error
+    def _all_titles(self) -> dict[str, None]:
+        titles: dict[str, None] = {}
+        for inside in self._inside:
+            with self._opened(inside) as one:
+                self.encoding = one.encoding
+                titles.update(dict.fromkeys(one.titles))
+        return titles
+
+    @contextmanager
+    def _opened(self, inside: str) -> Iterator[TextList]:
+        """One of its files as a list; the ZIP stays open as long as any file in it is."""
+        with self._packed.open(inside) as file:
+            try:
+                yield TextList(cast(BinaryIO, file))
+            except BROKEN as error:
+                raise stopped_in_the_middle(self.name) from error
 
     def rows(self) -> Iterator[Row | BadRow]:
         """The rows of each file, whoever left first; lines are counted in each file on its own."""
@@ -56,19 +66,20 @@ class AudienceList:
             self._read = count
 
     def _rows_of(self, inside: str) -> Iterator[Row | BadRow]:
-        one = self._opened(inside)
-        places = [self.titles.index(title) for title in one.titles]
-        status = "unsubscribed" if _is(inside, _LEFT) else ""
-        never = _is(inside, _NEVER)
-        for row in one.rows():
-            if isinstance(row, BadRow):
-                yield row
-                continue
-            cells = [""] * len(self.titles)
-            for place, title, cell in zip(places, one.titles, row[2], strict=True):
-                cells[place] = "" if never and fold(title) in _PROOF else cell  # who never signed up for mail has no proof of it
-            cells[-1] = status
-            yield row[0], as_text(cells), cells
+        with self._opened(inside) as one:
+            places = [self.titles.index(title) for title in one.titles]
+            # Who never signed up for mail has no proof of it, whatever the file says.
+            empty = [_is(inside, _NEVER) and fold(title) in _PROOF for title in one.titles]
+            for row in one.rows():
+                yield row if isinstance(row, BadRow) else self._spread(row, places, empty, "unsubscribed" if _is(inside, _LEFT) else "")
+
+    def _spread(self, row: Row, places: list[int], empty: list[bool], status: str) -> Row:
+        """A row of one file under the columns of all."""
+        cells = [""] * len(self.titles)
+        for place, left_out, cell in zip(places, empty, row[2], strict=True):
+            cells[place] = "" if left_out else cell
+        cells[-1] = status
+        return row[0], as_text(cells), cells
 
     def beginning_of(self, place: int, further: bool = False) -> Iterator[str]:
         """The cells of one column at the beginning."""

@@ -34,7 +34,7 @@ class TextList:
         text = self._source.beginning() if further else self._source.sample
         try:
             for cells in csv.reader(text.splitlines(keepends=True), delimiter=self.separator):
-                if len(cells) == len(self.titles):
+                if len(cells) == len(self.titles) and tuple(map(str.strip, cells)) != self.titles:
                     yield cells[place].strip()
         except csv.Error:
             return

@@ -11,12 +11,12 @@ from shopdesk.exchange.writing import people_file, whole_file
 Tell = Callable[[int, int], None]
 
 
-def look(_tell: Tell, location: Location, member_ids: Sequence[int], wanted: Wanted) -> Tally:
-    """How many would go out, and how many would stay in and why."""
+def look(_tell: Tell, location: Location, member_ids: Sequence[int], wanted: Wanted) -> tuple[Wanted, Tally]:
+    """How many would go out, and how many would stay in and why, with what was asked."""
     from shopdesk.core.shop import Shop
 
     with Shop.open(location) as shop:
-        return shop.exports.look(member_ids, wanted)
+        return wanted, shop.exports.look(member_ids, wanted)
 
 
 def write(tell: Tell, location: Location, member_ids: Sequence[int], order: people_file.Order) -> Tally:

@@ -40,7 +40,7 @@ def write(file: BinaryIO, form: Form, people: Iterable[Going]) -> None:
         except XlsxWriterException as error:
             raise OSError(str(error)) from error
         finally:
-            book.fileclosed = True  # else it is written after all when it is thrown away
+            _let_go(book)
 
 
 def _fill(book: Any, form: Form, people: Iterable[Going]) -> None:
@@ -53,6 +53,14 @@ def _fill(book: Any, form: Form, people: Iterable[Going]) -> None:
             if cell not in ("", None):
                 _put(sheet, row, column, cell, day)
         row += 1
+
+
+def _let_go(book: Any) -> None:
+    """Close what a book that was broken off still holds open."""
+    book.fileclosed = True  # else it is written after all when it is thrown away
+    for sheet in book.worksheets():
+        if sheet.row_data_fh is not None:
+            sheet.row_data_fh.close()
 
 
 def _sheet(book: Any, form: Form, bold: Any) -> Any:

@@ -29,14 +29,10 @@ class Form:
     needs: Reach | None = None
     defuse: bool = True
 
-    def row(self, one: Going) -> tuple[str, ...]:
-        """A row as text."""
-        cells = map(_said, self.cells(one))
-        return tuple(map(defused, cells) if self.defuse else cells)
-
-
-def _said(cell: Cell) -> str:
-    return "" if cell is None else cell if isinstance(cell, str) else str(cell)
+    def row(self, one: Going) -> tuple[Cell, ...]:
+        """A row for a table of text, in which days are ISO 8601."""
+        cells = self.cells(one)
+        return tuple([defused(cell) if isinstance(cell, str) else cell for cell in cells]) if self.defuse else cells
 
 
 def birthday(one: Going) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shopdesk.core.exports.records import WHOLE, Going, Tally, Wanted
+from shopdesk.core.members.filters import Reach
 from shopdesk.core.permissions.records import Purpose
 from shopdesk.errors import NeedsALook
 from shopdesk.exchange.writing import csv_file, vcard_file
@@ -18,7 +19,8 @@ from shopdesk.i18n import _
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
-ENDINGS = (".csv", ".xlsx", ".vcf", ".json")
+ENDINGS = (".csv", ".xlsx", ".vcf", ".json", ".pdf")
+LABELS = ".pdf"
 VERSIONS = ("3.0", "4.0")
 _STEP = 1000  # people between two words of progress
 Tell = Callable[[int, int], None]
@@ -45,6 +47,8 @@ class Order:
         if self.is_whole:
             return Wanted(WHOLE, why=self.why)
         ending = self.path.suffix.lower()
+        if ending == LABELS:
+            return Wanted("labels", self.purpose, frozenset({Reach.POST}), Reach.POST, self.topic, self.why)
         if ending == ".vcf":
             return Wanted(f"vcard-{self.version}", self.purpose, topic=self.topic, why=self.why)
         name = self.form.key if ending == ".csv" else f"excel-{self.form.key}"
@@ -77,10 +81,12 @@ def write(shop: Shop, member_ids: Sequence[int], order: Order, tell: Tell = lamb
             excel_file.write(file, order.form, people)
         else:
             csv_file.write(file, order.form, people, shop.settings.shop().address.country)
+        tell(len(member_ids), len(member_ids))  # the last moment to think better of it
     return tally
 
 
 def _told(people: Iterator[Going], tally: Tally, total: int, tell: Tell) -> Iterator[Going]:
+    tell(0, total)
     for one in people:
         if tally.going % _STEP == 0:
             tell(tally.going + tally.staying, total)

@@ -58,6 +58,7 @@ def write(path: Path, whole: WholeShop, made_at: str, tell: Tell = _nothing) -> 
                     tell(done, total)
             file.write(b"\n]")
         file.write(b"\n},\n" + b'"rows": ' + _line(counts) + b"}\n")
+        tell(total, total)  # the last moment to think better of it
     return counts
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.errors import NeedsALook, ShopError
@@ -13,6 +12,7 @@ from shopdesk.i18n import _
 from shopdesk.ui.acts.outcome_field import OutcomeField
 from shopdesk.ui.acts.outcomes import Offered
 from shopdesk.ui.widgets.boxes import Column
+from shopdesk.ui.widgets.ctrl_enter import on_ctrl_enter
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.sheet import Sheet
 
@@ -35,8 +35,7 @@ class ActSheet(Sheet):
         done.setObjectName("act_done")
         leave.clicked.connect(self.reject)
         done.clicked.connect(self._on_done)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self).activated.connect(done.click)
+        on_ctrl_enter(self, done.click)
 
     def refused(self, error: ShopError) -> bool:
         """Say at the field what is to be looked at; False when it is about something else."""

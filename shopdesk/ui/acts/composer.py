@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.core.followups.messages import Draft
@@ -24,6 +23,7 @@ from shopdesk.ui.acts.desktop import Desktop
 from shopdesk.ui.acts.tone_lines import ToneLines
 from shopdesk.ui.widgets.boxes import Row
 from shopdesk.ui.widgets.choices import Segments
+from shopdesk.ui.widgets.ctrl_enter import on_ctrl_enter
 from shopdesk.ui.widgets.fields import Field, TextField
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.sheet import Sheet
@@ -94,8 +94,7 @@ class Composer(Sheet):
         self.copy.clicked.connect(self._on_copy)
         self.open_mail.clicked.connect(self._on_open_mail)
         self.gone.clicked.connect(self._on_gone)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self).activated.connect(self.gone.click)
+        on_ctrl_enter(self, self.gone.click)
 
     def refused(self, error: ShopError) -> bool:
         """Say at the words what is to be looked at; False when it is about something else."""

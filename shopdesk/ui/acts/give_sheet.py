@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.core.staff.records import StaffMember
 from shopdesk.errors import NeedsALook, ShopError
 from shopdesk.i18n import _
+from shopdesk.ui.widgets.ctrl_enter import on_ctrl_enter
 from shopdesk.ui.widgets.fields import Field, LineField
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.person_row import Part, PersonRow, RowColumn
@@ -44,8 +44,7 @@ class GiveSheet(Sheet):
         give.clicked.connect(self._on_give)
         self.rows.chosen.connect(self._on_give)
         self.word.returnPressed.connect(self._on_give)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self).activated.connect(self._on_give)
+        on_ctrl_enter(self, self._on_give)
         self.rows.setFocus(Qt.FocusReason.TabFocusReason)
 
     def refused(self, error: ShopError) -> bool:

@@ -63,8 +63,9 @@ class Feed(QObject):
         image = _image(self._pages, self._number, min(FINEST, self._printer.resolution()))
         self._painter.drawImage(_fitted(image, self._printer), image)
         self._number += 1
-        self.fed.emit(self._number, len(self._pages))
-        if self._number == len(self._pages):
+        total = len(self._pages)
+        self.fed.emit(self._number, total)
+        if self._number == total and self._next.isActive():  # whoever heard it may have stopped it
             ended = self._painter.end()
             self._put_away()
             self.done.emit() if ended else self.stopped.emit(no_answer())

@@ -6,8 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from shopdesk.ui.widgets.window_filter import WindowFilter
 
-class AltLetters(QObject):
+
+class AltLetters(WindowFilter):
     """Watches the windows' keys; ``changed`` when Alt goes down or up."""
 
     changed = Signal()
@@ -15,16 +17,16 @@ class AltLetters(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self.held = False
-        application.installEventFilter(self)
+        application.focusWindowChanged.connect(self._on_window_left)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) and watched.isWindowType():
-            if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt:
-                self._hold(kind == QEvent.Type.KeyPress)
-        elif kind == QEvent.Type.WindowDeactivate:
-            self._hold(False)
+        if kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt:
+            self._hold(kind == QEvent.Type.KeyPress)
         return False
+
+    def _on_window_left(self) -> None:
+        self._hold(False)
 
     def _hold(self, held: bool) -> None:
         if held != self.held:

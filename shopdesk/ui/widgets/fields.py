@@ -96,7 +96,8 @@ class TickBox(QCheckBox):
 class Field(QWidget):
     """A question: label above, the thing to fill in, the reason below.
 
-    ``needs_a_look`` gives it a warm border and a sentence; what was typed stays. Typing again takes the sentence away.
+    What is inside may be several lines together. ``needs_a_look`` gives it a warm border and a sentence; what was typed stays. Typing
+    again takes the sentence away.
     """
 
     def __init__(self, label: str, inside: QWidget, *, reason: str = "", parent: QWidget | None = None) -> None:
@@ -141,7 +142,8 @@ class Field(QWidget):
         self._mark("", self._reason, "ink3")
 
     def _mark(self, look: str, sentence: str, tone: str) -> None:
-        theme.restyle(self.inside, "look", look)
+        for part in (self.inside, *self.inside.findChildren(QLineEdit)):
+            theme.restyle(part, "look", look)
         self.inside.setAccessibleDescription(sentence)
         self._below.say(sentence, tone=tone)
         self._below.setVisible(bool(sentence))
@@ -152,6 +154,9 @@ class Field(QWidget):
             inside.textChanged.connect(self._on_filled)
         elif isinstance(inside, QComboBox):
             inside.currentIndexChanged.connect(self._on_filled)
+        else:
+            for part in inside.findChildren(QLineEdit):
+                part.textEdited.connect(self._on_filled)
 
     def _on_filled(self) -> None:
         if self.looks_wrong:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from shopdesk.errors import NeedsALook, ShopError
 from shopdesk.i18n import _
 from shopdesk.ui.operations import Operations
+from shopdesk.ui.widgets.ctrl_enter import on_ctrl_enter
 from shopdesk.ui.widgets.fields import Field
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.sheet import Sheet
@@ -33,8 +33,7 @@ class FormSheet(Sheet):
         self.keep.setObjectName("sheet_keep")
         self.keep.setDefault(True)
         self.keep.clicked.connect(self.kept)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self).activated.connect(self.keep.click)
+        on_ctrl_enter(self, self.keep.click)
 
     def ask(self, name: str, label: str, inside: QWidget, *, reason: str = "") -> Field:
         """Add a question; ``name`` is what a refusal calls it."""

@@ -35,6 +35,7 @@ class Words(QLabel):
         self._strong = strong
         self._heights: dict[int, int] = {}  # by width: a layout asks many times
         self._natural: int | None = None
+        self._laid: tuple[int, QTextLayout, list[str]] | None = None  # for a width: measured, placed and painted at the same one
         self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.Minimum)
@@ -118,7 +119,12 @@ class Words(QLabel):
         return option
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, list[str]]:
-        """Lay the words into ``width``; give the layout and the text of each line that shows, the last one elided if need be."""
+        """Give the words laid into ``width``, and the text of each line that shows, the last one elided if need be."""
+        if self._laid is None or self._laid[0] != width:
+            self._laid = (width, *self._lay(width))
+        return self._laid[1:]
+
+    def _lay(self, width: int) -> tuple[QTextLayout, list[str]]:
         text = self.text().replace("\n", " " if self._lines == 1 else "\u2028")
         layout = QTextLayout(text, theme.font(self._role))
         layout.setTextOption(self._option())
@@ -166,4 +172,5 @@ class Words(QLabel):
     def _measure_anew(self) -> None:
         self._heights.clear()
         self._natural = None
+        self._laid = None
         self.updateGeometry()

@@ -16,7 +16,7 @@ from shopdesk.core.codes import CodeKind
 from shopdesk.errors import NeedsALook
 from shopdesk.printing import qr
 
-PERSON, GIFT = codes.make(CodeKind.PERSON), codes.make(CodeKind.GIFT)
+PERSON, GIFT = "BCDEFGHJKNPRSTVR", "XVTSRPNKJHGFEDCBBCDS"
 
 
 def read(code: QrText) -> str:
@@ -31,7 +31,7 @@ def read(code: QrText) -> str:
     return found.text
 
 
-@pytest.mark.idea(63)
+@pytest.mark.idea(63, part=True)
 @pytest.mark.parametrize(
     ("code", "expected", "plain"),
     [

@@ -7,7 +7,7 @@ import pytest
 
 from shopdesk.core.cards.records import CardKind
 from shopdesk.core.gestures.records import GestureKind, NewGesture, Why
-from shopdesk.core.giftcards.records import GiftCard, Person, Worth
+from shopdesk.core.giftcards.records import GiftCard, Part, Person, Worth
 from shopdesk.core.permissions.records import Channel, Purpose
 from shopdesk.core.privileges.records import Category, Giving, KindDraft
 from shopdesk.core.shop import Shop
@@ -42,6 +42,17 @@ def given_gift_card(shop: Shop, member_id: int) -> object:
     return shop.giftcards.keeping.activate(gift_card(shop).id, str(uuid.uuid4()), receiver=Person(member_id), given=True)
 
 
+def gift_card_named_afterwards(shop: Shop, member_id: int) -> object:
+    found = gift_card(shop)
+    shop.giftcards.keeping.activate(found.id, str(uuid.uuid4()), given=True)
+    return shop.giftcards.keeping.name(found.id, Part.RECEIVER, Person(member_id))
+
+
+def gift_out_of_the_answer_book(shop: Shop, member_id: int) -> object:
+    answer = shop.gestures.answers.add("How is a starter fed?", "With rye flour.")
+    return shop.gestures.give(member_id, NewGesture(GestureKind.GIFT, "A rye loaf", Why.YEARS, answer_id=answer.id))
+
+
 def sold_gift_card(shop: Shop, member_id: int) -> object:
     found = gift_card(shop)
     shop.giftcards.keeping.activate(found.id, str(uuid.uuid4()), receiver=Person(member_id))
@@ -53,7 +64,11 @@ def service_notice(shop: Shop, member_id: int) -> object:
     return True
 
 
-NICE = (gift, privilege, given_gift_card, card(CardKind.THANK_YOU), card(CardKind.INVITATION), card(CardKind.BIRTHDAY))
+NICE = (
+    gift, gift_out_of_the_answer_book, privilege, given_gift_card, gift_card_named_afterwards,
+    card(CardKind.THANK_YOU),
+    card(CardKind.INVITATION), card(CardKind.BIRTHDAY),
+)
 OWED = (sold_gift_card, service_notice, card(CardKind.MEMBER), card(CardKind.GIFT))
 
 
@@ -68,6 +83,12 @@ def test_nothing_nice_is_done_before_it_is_put_right(shop: Shop, hanne: int, act
     shop.cases.core.mark_red("core1", "The oven is cold.")
     with pytest.raises(Held):
         act(shop, hanne)
+
+
+def test_a_gift_card_for_nobody_yet_waits_for_what_must_always_be_right(shop: Shop) -> None:
+    shop.cases.core.mark_red("core1", "The oven is cold.")
+    with pytest.raises(Held):
+        shop.giftcards.keeping.activate(gift_card(shop).id, str(uuid.uuid4()), given=True)
 
 
 @pytest.mark.idea(55)

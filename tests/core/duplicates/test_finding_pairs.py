@@ -112,8 +112,8 @@ def test_the_looking_says_how_far_it_is() -> None:
 
 @given(_NAMES, st.data())
 def test_near_words_are_found_as_comparing_all_of_them_would(word: str, data: st.DataObject) -> None:
-    changed = st.integers(0, len(word) - 1).map(lambda at: word[:at] + "x" + word[at + 1 :])
-    others = data.draw(st.sets(st.one_of(_NAMES, changed), max_size=8))
+    mistaken = st.integers(0, len(word) - 1).map(lambda at: word[:at] + "x" + word[at + 1 :])
+    others = data.draw(st.sets(st.one_of(_NAMES, mistaken), max_size=8))
     words = {word, *others}
     near = likeness.near_words(words)
     assert near.get(word, frozenset()) == {other for other in words if likeness.one_letter_off(word, other)}

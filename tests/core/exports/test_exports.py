@@ -123,6 +123,7 @@ def test_a_list_is_the_owners_to_take(shop: Shop, ingrid: int, wanted: Wanted) -
     assert not shop.store.rows("SELECT 1 FROM taken_list")
 
 
+@pytest.mark.idea(27, part=True)
 @pytest.mark.parametrize("why", ["", "  "])
 def test_everybody_needs_a_reason_and_the_whole_shop_none(shop: Shop, ingrid: int, why: str) -> None:
     with pytest.raises(NeedsALook) as refused:

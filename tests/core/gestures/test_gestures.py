@@ -131,6 +131,14 @@ def test_staff_stop_at_the_budget_and_the_owner_goes_on_with_words(shop: Shop, s
     assert (budget.left, budget.room_for) == (kr(-30), 0)
 
 
+def test_another_currency_does_not_go_around_the_budget(shop: Shop, staff: dict[str, int], hanne: int) -> None:
+    shop.gestures.budget.set_limit(kr(100))
+    shop.staff.hand_over(staff["Noor"])
+    with pytest.raises(NeedsALook) as refused:
+        shop.gestures.give(hanne, replace(LOAF, cost=Money(1_000_000, "NOK")))
+    assert refused.value.field == "cost"
+
+
 def test_the_budget_begins_anew_with_the_month(shop: Shop, staff: dict[str, int], hanne: int) -> None:
     shop.gestures.budget.set_limit(kr(100))
     shop.gestures.give(hanne, replace(LOAF, cost=kr(100)))

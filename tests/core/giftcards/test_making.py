@@ -5,7 +5,7 @@ import pytest
 
 from shopdesk.core import codes
 from shopdesk.core.giftcards.making import MOST
-from shopdesk.core.giftcards.records import EntryKind, GiftState, Person, Refused, Why, Worth
+from shopdesk.core.giftcards.records import EntryKind, GiftState, Part, Person, Refused, Why, Worth
 from shopdesk.core.giftcards.rules import code_hash, new_key
 from shopdesk.core.members.records import MemberDraft
 from shopdesk.core.shop import Shop
@@ -165,3 +165,30 @@ def test_who_is_erased_leaves_only_numbers(shop: Shop, made: Made) -> None:
         shop.store.run(f"DELETE FROM {table} WHERE member_id = ?", (hanne,))
     assert shop.giftcards.get(card.id).giver is None
     assert shop.giftcards.entries(card.id)[-1].reason == ""
+
+
+@pytest.mark.parametrize("typed", ["A loaf\0 of\nrye", "\u202eA loaf of rye\udcff", " A  loaf of rye "])
+def test_a_thing_is_one_clean_line(shop: Shop, made: Made, typed: str) -> None:
+    thing = made(Worth(1, "", typed)).value.thing
+    assert thing.isprintable()
+    assert thing.removesuffix("?") == "A loaf of rye"
+
+
+@pytest.mark.parametrize("typed", ["A loaf of rye" * 10, "\u200b", " "])
+def test_a_thing_that_nobody_could_read_is_none(shop: Shop, typed: str) -> None:
+    with pytest.raises(NeedsALook):
+        shop.giftcards.making.issue(Worth(1, "", typed))
+
+
+def test_a_card_whose_receiver_was_known_before_is_sold_all_the_same(shop: Shop, made: Made) -> None:
+    card = made(blank=True)
+    shop.giftcards.keeping.name(card.id, Part.RECEIVER, Person(None, "Hanne"))
+    shop.giftcards.keeping.activate(card.id, new_key(), receiver=Person(None, "Åse"))
+    receiver = shop.giftcards.get(card.id).receiver
+    assert receiver is not None
+    assert receiver.name == "Åse"
+    step = shop.undo.last()
+    assert step is not None
+    shop.undo.take_back(step.id)
+    before = shop.giftcards.get(card.id)
+    assert (before.state, before.receiver and before.receiver.name) == (GiftState.BLANK, "Hanne")

@@ -11,7 +11,7 @@ from shopdesk.core.imports.records import BadRow, Brought, ListSource, PersonRow
 from shopdesk.core.members.records import Address, MemberDraft, Remembered
 from shopdesk.core.money import Money
 from shopdesk.core.shop import Shop
-from shopdesk.errors import Cancelled
+from shopdesk.errors import Cancelled, ChangedSince
 from shopdesk.storage.tables import TABLES
 
 SQUARE = ListSource("customers.csv", "square", ("Name", "E-mail"))
@@ -192,3 +192,46 @@ def test_what_a_member_chose_holds_for_lists_too(known: Shop) -> None:
     known.members.edit(ida.id, dataclasses.replace(ida.draft(), remembered=Remembered.VISITS))
     known.imports.bring_visits([visit(2, ida.code, minor=100)], SQUARE)
     assert [one.amount for one in known.visits.of(ida.id)] == [None]
+
+
+def test_the_counter_goes_on_while_a_list_is_read(shop: Shop) -> None:
+    ida = shop.members.add(MemberDraft(name="Ida Moe", emails=("ida@example.no",))).id
+
+    def read() -> Iterator[PersonRow]:
+        yield person(2, "Ida Moe", emails=("ida@example.no",))
+        shop.visits.record(ida)  # a transaction of its own, kept whatever becomes of the list
+        yield person(3, "Hanne Vik")
+
+    brought = shop.imports.bring_people(read(), SQUARE)
+    assert (brought.taken, brought.known, len(shop.visits.of(ida))) == (1, 1, 1)
+    assert all(check.well for check in shop.backups.check())
+
+
+def test_whoever_is_erased_while_a_list_is_read_is_not_written_about(shop: Shop) -> None:
+    ida = shop.members.add(MemberDraft(name="Ida Moe", emails=("ida@example.no",))).id
+
+    def read() -> Iterator[PersonRow]:
+        yield person(2, "Ida Moe", emails=("ida@example.no",))
+        shop.known.erase(ida)
+        yield person(3, "Hanne Vik")
+
+    with pytest.raises(ChangedSince, match="while it was read"):
+        shop.imports.bring_people(read(), SQUARE)
+    assert (shop.members.count(), shop.imports.past()) == (0, ())
+
+
+def test_a_look_writes_nothing_and_counts_as_bringing_does(shop: Shop) -> None:
+    shop.members.add(MemberDraft(name="Ida Moe", emails=("ida@example.no",)))
+    rows = [person(2, "Ida Moe", emails=("ida@example.no",)), person(3, "Hanne Vik"), BadRow(4, "x", Why.QUOTE), person(5, "x" * 201)]
+    before = everything(shop)
+    seen = shop.imports.look(rows, SQUARE)
+    assert everything(shop) == before
+    assert seen[1:] == shop.imports.bring_people(rows, SQUARE)[1:] == (1, 1, 2)
+
+
+def test_what_columns_were_made_to_mean_is_known_again_by_their_headings(shop: Shop) -> None:
+    shop.imports.remember_columns(("Navn", "Tlf"), ("name", "leave_out"))
+    assert shop.imports.remembered_columns((" navn", "TLF")) == ("name", "leave_out")
+    assert shop.imports.remembered_columns(("Tlf", "Navn")) == ()
+    shop.imports.remember_columns(("Navn", "Tlf"), ("name", "phone"))
+    assert shop.imports.remembered_columns(("Navn", "Tlf")) == ("name", "phone")

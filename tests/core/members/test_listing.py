@@ -11,6 +11,8 @@ import pytest
 from shopdesk.clock import FixedClock
 from shopdesk.core.members.filters import THIS_MONTH, MemberFilter, Order, Reach
 from shopdesk.core.members.records import Address, Birthday, MemberDraft, MemoryKind
+from shopdesk.core.permissions.records import Channel, Purpose
+from shopdesk.core.privileges.records import Category, Giving, KindDraft
 from shopdesk.core.rhythm.records import Standing
 from shopdesk.core.shop import Shop
 from tests.conftest import OPENING
@@ -136,3 +138,35 @@ def test_the_order_follows_what_is_written(shop: Shop, people: dict[str, int]) -
     assert step is not None
     shop.undo.take_back(step.id)
     assert listing.ids()[0] == people["Åse"]
+
+
+def test_privilege_permission_town_language_and_memory_narrow(shop: Shop, people: dict[str, int]) -> None:
+    kind = shop.privileges.kinds.add(KindDraft("Loaf put aside", Category.PRIORITY, "It waits until five"))
+    shop.privileges.give(people["Søren"], kind.id, Giving("Carried our flour up the stairs"))
+    shop.permissions.give(people["Birthe"], Channel.EMAIL, Purpose.NEWS)
+    shop.permissions.give(people["Ingrid"], Channel.EMAIL, Purpose.NEWS)
+    shop.permissions.withdraw(people["Ingrid"], Channel.EMAIL)
+    shop.members.edit(people["Åse"], replace(shop.members.get(people["Åse"]).draft(), language="da"))
+    for wanted, found in (
+        (MemberFilter(privilege=kind.id), ["Søren"]), (MemberFilter(may=frozenset({Channel.EMAIL})), ["Birthe"]),
+        (MemberFilter(town="Trondheim"), ["Søren"]), (MemberFilter(language="da"), ["Åse"]), (MemberFilter(remembers="HAZEL"), ["Åse"]),
+        (MemberFilter(remembers="Søren"), []), (MemberFilter(may=frozenset({Channel.EMAIL, Channel.POST})), []),
+    ):
+        assert named(people, shop.members.listing.ids(wanted)) == found
+        assert shop.members.listing.count(wanted) == len(found)
+    (row,) = shop.members.listing.rows([people["Birthe"]])
+    assert row.may == frozenset({Channel.EMAIL})
+    assert [mark.meaning for mark in shop.members.listing.rows([people["Søren"]])[0].marks] == ["Loaf put aside"]
+    assert shop.members.listing.towns() == ("Trondheim",)
+    assert "da" in shop.members.listing.languages()
+
+
+def test_what_stands_on_a_merged_page_narrows_by_the_page_that_goes_on(shop: Shop, people: dict[str, int]) -> None:
+    kind = shop.privileges.kinds.add(KindDraft("Loaf put aside", Category.PRIORITY, "It waits until five"))
+    shop.privileges.give(people["Åse"], kind.id, Giving("Carried our flour up the stairs"))
+    shop.permissions.give(people["Åse"], Channel.IN_PERSON, Purpose.NEWS)
+    shop.duplicates.merge(people["Birthe"], people["Åse"])
+    for wanted in (MemberFilter(privilege=kind.id), MemberFilter(may=frozenset({Channel.IN_PERSON})), MemberFilter(remembers="hazel")):
+        assert named(people, shop.members.listing.ids(wanted)) == ["Birthe"]
+    (row,) = shop.members.listing.rows([people["Birthe"]])
+    assert (row.may, len(row.marks)) == (frozenset({Channel.IN_PERSON}), 1)

@@ -222,3 +222,47 @@ def test_reach_counts_who_said_yes_and_has_an_address(shop: Shop, ingrid: int) -
     assert shop.permissions.reach(EMAIL, Purpose.OFFERS) == {ingrid}
     assert shop.permissions.reach(EMAIL, NEWS) == frozenset()
     assert shop.permissions.reach(Channel.POST, Purpose.OFFERS) == frozenset()
+
+
+def test_a_clock_that_was_set_back_forgets_no_contact(shop: Shop, clock: FixedClock, ingrid: int) -> None:
+    shop.permissions.give(ingrid, EMAIL, PERSONAL)
+    shop.permissions.choices.choose(ingrid, Choices(per_month=1))
+    shop.permissions.sent(ingrid, EMAIL, PERSONAL)
+    clock.move(dt.timedelta(days=-40))
+    assert shop.permissions.may(ingrid, EMAIL, PERSONAL).reason is Refusal.TOO_OFTEN
+
+
+@pytest.mark.parametrize("days", [0, -3])
+def test_what_is_chosen_after_a_merge_counts(shop: Shop, clock: FixedClock, ingrid: int, days: int) -> None:
+    for number in range(6):  # which of two pages has the smaller id is chance
+        other = shop.members.add(MemberDraft(name=f"Ingrid Dahl {number}")).id
+        shop.permissions.choices.choose(other, Choices(per_month=9))
+        shop.store.run("UPDATE member SET merged_into_id = ? WHERE id = ?", (ingrid, other))
+    clock.move(dt.timedelta(days=days))
+    assert shop.permissions.choices.choose(ingrid, Choices(per_month=0)).choices.per_month == 0
+    assert shop.permissions.choices.of(ingrid).choices.per_month == 0
+
+
+def test_a_yes_by_mistake_is_taken_back_after_its_withdrawal_was(shop: Shop, ingrid: int) -> None:
+    shop.permissions.give(ingrid, EMAIL, PERSONAL)
+    shop.permissions.withdraw(ingrid, EMAIL, PERSONAL)
+    for after in (State.YES, State.UNKNOWN):
+        step = shop.undo.last()
+        assert step is not None
+        shop.undo.take_back(step.id)
+        assert shop.permissions.state(ingrid, EMAIL, PERSONAL) is after
+    assert not shop.permissions.may(ingrid, EMAIL, PERSONAL)
+
+
+def test_whoever_took_it_back_on_a_page_that_was_merged_is_in_no_reach(shop: Shop, ingrid: int) -> None:
+    shop.permissions.give(ingrid, EMAIL, PERSONAL)
+    assert shop.permissions.reach(EMAIL, PERSONAL) == {ingrid}
+    older, oldest = (shop.members.add(MemberDraft(name=f"Ingrid Dahl {number}")).id for number in (1, 2))
+    shop.permissions.withdraw(oldest, EMAIL, PERSONAL)
+    for page, into in ((older, ingrid), (oldest, older)):
+        shop.store.run("UPDATE member SET merged_into_id = ? WHERE id = ?", (into, page))
+    assert not shop.permissions.reach(EMAIL, PERSONAL)
+    shop.permissions.give(ingrid, EMAIL, PERSONAL)
+    shop.voices.lost.leave(older, "Too dear")
+    shop.store.run("UPDATE lost_note SET member_id = ?", (older,))
+    assert not shop.permissions.reach(EMAIL, PERSONAL)

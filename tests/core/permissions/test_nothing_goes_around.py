@@ -161,16 +161,18 @@ ASKS = {
     "core/news/service.py:_book": "core/news/service.py:recipients",
     "ui/pages/members/news_sheet.py:_to_mail": "core/news/service.py:send",
     "exchange/news_file.py:write": "core/news/service.py:send",
+    "exchange/writing/csv_file.py:write": "core/exports/people.py:_permitted",
 }
 # What these names also mean where nothing leaves the shop.
 HARMLESS = {
     "ui/acts/desktop.py:open", "ui/acts/links.py:bcc",  # opens and makes what those above ask for
     "exchange/rejects.py:_write", "exchange/owed_cards.py:write", "cli/standing.py:command",  # for the owner's own eyes
     "storage/erased.py:_write_rows",  # ids of whom we forgot
+    "exchange/listing.py:as_text", "ui/pages/settings/paper_folders.py:show_folder",  # reading a list, and showing a folder of ours
     "core/permissions/service.py:sent", "core/permissions/sendings.py:book",  # the book itself
     "core/followups/messages.py:of", "core/permissions/sendings.py:of",  # reading it
 }
-GATE = {"may", "require", "best", "recipients"}
+GATE = {"may", "require", "best", "recipients", "refusals"}
 
 
 def _functions() -> dict[str, ast.AST]:

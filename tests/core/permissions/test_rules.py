@@ -75,9 +75,3 @@ def test_there_is_no_yes_without_a_yes_and_none_that_only_a_list_gave_after_a_no
 def test_quiet_hours_go_over_midnight(begins: int, ends: int, hour: int) -> None:
     hours = {(begins + step) % 24 for step in range((ends - begins) % 24)}
     assert QuietHours(dt.time(begins), dt.time(ends)).hold_at(dt.time(hour)) is (hour in hours)
-
-
-def test_months_end_where_they_end() -> None:
-    assert rules.month_of(dt.date(2028, 2, 29)) == (dt.date(2028, 2, 1), dt.date(2028, 2, 29))
-    assert rules.month_of(dt.date(2026, 12, 1)) == (dt.date(2026, 12, 1), dt.date(2026, 12, 31))
-

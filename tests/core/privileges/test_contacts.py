@@ -8,7 +8,7 @@ import pytest
 
 from shopdesk.core.privileges.records import Giving, PrivilegeKind
 from shopdesk.core.shop import Shop
-from shopdesk.errors import NeedsALook, NotAllowed
+from shopdesk.errors import NeedsALook, NotAllowed, NotFound
 
 THURSDAY, FRIDAY = dt.date(2026, 11, 19), dt.date(2026, 11, 20)
 
@@ -82,3 +82,12 @@ def test_what_is_settled_about_the_staff_is_checked_and_the_owners(shop: Shop, s
     shop.staff.hand_over(staff["Noor"])
     with pytest.raises(NotAllowed):
         shop.privileges.contacts.settle(staff["Noor"], 100)
+
+
+def test_only_days_of_the_week_are_off_and_only_people_stand_in(shop: Shop, staff: dict[str, int]) -> None:
+    assert shop.privileges.contacts.settle(staff["Noor"], 2, free_weekdays=(-1, 2, 9)).free_weekdays == {2}
+    with pytest.raises(NotFound):
+        shop.privileges.contacts.settle(staff["Noor"], 2, stand_in_id=1)
+    with pytest.raises(NeedsALook):
+        shop.privileges.contacts.settle(staff["Noor"], 2**70)
+    assert shop.privileges.contacts.all()

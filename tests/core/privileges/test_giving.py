@@ -16,7 +16,7 @@ from shopdesk.core.privileges.records import Category, Giving, KindDraft, Mark, 
 from shopdesk.core.shop import Shop
 from shopdesk.core.today.records import Group
 from shopdesk.core.trust.records import TrustKind
-from shopdesk.errors import Held, NeedsALook, NotAllowed, NotFound
+from shopdesk.errors import ChangedSince, Held, NeedsALook, NotAllowed, NotFound
 from shopdesk.storage.tables import Member
 from tests.core.privileges.conftest import ASIDE
 
@@ -111,6 +111,18 @@ def test_giving_and_ending_are_taken_back(shop: Shop, people: dict[str, int], as
         shop.undo.take_back(last.id)
         assert len(shop.privileges.of(people["Søren"])) == expected
     assert shop.trust.history(people["Søren"]) == ()
+
+
+@pytest.mark.parametrize("who", ["Åse", "Søren"])
+def test_an_ending_is_not_taken_back_onto_a_place_that_is_held(shop: Shop, people: dict[str, int], aside: PrivilegeKind, who: str) -> None:
+    shop.privileges.kinds.edit(aside.id, replace(ASIDE, places=1 if who == "Åse" else 2))
+    shop.privileges.end(shop.privileges.give(people["Søren"], aside.id, GIVING).id, "Moved to Bergen")
+    ending = shop.undo.last()
+    shop.privileges.give(people[who], aside.id, GIVING)
+    assert ending is not None
+    with pytest.raises(ChangedSince):
+        shop.undo.take_back(ending.id)
+    assert shop.privileges.kinds.get(aside.id).held == 1
 
 
 @pytest.mark.idea(19)

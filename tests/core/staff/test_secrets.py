@@ -212,3 +212,10 @@ def test_a_new_role_takes_the_pin_away(shop: Shop, hanne: StaffMember, ingrid: S
     shop.staff.hand_over(ingrid.id)
     shop.staff.edit(hanne.id, StaffDraft("Hanne Vik", Role.OWNER))
     assert shop.staff.secrets.proof(hanne.id) is Proof.NONE
+
+
+def test_a_secret_that_is_no_text_is_wrong_and_nothing_worse(shop: Shop, hanne: StaffMember) -> None:
+    for broken in ("\udcff", "40\x0075", "4" * 100_000):
+        with pytest.raises(WrongSecret):
+            shop.staff.secrets.show(hanne.id, broken)
+    shop.staff.secrets.show(hanne.id, PIN)

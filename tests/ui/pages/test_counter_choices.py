@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from shopdesk.core.members.records import Remembered
 from shopdesk.core.permissions.records import Channel, Choices, How, Purpose, State, Topic
 from shopdesk.core.shop import Shop
-from shopdesk.ui.pages.counter.choices_sheet import ChoicesSheet
+from shopdesk.ui.pages.counter.choices.sheet import ChoicesSheet
 from shopdesk.ui.pages.counter.page import CounterPage
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.words import Words

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import StaffDraft
 from shopdesk.errors import NotAllowed, NotFound
-from shopdesk.ui.pages.counter.fact_row import FactRow
-from shopdesk.ui.pages.counter.leave_sheet import LeaveSheet
-from shopdesk.ui.pages.counter.member_acts import MemberActs
+from shopdesk.ui.pages.counter.known.fact_row import FactRow
+from shopdesk.ui.pages.counter.known.leave_sheet import LeaveSheet
+from shopdesk.ui.pages.counter.member.acts import MemberActs
 from shopdesk.ui.pages.counter.page import CounterPage
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.page_bar import PageBar

@@ -6,7 +6,7 @@ from shopdesk.core.permissions.records import Channel, Purpose, Refusal
 from shopdesk.core.shop import Shop
 from shopdesk.core.trust.records import TrustKind
 from shopdesk.ui.pages.counter.page import CounterPage
-from shopdesk.ui.pages.counter.word_sheet import WordSheet
+from shopdesk.ui.pages.counter.panels.word_sheet import WordSheet
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.words import Words
 

@@ -56,7 +56,7 @@ class Boxes(QObject):
 
         def keep(words: str) -> None:
             if self._operations.do(lambda: self._shop.cases.require_free(person.member_id, words), refused=choice.refused):
-                self._desk.free(person)
+                self._desk.waiting.free(person.member_id)
                 self.changed.emit()
                 choice.accept()
 

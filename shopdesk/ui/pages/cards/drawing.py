@@ -51,7 +51,7 @@ def draw(look: Look) -> Drawn:
     with Preview(printed.pdf) as pages:
         raster = pages.page(min(look.page, len(pages) - 1), look.dpi, PAPER)
     image = QImage(raster.pixels, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32).copy()
-    return Drawn(look, printed.pdf, image, engine.look_over(look.cards[0]))
+    return Drawn(look, printed.pdf, image, engine.look_over(look.cards[0], look.sheet))
 
 
 class Drawing(QObject):

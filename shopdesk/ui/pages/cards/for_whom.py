@@ -22,14 +22,14 @@ _FACES, _OFFERED, _LETTERS = 3, 3, 2
 
 
 class ForWhom(QWidget):
-    """``added`` gives a member's id, ``left_out`` when whoever is shown gets no card after all."""
+    """``changed`` when somebody was added, or whoever is shown gets no card after all."""
 
-    added = Signal(object)
-    left_out = Signal()
+    changed = Signal()
 
-    def __init__(self, shop: Shop, photos: Pixmaps, parent: QWidget | None = None) -> None:
+    def __init__(self, shop: Shop, desk: Desk, photos: Pixmaps, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shop = shop
+        self._desk = desk
         self._photos = photos
         self._faces = Faces(size=36)
         self._names = Words("", "small", "ink2", lines=2)
@@ -48,12 +48,13 @@ class ForWhom(QWidget):
         column.addLayout(people)
         column.addWidget(self.line)
         column.addLayout(self._offers)
-        self._out.clicked.connect(self.left_out)
+        self._out.clicked.connect(self._on_left_out)
         self.line.textEdited.connect(self._on_typed)
         self.line.returnPressed.connect(self._on_entered)
 
-    def show_people(self, desk: Desk) -> None:
+    def show_people(self) -> None:
         """Show who is on the desk."""
+        desk = self._desk
         shown = desk.people[:_FACES]
         self._faces.show_people([(person.name, self._photos(person.photo_id), str(person.member_id)) for person in shown])
         self._faces.setVisible(bool(shown))
@@ -85,4 +86,11 @@ class ForWhom(QWidget):
         self.line.clear()
         self._on_typed("")
         self.line.setFocus()
-        self.added.emit(member_id)
+        self._desk.people.add([member_id])
+        self._desk.people.turn_to(member_id)
+        self.changed.emit()
+
+    def _on_left_out(self) -> None:
+        if self._desk.current is not None:
+            self._desk.people.leave_out(self._desk.current.member_id)
+            self.changed.emit()

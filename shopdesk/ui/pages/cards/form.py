@@ -20,7 +20,8 @@ from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.words import Words
 
 _WIDE, _LINES = 322, 4
-_OWN_CODE = frozenset({CardKind.GIFT, CardKind.MEMBER, CardKind.LABEL})
+_BARE = frozenset({CardKind.GIFT, CardKind.MEMBER, CardKind.LABEL})
+"""Kinds without words of somebody's own, a signature, or a code one could choose."""
 
 
 class OwnWords(TextField):
@@ -51,7 +52,7 @@ class CardForm(QFrame):
         self._photos = photos
         self._filling = False
         self._build_questions()
-        self.for_whom = ForWhom(shop, photos)
+        self.for_whom = ForWhom(shop, desk, photos)
         self._build_foot()
         column = Column(self, margins=(1, 1, 1, 1))
         column.addWidget(self._in_a_scroll(), 1)
@@ -83,7 +84,8 @@ class CardForm(QFrame):
         questions = QWidget()
         questions.setObjectName("content")
         column = Column(questions, gap=10, margins=(17, 15, 17, 6))
-        signed = Column(gap=0)
+        self._signed = QWidget()
+        signed = Column(self._signed, gap=0)
         signed.addWidget(Field(_("Signed by"), self._signer))
         signed.addWidget(self._face)
         people = Column(gap=5)
@@ -91,7 +93,7 @@ class CardForm(QFrame):
         people.addWidget(self.for_whom)
         people.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._words)
-        column.addLayout(signed)
+        column.addWidget(self._signed)
         column.addWidget(self._qr_field)
         column.addWidget(self._reach)
         column.addLayout(people)
@@ -138,12 +140,13 @@ class CardForm(QFrame):
         desk = self._desk
         if self.words.toPlainText() != desk.words:
             self.words.setPlainText(desk.words)
-        self._words.setVisible(desk.kind not in (CardKind.LABEL, CardKind.MEMBER, CardKind.GIFT))
+        self._words.setVisible(desk.kind not in _BARE)
+        self._signed.setVisible(desk.kind not in _BARE)
         self._face.setChecked(desk.wish.show_face)
-        self.for_whom.show_people(desk)
+        self.for_whom.show_people()
         self._fill_signers()
         self._qr.setCurrentIndex(max(0, self._qr.findData(desk.wish.qr.value)))
-        self._qr_field.setVisible(desk.kind not in _OWN_CODE)
+        self._qr_field.setVisible(desk.kind not in _BARE)
         self._filling = False
         self.say_state()
 
@@ -160,8 +163,8 @@ class CardForm(QFrame):
         """Say what follows from what was typed: how much is to be written, what the code holds, how many cards come out."""
         desk = self._desk
         unwritten = len(desk.unwritten())
-        self._words.ask_because(sentences.to_write(unwritten, bool(desk.words.strip()), len(desk.people) < 2))
-        reaching = sentences.reach(desk.wish.qr) if desk.kind not in _OWN_CODE else ""
+        self._words.ask_because(sentences.to_write(unwritten, bool(desk.words.strip()), desk.same_words or len(desk.people) < 2))
+        reaching = sentences.reach(desk.wish.qr) if desk.kind not in _BARE else ""
         self._qr_field.ask_because(sentences.holds(desk.wish.qr, self._signer.currentText()))
         self._reach.setVisible(bool(reaching))
         self._reach.setPlaceholderText(_("{what}, if not the usual one").format(what=reaching) if reaching else "")

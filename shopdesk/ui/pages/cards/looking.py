@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from shopdesk.core.cards.records import CardKind, Wish
+from shopdesk.core.cards.records import Card, CardKind, Wish
 from shopdesk.core.giftcards.records import Worth
 from shopdesk.core.giftcards.rules import in_words
 from shopdesk.core.shop import Shop
@@ -116,7 +116,11 @@ class Looking(QObject):
         for remark in drawn.remarks:
             yield f"{remark.sentence} {remark.do}".strip() if remark.stops else remark.sentence
         if self._stage.side != SHEET:
-            yield self._desk.had_before(drawn.look.cards[0])
+            yield self._had_before(drawn.look.cards[0])
+
+    def _had_before(self, card: Card) -> str:
+        person = self._desk.current
+        return "" if person is None or not card.words else self._shop.cards.had_before(person.member_id, card)
 
 
 def _front_of(drawn: Drawn) -> QImage:

@@ -70,7 +70,7 @@ class MoreChoice(Sheet):
         says_something = desk.kind in rules.LETTERS or desk.kind is CardKind.PRIVACY
         shown = (
             (self._same, desk.same_words, says_something and len(desk.people) > 1), (self._ruled, desk.wish.ruled, says_something),
-            (self._post, desk.by_post, bool(desk.people)),
+            (self._post, desk.waiting.by_post, bool(desk.people)),
         )
         for tick, on, wanted in shown:
             ticks.addWidget(tick, 0, Qt.AlignmentFlag.AlignLeft)
@@ -92,7 +92,7 @@ class MoreChoice(Sheet):
 
     def _on_ticked(self) -> None:
         self._desk.share_words(self._same.isChecked())
-        self._desk.post(self._post.isChecked())
+        self._desk.waiting.by_post = self._post.isChecked()
         self._desk.set(ruled=self._ruled.isChecked())
         self.changed.emit()
 

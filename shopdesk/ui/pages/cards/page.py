@@ -81,8 +81,7 @@ class CardsPage(Page):
         form.print_asked.connect(self._on_print)
         form.save_asked.connect(self._on_save)
         form.stop_asked.connect(delivery.stop)
-        form.for_whom.added.connect(self._on_added)
-        form.for_whom.left_out.connect(self._on_left_out)
+        form.for_whom.changed.connect(self._show)
         self.looking.remarked.connect(form.remark)
         self.looking.broke.connect(messages.report)
         delivery.began.connect(form.set_busy)
@@ -100,7 +99,7 @@ class CardsPage(Page):
 
     def refresh(self, changes: Changes | None) -> None:
         if changes is None or changes.by_others or changes.features & _CONCERNED:
-            self.desk.look_again()
+            self.desk.waiting.look_again()
             self._show()
             if changes is None or changes.features & _LOOKS:
                 self.looking.look_at_kinds()
@@ -113,8 +112,8 @@ class CardsPage(Page):
         self._came_from = errand.members[0] if errand.act in (CARD, FREED) else None
         self.delivery.today = errand.words
         self.desk.begin(errand.members)
-        if errand.act == FREED and self.desk.current is not None:
-            self.desk.free(self.desk.current)
+        if errand.act == FREED:
+            self.desk.waiting.free(errand.members[0])
         self._show()
         self.activated()
 
@@ -171,7 +170,7 @@ class CardsPage(Page):
         self._show()
 
     def _on_turned(self, steps: int) -> None:
-        self.desk.turn(steps)
+        self.desk.people.turn(steps)
         self._show()
 
     def _on_typed(self) -> None:
@@ -181,16 +180,6 @@ class CardsPage(Page):
     def _on_paper_changed(self) -> None:
         self.stage.show_side(SHEET)
         self._on_typed()
-
-    def _on_added(self, member_id: int) -> None:
-        self.desk.add([member_id])
-        self.desk.turn_to(member_id)
-        self._show()
-
-    def _on_left_out(self) -> None:
-        if self.desk.current is not None:
-            self.desk.leave_out(self.desk.current.member_id)
-            self._show()
 
     def _on_print(self) -> None:
         if self.desk.kind is CardKind.GIFT:

@@ -32,11 +32,21 @@ class PaperChoice(Sheet):
         self._sheet.setObjectName("paper_sheet")
         for each in papers.sheets:
             self._sheet.addItem(sentences.sheet_name(each, template))
+        self._sheet.setCurrentIndex(papers.sheets.index(papers.sheet))
         self.map = SheetMap()
         self.map.setObjectName("paper_places")
+        self.map.show_sheet(papers.sheet, papers.start)
         self._place = Words("", "small", "ink2", lines=0)
         self._flip = Segments(((Flip.LONG, _("Long edge")), (Flip.SHORT, _("Short edge"))), papers.flip)
         self._flip.setObjectName("paper_flip")
+        self._flip.setEnabled(len(template.sides) > 1)
+        self._build()
+        self._say_place()
+        self._sheet.currentIndexChanged.connect(self._on_sheet)
+        self.map.chosen.connect(self._on_place)
+        self._flip.chosen.connect(self._on_flip)
+
+    def _build(self) -> None:
         beside = Column(gap=14)
         beside.addWidget(Field(_("Sheet"), self._sheet))
         beside.addWidget(Field(_("Both sides: the printer turns it round its"), self._flip))
@@ -48,13 +58,6 @@ class PaperChoice(Sheet):
         self.body.addLayout(across)
         done = self.add_button(KeyButton(_("Done"), icon="check", kind="primary"))
         done.clicked.connect(self.accept)
-        self._sheet.setCurrentIndex(papers.sheets.index(papers.sheet))
-        self.map.show_sheet(papers.sheet, papers.start)
-        self._flip.setEnabled(len(template.sides) > 1)
-        self._say_place()
-        self._sheet.currentIndexChanged.connect(self._on_sheet)
-        self.map.chosen.connect(self._on_place)
-        self._flip.chosen.connect(self._on_flip)
 
     def _on_sheet(self, row: int) -> None:
         sheet = self._papers.sheets[row]

@@ -19,7 +19,7 @@ class Papers:
         self._size = (template.open_width, template.height)
         self.alone = stock.sheets_for(*self._size)[0]
         self.sheets = stock.sheets_of(template)
-        first = self.sheets[0]
+        first = next((sheet for sheet in self.sheets if sheet.takes(*self._size)), self.sheets[0])
         self.sheet, self.start, self.flip = self._chosen.get(self._size, (first, 0, first.flip))
 
     def choose(self, sheet: Sheet, start: int, flip: Flip) -> None:

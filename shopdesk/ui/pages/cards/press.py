@@ -22,7 +22,7 @@ from shopdesk.printing.template_file import template_for
 from shopdesk.ui.long_work import LongWork
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.pages.cards.desk import Recipient
+from shopdesk.ui.pages.cards.people import Recipient
 from shopdesk.ui.paper import printer as paper
 
 _AT_ONCE = 24  # cards that are typeset before anybody could wonder; more go to another process
@@ -93,7 +93,7 @@ class Press(QObject):
         work = self._operations.run_long(
             typeset, i18n.language(), run, error, on_done=then, on_progress=self._on_typeset, on_end=self._on_work_ended
         )
-        work.cancelled.connect(self._say_stopped)
+        work.cancelled.connect(self.say_stopped)
         self._work = work
 
     def _put(self, run: Run, pdf: bytes, printer: QPrinter) -> None:
@@ -144,9 +144,10 @@ class Press(QObject):
 
     def _say_why(self, error: ShopError | None) -> None:
         if error is None:
-            self._say_stopped()
+            self.say_stopped()
         else:
             self._messages.problem(error)
 
-    def _say_stopped(self) -> None:
+    def say_stopped(self) -> None:
+        """Say that nothing came of it."""
         self._messages.say(_("Stopped. Nothing is written down as printed, and your words are kept."))

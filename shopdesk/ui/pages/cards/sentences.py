@@ -10,8 +10,9 @@ from shopdesk.core.members.rules import greeting_of
 from shopdesk.i18n import _, ngettext
 from shopdesk.printing.sheets import Flip, Sheet
 from shopdesk.printing.template import Form, Template
-from shopdesk.ui.pages.cards.desk import Desk, Recipient
+from shopdesk.ui.pages.cards.desk import Desk
 from shopdesk.ui.pages.cards.papers import Papers
+from shopdesk.ui.pages.cards.people import Recipient
 
 _NAMED = 3
 _A6 = (105.0, 148.0)
@@ -37,7 +38,7 @@ def whose(desk: Desk) -> str:
         return ""
     if len(desk.people) == 1:
         return person.name
-    return _("{number} of {total}: {name}").format(number=desk.place + 1, total=len(desk.people), name=person.name)
+    return _("{number} of {total}: {name}").format(number=desk.people.place + 1, total=len(desk.people), name=person.name)
 
 
 def names(people: Sequence[Recipient]) -> str:

@@ -20,15 +20,15 @@ from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import CARD, CARDS, FREED, Errand, PeoplePage
 from shopdesk.ui.pages.counter import sentences
 from shopdesk.ui.pages.counter.edges import Edges
-from shopdesk.ui.pages.counter.finder import Finder
+from shopdesk.ui.pages.counter.finding.finder import Finder
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.widgets.boxes import Column
 
 if TYPE_CHECKING:
     from shopdesk.ui.acts.row_acts import RowActs
-    from shopdesk.ui.pages.counter.known_view import KnownView
-    from shopdesk.ui.pages.counter.member_form import MemberForm
-    from shopdesk.ui.pages.counter.member_view import MemberView
+    from shopdesk.ui.pages.counter.form.member_form import MemberForm
+    from shopdesk.ui.pages.counter.known.view import KnownView
+    from shopdesk.ui.pages.counter.member.view import MemberView
 
 
 class CounterPage(PeoplePage):
@@ -78,7 +78,7 @@ class CounterPage(PeoplePage):
 
     @cached_property
     def _member(self) -> MemberView:
-        from shopdesk.ui.pages.counter.member_view import MemberView
+        from shopdesk.ui.pages.counter.member.view import MemberView
 
         view = MemberView(self._shop, self._operations, self._messages, self._photos, self._desktop)
         self._views.addWidget(view)
@@ -95,7 +95,7 @@ class CounterPage(PeoplePage):
 
     @cached_property
     def _form(self) -> MemberForm:
-        from shopdesk.ui.pages.counter.member_form import MemberForm
+        from shopdesk.ui.pages.counter.form.member_form import MemberForm
 
         view = MemberForm(self._shop, self._operations, self._photos, self._edges)
         self._views.addWidget(view)
@@ -104,7 +104,7 @@ class CounterPage(PeoplePage):
 
     @cached_property
     def _known(self) -> KnownView:
-        from shopdesk.ui.pages.counter.known_view import KnownView
+        from shopdesk.ui.pages.counter.known.view import KnownView
 
         view = KnownView(self._shop, self._operations, self._messages, self._edges)
         self._views.addWidget(view)

@@ -12,15 +12,19 @@ from PySide6.QtWidgets import QMenu, QWidget
 from shopdesk.core import saying
 from shopdesk.core.members.filters import THIS_MONTH, MemberFilter, Reach
 from shopdesk.core.rhythm.records import Standing
+from shopdesk.core.shop import Shop
 from shopdesk.i18n import _
 from shopdesk.ui.pages.members import sentences
 from shopdesk.ui.pages.members.menu_chip import MenuChip
+from shopdesk.ui.pages.members.name_sheet import NameSheet
 from shopdesk.ui.widgets.boxes import Flow
 
 # What a filter is without each choice.
 _LET_GO: dict[str, dict[str, Any]] = {
-    "standing": {"standings": frozenset()}, "here": {"here_within": None, "not_here_for": None}, "reach": {"reach": frozenset()},
+    "standing": {"standings": frozenset()}, "here": {"here_within": None, "not_here_for": None},
+    "reach": {"reach": frozenset(), "may": frozenset()},
     "birthday": {"birthday": None}, "begun": {"begun_this_month": False}, "allergy": {"allergy": False},
+    "privilege": {"privilege": None}, "town": {"town": ""}, "language": {"language": ""}, "remembers": {"remembers": ""},
 }
 
 
@@ -29,12 +33,15 @@ class FilterBar(QWidget):
 
     narrowed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, shop: Shop, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shop = shop
         self._wanted = MemberFilter()
         self._chips = {
-            "standing": MenuChip(_("Standing"), self._fill_standing), "here": MenuChip(_("Last here"), self._fill_here),
-            "reach": MenuChip(_("Reach by"), self._fill_reach), "birthday": MenuChip(_("Birthday"), self._fill_birthday),
+            "standing": MenuChip(_("Standing"), self._fill_standing), "privilege": MenuChip(_("Privilege"), self._fill_privilege),
+            "reach": MenuChip(_("May reach by"), self._fill_reach), "here": MenuChip(_("Last here"), self._fill_here),
+            "town": MenuChip(_("Town"), self._fill_town), "birthday": MenuChip(_("Birthday"), self._fill_birthday),
+            "language": MenuChip(_("Language"), self._fill_language), "remembers": MenuChip(_("Remembered"), self._fill_remembers),
             "begun": MenuChip(_("New this month")), "allergy": MenuChip(_("Allergies noted")),
         }
         flow = Flow(self, gap=8)
@@ -47,8 +54,11 @@ class FilterBar(QWidget):
     def show_filter(self, wanted: MemberFilter) -> None:
         """Show what is chosen."""
         self._wanted = wanted
+        kinds = {kind.id: kind.name for kind in self._shop.privileges.kinds.all()} if wanted.privilege is not None else {}
         chosen = {
-            "standing": sentences.standings(wanted.standings), "here": sentences.here(wanted), "reach": sentences.reach(wanted.reach),
+            "standing": sentences.standings(wanted.standings), "here": sentences.here(wanted), "reach": sentences.reached(wanted),
+            "privilege": kinds.get(wanted.privilege or 0, _("A kind that ended")) if wanted.privilege is not None else "",
+            "town": wanted.town, "language": wanted.language, "remembers": wanted.remembers,
             "birthday": sentences.birthday(wanted.birthday), "begun": _("New this month") if wanted.begun_this_month else "",
             "allergy": _("Allergies noted") if wanted.allergy else "",
         }
@@ -91,8 +101,42 @@ class FilterBar(QWidget):
     def _fill_reach(self, menu: QMenu) -> None:
         chosen = self._wanted.reach
         self._offer(menu, _("Any way, or none"), not chosen, **_LET_GO["reach"])
+        for channel in sentences.CHANNEL_ICONS:
+            self._offer(menu, sentences.may(frozenset({channel})), channel in self._wanted.may, may=self._wanted.may ^ {channel})
+        menu.addSeparator()
         for way in Reach:
             self._offer(menu, sentences.reach(frozenset({way})), way in chosen, reach=chosen ^ {way})
+
+    def _fill_privilege(self, menu: QMenu) -> None:
+        self._offer(menu, _("With any, or none"), self._wanted.privilege is None, **_LET_GO["privilege"])
+        for kind in self._shop.privileges.kinds.all():
+            self._offer(menu, kind.name, self._wanted.privilege == kind.id, privilege=kind.id)
+
+    def _fill_town(self, menu: QMenu) -> None:
+        self._offer(menu, _("Any town"), not self._wanted.town, **_LET_GO["town"])
+        for town in self._shop.members.listing.towns():
+            self._offer(menu, town, self._wanted.town == town, town=town)
+
+    def _fill_language(self, menu: QMenu) -> None:
+        self._offer(menu, _("Any language"), not self._wanted.language, **_LET_GO["language"])
+        for language in self._shop.members.listing.languages():
+            self._offer(menu, language, self._wanted.language == language, language=language)
+
+    def _fill_remembers(self, menu: QMenu) -> None:
+        self._offer(menu, _("Anything, or nothing"), not self._wanted.remembers, **_LET_GO["remembers"])
+        menu.addAction(_("A word …"), self._on_word_asked)
+
+    def _on_word_asked(self) -> None:
+        sheet = NameSheet(
+            _("Of whom is this remembered?"), _("A word like rye or cyclist."), self.window(), self._wanted.remembers,
+            label=_("Word or words"), keep=_("Show them"),
+        )
+        sheet.name_given.connect(lambda words: self._on_word_given(words, sheet))
+        sheet.open()
+
+    def _on_word_given(self, words: str, sheet: NameSheet) -> None:
+        sheet.accept()
+        self.narrowed.emit(replace(self._wanted, remembers=" ".join(words.split())))
 
     def _fill_birthday(self, menu: QMenu) -> None:
         chosen = self._wanted.birthday

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import count
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from shopdesk.core.members.filters import MemberRow, Reach
+from shopdesk.core.members.filters import MemberRow
 from shopdesk.core.members.records import MemoryKind
 from shopdesk.ui import icons, theme
 from shopdesk.ui.pages.members import sentences
@@ -94,6 +95,8 @@ class MemberDelegate(QStyledItemDelegate):
             _paint_two_lines(painter, room, *sentences.last_here(row, model.today()))
         elif column is Column.REACH:
             _paint_ways(painter, room, row)
+        elif column is Column.PRIVILEGES:
+            _paint_privileges(painter, room, row)
         elif column is Column.REMEMBER:
             _paint_memory(painter, room, row)
         else:
@@ -141,15 +144,25 @@ def _paint_memory(painter: QPainter, room: QRect, row: MemberRow) -> None:
 
 
 def _paint_ways(painter: QPainter, room: QRect, row: MemberRow) -> None:
-    """Always the same marks in the same order; a way we do not know is struck through."""
-    size, x = theme.px(20), room.left()
-    for way in Reach:
-        box = QRect(x, room.center().y() + 1 - size // 2, size, size)
-        if way in row.reach:
-            icons.paint(painter, sentences.REACH_ICONS[way], theme.color("accent"), box)
+    """Always the same marks in the same order; a way by which nobody said yes is struck through."""
+    for box, (channel, icon) in zip(_boxes(room), sentences.CHANNEL_ICONS.items(), strict=False):
+        if channel in row.may:
+            icons.paint(painter, icon, theme.color("accent"), box)
         else:
-            _paint_struck(painter, sentences.REACH_ICONS[way], theme.color("ink3"), box)
-        x += size + theme.px(6)
+            _paint_struck(painter, icon, theme.color("ink3"), box)
+
+
+def _paint_privileges(painter: QPainter, room: QRect, row: MemberRow) -> None:
+    """An icon for each, as many as there is room for."""
+    for box, mark in zip(_boxes(room), row.marks, strict=False):
+        if box.right() <= room.right() + 1:
+            icons.paint(painter, mark.icon, theme.color("accent"), box)
+
+
+def _boxes(room: QRect) -> Iterator[QRect]:
+    """Places of marks, from left to right."""
+    size = theme.px(20)
+    return (QRect(x, room.center().y() + 1 - size // 2, size, size) for x in count(room.left(), size + theme.px(6)))
 
 
 def _paint_struck(painter: QPainter, icon: str, color: QColor, box: QRect) -> None:

@@ -30,8 +30,9 @@ class Column(IntEnum):
     LAST_HERE = 3
     VISITS = 4
     REMEMBER = 5
-    REACH = 6
-    TOWN = 7
+    PRIVILEGES = 6
+    REACH = 7
+    TOWN = 8
 
 
 class Role(IntEnum):
@@ -170,7 +171,9 @@ class MemberModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        titles = {Column.REMEMBER: _("Remember"), Column.REACH: _("Reach by"), Column.TOWN: _("Town")}
+        titles = {
+            Column.REMEMBER: _("Remember"), Column.REACH: _("May reach by"), Column.PRIVILEGES: _("Privileges"), Column.TOWN: _("Town"),
+        }
         column = Column(section)
         return sentences.order(SORTED[column]) if column in SORTED else titles.get(column, "")
 
@@ -182,5 +185,7 @@ class MemberModel(QAbstractTableModel):
         return {
             Column.NAME: row.name, Column.STANDING: sentences.row_standing(row),
             Column.LAST_HERE: sentences.last_here(row, self._today)[0], Column.VISITS: str(row.visits), Column.REMEMBER: row.remember,
-            Column.REACH: ", ".join(sentences.way(way) for way in sorted(row.reach)), Column.TOWN: row.city,
+            Column.PRIVILEGES: ", ".join(mark.meaning for mark in row.marks),
+            Column.REACH: ", ".join(sentences.channel(way) for way in sentences.CHANNEL_ICONS if way in row.may),
+            Column.TOWN: row.city,
         }.get(column, "")

@@ -16,11 +16,11 @@ from shopdesk.ui.pages.members.member_model import Column, MemberModel, Read
 from shopdesk.ui.pages.members.table_header import TableHeader
 
 _WIDTHS = {
-    Column.TICK: 47, Column.STANDING: 188, Column.LAST_HERE: 130, Column.VISITS: 70, Column.REMEMBER: 230, Column.REACH: 98,
-    Column.TOWN: 104,
+    Column.TICK: 47, Column.STANDING: 188, Column.LAST_HERE: 130, Column.VISITS: 70, Column.REMEMBER: 230, Column.PRIVILEGES: 82,
+    Column.REACH: 118, Column.TOWN: 104,
 }
 _NAME = 260
-_SPARED = (Column.TOWN, Column.REACH, Column.VISITS)  # go in this order where a name would have too little room
+_SPARED = (Column.VISITS, Column.TOWN, Column.PRIVILEGES, Column.REACH)  # go in this order where a name would have too little room
 _LEAST_NAME = 215
 _AHEAD = 40  # rows read beyond those in sight, so that a turn of the wheel finds them there
 
@@ -48,6 +48,7 @@ class MemberTable(QTableView):
         self._head_of_bar = _HeadOfScrollBar()
         self.addScrollBarWidget(self._head_of_bar, Qt.AlignmentFlag.AlignTop)
         self._pressed_before = False
+        self._unwanted: frozenset[Column] = frozenset()
         self.setModel(self.members)
         self.setItemDelegate(MemberDelegate(photos, self))
         self.setHorizontalHeader(self.head)
@@ -181,13 +182,21 @@ class MemberTable(QTableView):
         super().resizeEvent(event)
         self._make_ready()
 
+    def put_away(self, columns: frozenset[Column]) -> None:
+        """Leave out columns that nobody wants to see."""
+        self._unwanted = columns
+        self._share_room()
+
     def _share_room(self) -> None:
         """What there is to remember stands in the table where it is wide enough; where it is narrow, names come first."""
-        room = self.viewport().width() - theme.em(sum(wide for column, wide in _WIDTHS.items() if column is not Column.REMEMBER))
+        wanted = {column: wide for column, wide in _WIDTHS.items() if column is not Column.REMEMBER and column not in self._unwanted}
+        room = self.viewport().width() - theme.em(sum(wanted.values()))
         more = room - theme.em(_NAME)
-        self.setColumnHidden(Column.REMEMBER, more < theme.em(140))
+        for column in _WIDTHS:
+            self.setColumnHidden(column, column in self._unwanted)
+        self.setColumnHidden(Column.REMEMBER, Column.REMEMBER in self._unwanted or more < theme.em(140))
         self.setColumnWidth(Column.REMEMBER, min(more, theme.em(360)))
-        for column in _SPARED:
+        for column in (column for column in _SPARED if column in wanted):
             self.setColumnHidden(column, room < theme.em(_LEAST_NAME))
             room += theme.em(_WIDTHS[column]) if self.isColumnHidden(column) else 0
 

@@ -1,4 +1,4 @@
-"""Asks for the name of a list."""
+"""Asks for the name of a list, or for a word to narrow it by."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ class NameSheet(Sheet):
 
     name_given = Signal(str)
 
-    def __init__(self, title: str, text: str, parent: QWidget, name: str = "") -> None:
+    def __init__(self, title: str, text: str, parent: QWidget, name: str = "", *, label: str = "", keep: str = "") -> None:
         super().__init__(title, text, parent=parent)
         self._line = LineField(name)
         self._line.setObjectName("list_name")
         self._line.selectAll()
-        self._field = Field(_("Name of the list"), self._line)
+        self._field = Field(label or _("Name of the list"), self._line)
         self.body.addWidget(self._field)
         leave = self.add_button(KeyButton(_("Leave"), key="Esc", kind="quiet"))
-        keep = self.add_button(KeyButton(_("Keep"), key="Enter", kind="primary"))
-        keep.setObjectName("list_name_keep")
+        done = self.add_button(KeyButton(keep or _("Keep"), key="Enter", kind="primary"))
+        done.setObjectName("list_name_keep")
         leave.setAutoDefault(False)
-        keep.setDefault(True)
+        done.setDefault(True)
         leave.clicked.connect(self.reject)
-        keep.clicked.connect(self._on_keep_clicked)
+        done.clicked.connect(self._on_keep_clicked)
         self._line.setFocus()
 
     def refused(self, error: ShopError) -> bool:

@@ -13,12 +13,17 @@ from shopdesk.core.lists.records import SavedList
 from shopdesk.core.members.filters import MemberFilter, Order
 from shopdesk.core.shop import Shop
 from shopdesk.i18n import _
+from shopdesk.ui.choose_file import LISTS, Chooser, choose_file
+from shopdesk.ui.lists.import_window import ImportWindow
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import CARDS, Errand, Page
 from shopdesk.ui.pages.members import sentences
+from shopdesk.ui.pages.members.column_button import ColumnButton
+from shopdesk.ui.pages.members.export_sheet import ExportSheet, ask_place
 from shopdesk.ui.pages.members.filter_bar import FilterBar
 from shopdesk.ui.pages.members.list_panel import ListPanel
+from shopdesk.ui.pages.members.look_alikes import LookAlikes
 from shopdesk.ui.pages.members.member_table import MemberTable
 from shopdesk.ui.pages.members.news_sheet import Handover, NewsSheet
 from shopdesk.ui.pages.members.tick_bar import TickBar
@@ -30,7 +35,7 @@ from shopdesk.ui.widgets.page_bar import PageBar
 from shopdesk.ui.widgets.panels import EmptyState
 
 _PAUSE_MS = 90  # between letters: who types on need not wait for a list they do not want any more
-_CONCERNED = frozenset({"members", "visits", "rhythm", "lists"})
+_CONCERNED = frozenset({"members", "visits", "rhythm", "lists", "permissions", "privileges"})
 
 
 class MembersPage(Page):
@@ -42,11 +47,14 @@ class MembersPage(Page):
         self._operations = operations
         self._messages = messages
         self.handover = Handover()
+        self.choose_file: Chooser = choose_file
+        self.ask_place = ask_place
         self._wanted = MemberFilter()
         self._order, self._backwards = Order.NAME, False
         self.finder = FindField(_("Find in this list"), small=True)
-        self.filters = FilterBar()
+        self.filters = FilterBar(shop)
         self.lists = ListPanel(shop, operations)
+        self.look_alikes = LookAlikes(shop, operations)
         self.ticks = TickBar()
         self.table = MemberTable(shop.members.listing.rows, Pixmaps(shop.pictures.get))
         self._build()
@@ -55,10 +63,17 @@ class MembersPage(Page):
     def _build(self) -> None:
         column = Column(self)
         self.bar = PageBar(_("Members"))
+        self._import = KeyButton(_("Import"), icon="import", small=True)
+        self._import.setObjectName("import_list")
+        self._import.clicked.connect(self._on_import)
+        self.bar.right.addWidget(self._import)
         self.bar.right.addWidget(self.finder)
         column.addWidget(self.bar)
         across = Row(gap=12, margins=(16, 14, 28, 14))
-        across.addWidget(self.lists)
+        left = Column(gap=8)
+        left.addWidget(self.lists, 1)
+        left.addWidget(self.look_alikes)
+        across.addLayout(left)
         across.addLayout(self._build_right(), 1)
         column.addLayout(across, 1)
 
@@ -67,7 +82,10 @@ class MembersPage(Page):
         top = Row(gap=8)
         self._new = KeyButton(_("New member"), icon="person-add", key="Ctrl+N", kind="primary", small=True)
         self._new.setObjectName("new_member")
+        self._columns = ColumnButton(self._shop, self._operations)
+        self.table.put_away(self._columns.unwanted())
         top.addWidget(self.filters, 1)
+        top.addWidget(self._columns, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._new, 0, Qt.AlignmentFlag.AlignTop)
         self._nobody_met = EmptyState(
             _("Nobody is in this list now"), _("Let go of a filter, or look among everyone."), icon="filter", do=_("Show everyone")
@@ -106,12 +124,15 @@ class MembersPage(Page):
         self.ticks.cleared.connect(self._on_cleared)
         self.ticks.write_asked.connect(self._on_write)
         self.ticks.cards_asked.connect(self._on_cards)
+        self.ticks.export_asked.connect(self._on_export)
         self.ticks.all_asked.connect(self.table.members.tick_all_shown)
         self.ticks.none_asked.connect(self.table.members.untick_shown)
         self._new.clicked.connect(self.new_member_asked)
+        self._columns.changed.connect(self.table.put_away)
         self._nobody_met.pressed.connect(self._on_everyone_asked)
         self._bind("Ctrl+A", self.table.members.tick_all_shown)
         self._bind("Ctrl+F", self.filters.take_focus)
+        self._bind("Ctrl+E", self._on_export)
 
     def _bind(self, keys: str, act: object) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -127,11 +148,13 @@ class MembersPage(Page):
         )
 
     def refresh(self, changes: Changes | None) -> None:
+        self.look_alikes.refresh(changes)
         if changes is None or changes.by_others or changes.features & _CONCERNED:
             self.lists.refresh()
             self._show(stay=True)
 
     def activated(self) -> None:
+        self.look_alikes.look_soon()
         (self.table if self._views.currentWidget() is self._panel else self.finder).setFocus()
 
     def step_back(self) -> bool:
@@ -211,10 +234,27 @@ class MembersPage(Page):
 
     def _on_cards(self) -> None:
         """Cards for those who are ticked, in the order they stand in."""
-        members = self.table.members
-        shown = [member_id for member_id in members.ids() if member_id in members.ticked]
-        hidden = sorted(members.ticked.difference(shown))
-        self.errand_asked.emit(Errand(CARDS, "print", (*shown, *hidden)))
+        self.errand_asked.emit(Errand(CARDS, "print", self._ticked()))
+
+    def _ticked(self) -> tuple[int, ...]:
+        """Who is ticked, in the order they stand in; who is not shown comes last."""
+        members, ticked = self.table.members, self.table.members.ticked
+        shown = tuple(filter(ticked.__contains__, members.ids())) if ticked else ()
+        return *shown, *sorted(ticked.difference(shown))
+
+    def _on_export(self) -> None:
+        """A list of those who are ticked, or of everyone shown while nobody is."""
+        among = self._ticked() or tuple(self.table.members.ids())
+        if among:
+            ExportSheet(self._shop, self._operations, among, self.window(), self.ask_place).open()
+
+    def _on_import(self) -> None:
+        path = self.choose_file(self, _("Import a list"), LISTS)
+        if path is not None:
+            window = ImportWindow(self._shop, self._operations, path, self.window())
+            for changed in (window.brought, window.went):
+                changed.connect(lambda _what: self.refresh(None))
+            window.open()
 
     def _on_cleared(self) -> None:
         self.table.members.clear_ticks()

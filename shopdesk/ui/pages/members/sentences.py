@@ -6,10 +6,12 @@ import datetime as dt
 
 from shopdesk.core import saying
 from shopdesk.core.members.filters import THIS_MONTH, MemberFilter, MemberRow, Order, Reach
+from shopdesk.core.permissions.records import Channel
 from shopdesk.core.rhythm.records import Standing
 from shopdesk.i18n import _, ngettext
 
-REACH_ICONS = {Reach.EMAIL: "mail", Reach.PHONE: "phone", Reach.POST: "post"}
+CHANNEL_ICONS = {Channel.EMAIL: "mail", Channel.TEXT: "sms", Channel.PHONE: "phone", Channel.POST: "post"}
+"""Always these four in this order."""
 WITHIN = (7, 30, 90, 365)
 NOT_FOR = (30, 90, 180, 365)
 
@@ -50,9 +52,10 @@ def visits(count: int) -> str:
 def row_said(row: MemberRow, today: dt.date, ticked: bool) -> str:
     """The whole row as one text, for who listens to the screen."""
     here = _("Last here {ago}").format(ago=saying.ago(row.last_day, today)) if row.last_day else ""
-    ways = ", ".join(way(each) for each in Reach if each in row.reach)
-    reach = _("Can be reached by {ways}").format(ways=ways) if ways else ""
-    said = (row.name, row_standing(row), here, visits(row.visits) if row.visits else "", row.remember, reach, row.city)
+    marks = ", ".join(mark.meaning for mark in row.marks)
+    said = (
+        row.name, row_standing(row), here, visits(row.visits) if row.visits else "", row.remember, marks, may(row.may), row.city,
+    )
     text = " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in said if part)
     return _("Ticked. {row}").format(row=text) if ticked else text
 
@@ -86,6 +89,24 @@ def reach(chosen: frozenset[Reach]) -> str:
     """The chip of a filter by ways we know: phone, e-mail known."""
     ways = ", ".join(way(each) for each in Reach if each in chosen)
     return _("{ways} known").format(ways=saying.sentence(ways)) if ways else ""
+
+
+def channel(of: Channel) -> str:
+    """A channel by which we may reach somebody."""
+    return {
+        Channel.EMAIL: _("e-mail"), Channel.TEXT: _("text message"), Channel.PHONE: _("phone"), Channel.POST: _("post"),
+    }.get(of, of.value)
+
+
+def may(chosen: frozenset[Channel]) -> str:
+    """The chip of a filter by permission: may be reached by e-mail, post."""
+    ways = ", ".join(channel(each) for each in CHANNEL_ICONS if each in chosen)
+    return _("May be reached by {ways}").format(ways=ways) if ways else ""
+
+
+def reached(wanted: MemberFilter) -> str:
+    """The chip of both, as one line."""
+    return ". ".join(words for words in (may(wanted.may), reach(wanted.reach)) if words)
 
 
 def birthday(month: int | None) -> str:

@@ -48,7 +48,8 @@ class TickAll(QAbstractButton):
 class TickBar(QWidget):
     """``cleared`` when every tick shall go, ``all_asked`` when all shown shall be ticked, ``none_asked`` when none of them.
 
-    ``write_asked`` when they shall hear some news, ``cards_asked`` when they shall get cards.
+    ``write_asked`` when they shall hear some news, ``cards_asked`` when they shall get cards,
+    ``export_asked`` when they shall go out as a list.
     """
 
     cleared = Signal()
@@ -56,6 +57,7 @@ class TickBar(QWidget):
     none_asked = Signal()
     write_asked = Signal()
     cards_asked = Signal()
+    export_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,16 +73,20 @@ class TickBar(QWidget):
         self._write.setObjectName("tick_write")
         cards = KeyButton(_("Print cards"), icon="print", key="Ctrl+P", small=True)
         cards.setObjectName("tick_cards")
+        export = KeyButton(_("Export"), icon="export", key="Ctrl+E", small=True, bound=False)
+        export.setObjectName("tick_export")
         row = Row(self, gap=12, margins=(TICK_LEFT - 6, 0, 8, 0))
         row.addWidget(self._tick_all)
         row.addWidget(self._count)
         row.addWidget(self._hidden, 1)
         row.addWidget(self._write)
         row.addWidget(cards)
+        row.addWidget(export)
         row.addWidget(clear)
         clear.clicked.connect(self.cleared)
         self._write.clicked.connect(self.write_asked)
         cards.clicked.connect(self.cards_asked)
+        export.clicked.connect(self.export_asked)
         self._tick_all.clicked.connect(self._on_all_clicked)
         theme.current().changed.connect(self._on_look_changed)
         self._on_look_changed()

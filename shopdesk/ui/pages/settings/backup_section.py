@@ -15,6 +15,7 @@ from shopdesk.i18n import _
 from shopdesk.ui.pages.settings.restore_sheet import RestoreSheet
 from shopdesk.ui.pages.settings.second_place import SecondPlace
 from shopdesk.ui.pages.settings.section import Section, Surroundings
+from shopdesk.ui.pages.settings.whole_shop import WholeShopExport
 from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.panels import Panel
@@ -51,6 +52,8 @@ class BackupSection(Section):
         panel.body.addLayout(buttons)
         self._second = SecondPlace(around)
         panel.body.addWidget(self._second)
+        self._whole = WholeShopExport(around)
+        panel.body.addWidget(self._whole)
         Column(self).addWidget(panel)
         self._now.clicked.connect(self._on_back_up)
         self._restore.clicked.connect(self._on_restore)
@@ -80,6 +83,7 @@ class BackupSection(Section):
         """Anybody may make a backup; going back to one is the owner's."""
         self._restore.setEnabled(owner and self.shop.backups.newest() is not None)
         self._second.lock(owner)
+        self._whole.lock(owner)
 
     def _on_back_up(self) -> None:
         self._now.set_busy(_("Backing up…"))

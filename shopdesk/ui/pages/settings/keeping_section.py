@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.core import saying
+from shopdesk.core.known import sentences
 from shopdesk.core.known.records import Unseen
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _, ngettext
 from shopdesk.ui import theme
-from shopdesk.ui.pages.counter.known_view import erasure_words
 from shopdesk.ui.pages.settings import offered
 from shopdesk.ui.pages.settings.reasons_section import field_words
 from shopdesk.ui.pages.settings.section import Section, Surroundings
@@ -151,7 +151,7 @@ class KeepingSection(Section):
 
     def _ask_erase(self, person: Unseen) -> None:
         self.around.messages.ask(
-            _("Erase {name}?").format(name=person.name), erasure_words(), keep=_("Keep the page"), do=_("Erase"),
+            _("Erase {name}?").format(name=person.name), sentences.what_erasing_does(), keep=_("Keep the page"), do=_("Erase"),
             on_yes=lambda: self._erase(person),
         )
 

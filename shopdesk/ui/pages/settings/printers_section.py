@@ -47,13 +47,13 @@ class PrintersSection(Section):
 
     def _ask_figures(self) -> dict[str, Field]:
         labels = {
-            "left": _("1. Left edge of the paper to the upper left cross"), "top": _("2. Upper edge to that cross"),
-            "across": _("3. That cross to the one at its right"), "down": _("4. That cross to the lower one"),
+            "left": _("1. Left edge to cross"), "top": _("2. Upper edge to cross"), "across": _("3. Cross to cross, across"),
+            "down": _("4. Cross to cross, down"),
         }
         fields = {}
         for name, line in self._figures.items():
             line.setObjectName(f"measured_{name}")
-            fields[name] = Field(labels[name], line, reason=_("in millimetres; {exact} when nothing is off").format(exact=FIGURES[name]))
+            fields[name] = Field(labels[name], line, reason=_("{exact} mm when nothing is off").format(exact=FIGURES[name]))
         return fields
 
     def _form(self) -> Column:

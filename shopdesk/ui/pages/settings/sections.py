@@ -13,6 +13,7 @@ from shopdesk.ui.pages.settings.counter_section import CounterSection
 from shopdesk.ui.pages.settings.flower_section import FlowerSection
 from shopdesk.ui.pages.settings.keeping_section import KeepingSection
 from shopdesk.ui.pages.settings.language_section import LanguageSection
+from shopdesk.ui.pages.settings.lists_section import ListsSection
 from shopdesk.ui.pages.settings.news_section import NewsSection
 from shopdesk.ui.pages.settings.playbook_section import PlaybookSection
 from shopdesk.ui.pages.settings.printers_section import PrintersSection
@@ -55,6 +56,7 @@ def sections() -> tuple[SectionEntry, ...]:
         SectionEntry("counter", _("Counter and scanner"), "scan", Place.WIDE, CounterSection),
         SectionEntry("printers", _("Printers"), "print", Place.WIDE, PrintersSection),
         SectionEntry("tell_us", _("Tell us"), "note", Place.WIDE, TellUsSection),
+        SectionEntry("lists", _("Lists brought in"), "import", Place.WIDE, ListsSection),
         SectionEntry("keeping", _("What we keep"), "kept", Place.WIDE, KeepingSection),
         SectionEntry("about", _("About"), "info", Place.WIDE, AboutSection),
     )

@@ -8,10 +8,10 @@ from shopdesk.core.cases.records import Trouble
 from shopdesk.core.shop import Shop
 from shopdesk.errors import NotFound
 from shopdesk.i18n import _
-from shopdesk.ui.pages.counter.strips import WritingStrip
 from shopdesk.ui.widgets.boxes import Column
 from shopdesk.ui.widgets.day_and_time import WhenField
 from shopdesk.ui.widgets.fields import LineField, TextField
+from shopdesk.ui.widgets.strip import Strip
 from shopdesk.ui.widgets.words import Words
 
 
@@ -54,7 +54,7 @@ class Whom(QWidget):
         self._names.say(", ".join(self.members.values()) or _("Nobody yet."), tone="ink2")
 
 
-class TroubleForm(WritingStrip):
+class TroubleForm(Strip):
     """A new trouble."""
 
     def __init__(self, shop: Shop, members: tuple[int, ...] = ()) -> None:
@@ -77,7 +77,7 @@ class TroubleForm(WritingStrip):
         return self._shop.cases.troubles.open(self._what.text(), when, self._whom.members, self._words.toPlainText())
 
 
-class NewsForm(WritingStrip):
+class NewsForm(Strip):
     """There is news: what is said now, and when they hear of it next."""
 
     def __init__(self, shop: Shop, trouble: Trouble) -> None:

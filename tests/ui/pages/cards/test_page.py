@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import json
 from pathlib import Path
 
 import pypdf
@@ -12,15 +13,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from shopdesk import paths
+from shopdesk.core.cards.printers import PrinterError
 from shopdesk.core.cards.records import CardKind, QrKind
 from shopdesk.core.cases.records import CaseKind, NewCase
 from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import Role, StaffDraft
+from shopdesk.printing import template_file
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import CARD
 from shopdesk.ui.pages.cards.drawing import Drawn
 from shopdesk.ui.pages.cards.enlarged import Enlarged
 from shopdesk.ui.pages.cards.page import CardsPage
+from shopdesk.ui.pages.cards.press import Run, typeset
 from shopdesk.ui.pages.cards.sheet_map import SheetMap
 from shopdesk.ui.pages.cards.stage import SHEET
 from tests.ui.pages.cards.conftest import SLOW_MS, drawn, lay_out, write
@@ -125,7 +130,7 @@ def test_one_pdf_holds_the_card_of_each(
     edges.paper = tmp_path / "cards.pdf"
     lay_out(page, qtbot, soren, hanne)
     page.desk.write("Your rye is on us.")
-    page.desk.turn(1)
+    page.desk.people.turn(1)
     page.desk.write("The oven waited for you.")
     press(page, "card_save")
     _front, first, _front, second = text_of(edges.paper)
@@ -459,4 +464,43 @@ def test_what_stood_on_today_is_done_with_the_card(
     write(page, qtbot, WORDS)
     press(page, "card_save")
     assert shop.today_list.row(row.key) is None
+    drawn(page, qtbot)
+
+
+def test_a_template_of_the_owners_own_is_offered_and_printed(
+    shop: Shop, soren: int, operations: Operations, messages: RecordedMessages, edges: GivenEdges, tmp_path: Path, qtbot: QtBot
+) -> None:
+    own = json.loads((paths.resources() / "card_templates" / "thank_you.json").read_text("utf-8")) | {"name": "For the choir"}
+    paths.templates().mkdir(parents=True)
+    (paths.templates() / "choir.json").write_text(json.dumps(own), encoding="utf-8")
+    (paths.templates() / "broken.json").write_text('{"format": 1,', encoding="utf-8")
+    template_file.own_templates.cache_clear()
+    page = CardsPage(shop, operations, messages, edges)
+    qtbot.addWidget(page)
+    page.resize(1178, 732)
+    page.show()
+    lay_out(page, qtbot, soren)
+    assert [kind.name for kind in page.gallery.kinds.kinds if kind.own] == ["For the choir"]
+    page.gallery.setCurrentIndex(page.gallery.kinds.index(len(page.gallery.kinds.kinds) - 1))
+    edges.paper = tmp_path / "card.pdf"
+    write(page, qtbot, WORDS)
+    press(page, "card_save")
+    assert messages.said == ["Card saved"]
+    template_file.own_templates.cache_clear()
+    drawn(page, qtbot)
+
+
+def test_what_was_measured_of_a_printer_is_undone_on_its_paper(shop: Shop, soren: int, page: CardsPage, qtbot: QtBot) -> None:
+    lay_out(page, qtbot, soren)
+    write(page, qtbot, WORDS)
+    card, papers = page.desk.card(page.desk.current), page.desk.papers
+    run = Run((card,), tuple(page.desk.people), papers.sheet, papers.flip, 0, False)
+    straight, moved = (typeset(None, "en", run, error) for error in (PrinterError(), PrinterError(right=2.0, down=1.0)))
+    places = []
+    for pdf in (straight, moved):
+        document = pypdfium2.PdfDocument(pdf)
+        text = document[1].get_textpage()
+        places.append(text.get_charbox(0)[:2])
+        document.close()
+    assert [round((a - b) * 25.4 / 72, 1) for a, b in zip(*places, strict=True)] == [2.0, -1.0]
     drawn(page, qtbot)

@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from shopdesk.core.members.filters import MemberRow, Reach
+from shopdesk.core.permissions.records import Channel
 from shopdesk.core.rhythm.records import Standing
 from shopdesk.ui.pages.members.member_model import BLOCK, Column, MemberModel, Role
 
@@ -29,7 +30,7 @@ class Shelf:
         return tuple(
             MemberRow(
                 id, "", f"Person {id - BIG}", "Malvik", TODAY - dt.timedelta(8), 3, Standing.REGULAR, None, "Dark rye", None,
-                frozenset({Reach.PHONE}),
+                frozenset({Reach.PHONE}), frozenset({Channel.PHONE}),
             )
             for id in ids
         )
@@ -81,7 +82,7 @@ def test_the_whole_row_is_said_as_one_text(model: MemberModel) -> None:
     model.make_ready(0, 1)
     model.toggle(1)
     said = [model.index(row, Column.NAME).data(Qt.ItemDataRole.AccessibleTextRole) for row in (0, 1)]
-    assert said[0] == "Person 0. Regular. Last here 8 days ago. 3 visits. Dark rye. Can be reached by phone. Malvik."
+    assert said[0] == "Person 0. Regular. Last here 8 days ago. 3 visits. Dark rye. May be reached by phone. Malvik."
     assert said[1].startswith("Ticked. Person 1.")
 
 

@@ -12,9 +12,13 @@ from pytestqt.qtbot import QtBot
 from shopdesk.core.changes import Changes
 from shopdesk.core.members.filters import Order
 from shopdesk.core.members.records import MemberDraft
+from shopdesk.core.permissions.records import Channel, Purpose
+from shopdesk.core.privileges.records import Category, Giving, KindDraft
 from shopdesk.core.shop import Shop
+from shopdesk.ui.page import CARDS, Errand
 from shopdesk.ui.pages.members.member_model import SORTED, Column
 from shopdesk.ui.pages.members.menu_chip import MenuChip
+from shopdesk.ui.pages.members.name_sheet import NameSheet
 from shopdesk.ui.pages.members.page import MembersPage
 from shopdesk.ui.widgets.words import Words
 from tests.ui.pages.members.conftest import make
@@ -77,6 +81,7 @@ def cell(page: MembersPage, row: int, column: Column) -> QPoint:
 
 
 def test_a_word_of_the_head_sorts_and_once_more_turns_round(qtbot: QtBot, page: MembersPage) -> None:
+    page.resize(1500, 732)  # visits stand there where there is room for them
     press_head(qtbot, page, Column.VISITS)
     assert names(page) == ["Håkon", "Agnieszka", "Søren", "Birthe", "Ingrid"]
     press_head(qtbot, page, Column.VISITS)
@@ -174,6 +179,17 @@ def test_ctrl_a_in_the_find_field_is_about_its_text(qtbot: QtBot, page: MembersP
     assert page.table.members.ticked == frozenset()
 
 
+def test_ctrl_p_sends_everyone_ticked_to_the_cards_in_the_order_of_the_list(
+    qtbot: QtBot, page: MembersPage, ids: dict[str, int]
+) -> None:
+    errands: list[Errand] = []
+    page.errand_asked.connect(errands.append)
+    for name in ("Søren", "Agnieszka"):
+        page.table.members.toggle(page.table.members.place(ids[name]))
+    qtbot.keyClick(page.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert errands == [Errand(CARDS, "print", (ids["Agnieszka"], ids["Søren"]))]
+
+
 def test_ctrl_f_goes_to_the_filters(qtbot: QtBot, page: MembersPage) -> None:
     qtbot.keyClick(page.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert chip(page, "standing").hasFocus()
@@ -243,3 +259,34 @@ def test_names_keep_their_room_in_a_narrow_window(qtbot: QtBot, page: MembersPag
 def test_every_part_has_a_name_for_who_listens(page: MembersPage) -> None:
     parts = [*page.findChildren(QAbstractButton), *page.findChildren(QLineEdit), page.table, page.lists.view, page.table.head]
     assert [part for part in parts if part.isVisible() and not part.accessibleName()] == []
+
+
+def test_privilege_town_language_and_what_is_remembered_narrow_too(page: MembersPage, shop: Shop, ids: dict[str, int]) -> None:
+    kind = shop.privileges.kinds.add(KindDraft("Loaf put aside", Category.PRIORITY, "It waits until five"))
+    shop.privileges.give(ids["Håkon"], kind.id, Giving("Carried our flour up the stairs"))
+    choose(page, "privilege", kind.name)
+    assert names(page) == ["Håkon"]
+    choose(page, "town", "Malvik")
+    assert names(page) == ["Håkon"]
+    choose(page, "town", "Trondheim")
+    assert page.table.members.rowCount() == 0
+    chip(page, "town").let_go.emit()
+    choose(page, "privilege", "With any, or none")
+    page.filters._on_word_given("hazel", NameSheet("", "", page))
+    assert names(page) == ["Søren"]
+    assert chip(page, "remembers").text() == "hazel"
+
+
+def test_who_may_be_reached_is_who_said_yes(page: MembersPage, shop: Shop, ids: dict[str, int]) -> None:
+    shop.permissions.give(ids["Søren"], Channel.EMAIL, Purpose.NEWS)
+    shop.permissions.refuse(ids["Birthe"], Channel.EMAIL, Purpose.NEWS)
+    choose(page, "reach", "May be reached by e-mail")
+    assert names(page) == ["Søren"]
+    assert page.table.members.index(0, Column.REACH).data() == "e-mail"
+
+
+def test_a_column_nobody_wants_is_put_away_and_stays_so(qtbot: QtBot, page: MembersPage, shop: Shop, messages: RecordedMessages) -> None:
+    next(action for action in page._columns.offer().actions() if action.text() == "Standing").trigger()
+    assert page.table.isColumnHidden(Column.STANDING)
+    assert not page.table.isColumnHidden(Column.LAST_HERE)
+    assert make(qtbot, shop, messages).table.isColumnHidden(Column.STANDING)

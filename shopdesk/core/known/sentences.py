@@ -1,0 +1,37 @@
+"""What we know about somebody, in words for the screen and for paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from shopdesk.core import saying
+from shopdesk.core.known.records import Fact
+from shopdesk.i18n import _
+
+
+def heads() -> tuple[str, ...]:
+    """What stands over the columns, on paper and on the screen."""
+    return _("What"), _("What it says"), _("Who told us, when"), _("Why we keep it"), _("Last used for")
+
+
+def told(fact: Fact, today: dt.date) -> str:
+    """Who told us and when, on one line."""
+    return ", ".join(part for part in (fact.told_by, _day_of(fact.told_on, today)) if part)
+
+
+def used(fact: Fact, today: dt.date) -> str:
+    """What it was last used for and when; "not yet" where it never was."""
+    return ", ".join(part for part in (fact.used_for, _day_of(fact.used_on, today)) if part) or _("not yet")
+
+
+def _day_of(day: dt.date | None, today: dt.date) -> str:
+    return "" if day is None else saying.short_day(day, today)
+
+
+def what_erasing_does() -> str:
+    """What erasing a page does and what it cannot reach, before somebody says yes."""
+    return _(
+        "The page, its history, its pictures and every list row go, and nothing takes that back. What the law wants kept stays as numbers"
+        " without a name.\n\nBackups made until now still hold the page; the last of them is let go within a year. Putting one back does"
+        " not bring the page back. Lists on other disks are yours to delete."
+    )

@@ -1,0 +1,85 @@
+"""The columns of a list, each with a cell of it and what it becomes; changed by the keyboard as by the mouse."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from shopdesk.exchange.mapping import Meaning
+from shopdesk.i18n import _, ngettext
+from shopdesk.ui import theme
+from shopdesk.ui.lists import words
+from shopdesk.ui.lists.apart import Look
+from shopdesk.ui.widgets.boxes import Column, Row, rule
+from shopdesk.ui.widgets.fields import Choice
+from shopdesk.ui.widgets.panels import Panel
+from shopdesk.ui.widgets.small_parts import Icon
+from shopdesk.ui.widgets.words import Words
+
+
+class ColumnsPanel(Panel):
+    """``changed`` when somebody made a column mean something else."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Columns"), " ", lined=True, parent=parent)
+        self.choices: list[Choice] = []
+        self._rows = QFrame()
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setMinimumHeight(theme.em(400))
+        self.body.addWidget(self._area)
+
+    def show_look(self, seen: Look) -> None:
+        """Show the columns of a list; those that stand there already keep the focus."""
+        if len(self.choices) != len(seen.titles):
+            self._begin(seen)
+        for choice, meaning in zip(self.choices, seen.meanings, strict=True):
+            choice.blockSignals(True)
+            choice.setCurrentIndex(choice.findData(meaning))
+            choice.blockSignals(False)
+        left = seen.meanings.count(Meaning.LEAVE_OUT.value)
+        used = len(seen.titles) - left
+        says = ngettext("{used} used, {left} left out", "{used} used, {left} left out", used).format(used=used, left=left)
+        self.set_title(_("Columns"), says)
+
+    def meanings(self) -> tuple[str, ...]:
+        """What the columns shall mean now."""
+        return tuple(str(choice.currentData()) for choice in self.choices)
+
+    def _begin(self, seen: Look) -> None:
+        inside = QFrame()
+        column = Column(inside)
+        self.choices = []
+        offered = words.offered()
+        for place, (title, sample) in enumerate(zip(seen.titles, seen.samples, strict=True)):
+            choice = Choice()
+            choice.setObjectName(f"column_{place}")
+            choice.setAccessibleName(_("What “{column}” becomes").format(column=title))
+            for meaning, said in offered.items():
+                choice.addItem(said, meaning.value)
+            choice.currentIndexChanged.connect(self._on_changed)
+            self.choices.append(choice)
+            column.addLayout(_row(title or f"{place + 1}", sample, choice))
+            column.addWidget(rule())
+        column.addStretch(1)
+        self._area.setWidget(inside)
+
+    def _on_changed(self, _index: int) -> None:
+        self.changed.emit()
+
+
+def _row(title: str, sample: str, choice: Choice) -> Row:
+    row = Row(gap=12, margins=(18, 8, 14, 8))
+    said = Column()
+    said.addWidget(Words(title, "strong"))
+    said.addWidget(Words(sample, "small", "ink2"))
+    row.addLayout(said, 1)
+    row.addWidget(Icon("forward", "ink2", 18))
+    choice.setFixedWidth(theme.em(160))
+    row.addWidget(choice)
+    return row

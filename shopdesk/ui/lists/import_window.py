@@ -1,0 +1,217 @@
+"""Bringing a list in: a look at what will happen, columns to put right, and nothing written before Import is pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFrame, QProgressBar, QWidget
+
+from shopdesk.core.imports.records import TakenBack
+from shopdesk.core.shop import Shop
+from shopdesk.errors import ShopError
+from shopdesk.i18n import _, ngettext
+from shopdesk.ui import theme
+from shopdesk.ui.lists import apart, words
+from shopdesk.ui.lists.apart import Done, Look, Order
+from shopdesk.ui.lists.columns_panel import ColumnsPanel
+from shopdesk.ui.lists.lines_panel import LinesPanel
+from shopdesk.ui.operations import Operations
+from shopdesk.ui.widgets.boxes import Column, Row, rule
+from shopdesk.ui.widgets.focus_ring import FocusRing
+from shopdesk.ui.widgets.key_button import KeyButton
+from shopdesk.ui.widgets.small_parts import Icon
+from shopdesk.ui.widgets.words import Words
+
+_PAUSE_MS = 250  # between two changed columns: the list is gone through once for both
+_SIZE = QSize(1150, 700)
+
+
+class ImportWindow(QDialog):
+    """One list. ``looked`` when it has been gone through, ``brought`` when it is in, ``went`` when it was taken back again."""
+
+    looked = Signal(object)
+    brought = Signal(object)
+    went = Signal(object)
+
+    def __init__(self, shop: Shop, operations: Operations, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setObjectName("import_window")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(_("Import a list"))
+        self._operations = operations
+        self._order = Order(shop.location, shop.clock, shop.counter_name, path)
+        self._work: Any = None
+        self._again = False
+        self._done: Done | None = None
+        self.says, self.small = Words("", "strong", lines=0), Words("", "small", "ink2", lines=0)
+        self.progress = QProgressBar()
+        self.columns, self.lines = ColumnsPanel(), LinesPanel()
+        self._build()
+        self._connect()
+        self.resize(theme.em(_SIZE.width()), theme.em(_SIZE.height()))
+        self._look()
+
+    def _build(self) -> None:
+        column = Column(self, gap=12, margins=(28, 20, 28, 16))
+        top = Row(gap=16)
+        top.addWidget(Words(_("Import a list"), "title"))
+        top.addWidget(Words(_("Look before it happens."), "body", "ink2"), 1)
+        column.addLayout(top)
+        column.addWidget(self._build_banner())
+        across = Row(gap=16)
+        across.addWidget(self.columns, 1)
+        across.addWidget(self.lines, 2)
+        column.addLayout(across, 1)
+        column.addWidget(rule())
+        column.addLayout(self._build_foot())
+        FocusRing(self)
+
+    def _build_banner(self) -> QFrame:
+        banner = QFrame()
+        banner.setProperty("part", "panel")
+        row = Row(banner, gap=16, margins=(18, 12, 18, 12))
+        row.addWidget(Icon("import", "accent", 24))
+        said = Column(gap=2)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(_("How much of the list has been read"))
+        self.progress.setFixedHeight(theme.em(6))
+        for part in (self.says, self.small, self.progress):
+            said.addWidget(part)
+        row.addLayout(said, 1)
+        return banner
+
+    def _build_foot(self) -> Row:
+        foot = Row(gap=12)
+        foot.addWidget(Icon("undo", "accent", 20))
+        undo = _("You can undo this whole import for 30 days, in one step. Visits logged in between stay.")
+        foot.addWidget(Words(undo, "small", lines=0), 1)
+        self.save = KeyButton(_("Save error list"), icon="export", letter="s")
+        self.cancel = KeyButton(_("Cancel"), key="Esc")
+        self.back = KeyButton(_("Take back"), icon="undo", letter="b")
+        self.bring = KeyButton(_("Import"), icon="check", key="Ctrl+Enter", kind="primary", bound=False)
+        for name, button in (("save_errors", self.save), ("cancel", self.cancel), ("take_back", self.back), ("bring", self.bring)):
+            button.setObjectName(name)
+            foot.addWidget(button)
+        self.back.hide()
+        return foot
+
+    def _connect(self) -> None:
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._look)
+        self.columns.changed.connect(self._on_column_changed)
+        self.cancel.clicked.connect(self.reject)
+        self.save.clicked.connect(self._on_save)
+        self.bring.clicked.connect(self._on_bring)
+        self.back.clicked.connect(self._on_back)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self).activated.connect(self.bring.click)
+
+    # one piece of work at a time
+
+    def _run(self, work: Callable[..., Any], *more: Any, on_done: Callable[[Any], None]) -> None:
+        for button in (self.bring, self.save, self.back):
+            button.setEnabled(False)
+        self.progress.setRange(0, 0)
+        self.progress.show()
+        self._work = self._operations.run_long(
+            work, self._order, *more, on_done=on_done, on_progress=self._on_progress, on_end=self._on_ended
+        )
+        self._work.refused.connect(self._on_refused)
+
+    def _on_refused(self, problem: ShopError) -> None:
+        self.says.say(problem.what)
+        self.small.say(" ".join(filter(None, (problem.kept, problem.do))))
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+
+    def _on_ended(self) -> None:
+        self._work = None
+        self.progress.hide()
+        self.back.setEnabled(True)
+        self.columns.setEnabled(self._done is None)
+        if self._again:
+            self._again = False
+            self._look()
+
+    def reject(self) -> None:
+        """Stop what runs, and leave; what was not brought in whole is not there at all."""
+        if self._work is not None:
+            self._work.cancel()
+        super().reject()
+
+    # looking
+
+    def _look(self) -> None:
+        if self._work is not None:
+            self._again = True
+            self._work.cancel()
+            return
+        self.says.say(_("Looking through {file}…").format(file=self._order.path.name))
+        self.small.say(_nothing_yet())
+        self._run(apart.look, on_done=self._on_looked)
+
+    def _on_looked(self, seen: Look) -> None:
+        self.says.say(words.what_will_happen(seen))
+        self.small.say(" ".join((_nothing_yet(), *seen.warnings)))
+        self.columns.show_look(seen)
+        self.lines.show_look(seen)
+        people = seen.new + seen.known
+        self.bring.set_words(ngettext("Import {count} person", "Import {count} people", people).format(count=f"{people:,}"))
+        self.bring.setEnabled(people > 0)
+        self.save.setEnabled(seen.left > 0)
+        self.looked.emit(seen)
+
+    def _on_column_changed(self) -> None:
+        self._order = replace(self._order, meanings=self.columns.meanings())
+        self.bring.setEnabled(False)
+        self._pause.start()
+
+    def _on_save(self) -> None:
+        self._run(apart.save_left_out, on_done=self._on_saved)
+
+    def _on_saved(self, path: Path | None) -> None:
+        if path is not None:
+            self.small.say(_("The rows left out stand in {file}, each with its reason.").format(file=path.name))
+        self.bring.setEnabled(True)
+
+    # doing
+
+    def _on_bring(self) -> None:
+        self.columns.setEnabled(False)
+        self.says.say(_("Bringing {file} in…").format(file=self._order.path.name))
+        self._run(apart.bring, on_done=self._on_brought)
+
+    def _on_brought(self, done: Done) -> None:
+        self._done = done
+        self.says.say(words.became(done))
+        self.small.say(_("It can be taken back here now, or in Settings for 30 days."))
+        self.bring.hide()
+        self.save.hide()
+        self.back.show()
+        self.cancel.set_words(_("Done"))
+        self.cancel.setFocus()
+        self.brought.emit(done)
+
+    def _on_back(self) -> None:
+        assert self._done is not None
+        self._run(apart.take_back, self._done.list_id, on_done=self._on_went)
+
+    def _on_went(self, back: TakenBack) -> None:
+        self.says.say(words.went(back))
+        self.small.say("")
+        self.back.hide()
+        self.went.emit(back)
+
+
+def _nothing_yet() -> str:
+    return _("Nothing is written until you press Import. Nobody is contacted because of an import.")

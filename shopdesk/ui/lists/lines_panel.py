@@ -1,0 +1,46 @@
+"""The lines of a list that need a look: which, why, and whether their person comes all the same."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from shopdesk.i18n import _
+from shopdesk.ui.lists import words
+from shopdesk.ui.lists.apart import Line, Look
+from shopdesk.ui.widgets.boxes import Column, Row, rule
+from shopdesk.ui.widgets.panels import Panel
+from shopdesk.ui.widgets.words import Words
+
+
+class LinesPanel(Panel):
+    """Every line with its reason, the first two hundred one by one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Lines that need a look"), " ", lined=True, parent=parent)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAccessibleName(_("Lines that need a look"))
+        self.body.addWidget(self._area)
+
+    def show_look(self, seen: Look) -> None:
+        """Show what a look at the list found."""
+        self.set_title(words.need_a_look(seen), _("Kept in a list for you. The rest can go ahead.") if seen.lines else "")
+        inside = QFrame()
+        column = Column(inside)
+        for line in seen.lines:
+            column.addLayout(_row(line))
+            column.addWidget(rule())
+        column.addStretch(1)
+        self._area.setWidget(inside)
+
+
+def _row(line: Line) -> Row:
+    row = Row(gap=14, margins=(18, 7, 18, 7))
+    row.addWidget(Words(_("Line {number}").format(number=line.line), "strong"), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Words(line.why, "body", lines=0), 1)
+    comes = _("imported without it") if line.comes else _("left out")
+    row.addWidget(Words(comes, "small", "ink2"), 0, Qt.AlignmentFlag.AlignTop)
+    return row

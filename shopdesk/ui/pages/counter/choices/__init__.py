@@ -1,0 +1,1 @@
+"""How one person wishes to be reached: the panel, and the sheet that is filled with them."""

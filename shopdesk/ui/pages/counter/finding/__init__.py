@@ -1,0 +1,1 @@
+"""The Counter without an open page: who is expected, who meets what was typed, and who is new."""

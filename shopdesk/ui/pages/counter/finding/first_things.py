@@ -1,0 +1,142 @@
+"""First things first: the few most urgent things of Today, beside who is expected."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from shopdesk.core.shop import Shop
+from shopdesk.core.today.records import TodayRow
+from shopdesk.i18n import _
+from shopdesk.ui import theme
+from shopdesk.ui.page import TODAY, Errand
+from shopdesk.ui.pages.today import rows
+from shopdesk.ui.pages.today.day_row import DayRow
+from shopdesk.ui.pixmaps import Pixmaps
+from shopdesk.ui.widgets.boxes import Column, Row, put_instead, rule
+from shopdesk.ui.widgets.each_minute import EachMinute
+from shopdesk.ui.widgets.key_button import KeyButton
+from shopdesk.ui.widgets.panels import EmptyState, Panel
+from shopdesk.ui.widgets.response_clock import Clock, ResponseClock
+from shopdesk.ui.widgets.small_parts import Avatar, Icon, KeyCap
+from shopdesk.ui.widgets.tab_order import read_on
+from shopdesk.ui.widgets.words import Words
+
+_MOST = 3
+_AROUND = 94  # the title of the panel and its foot
+
+
+class FirstThing(QWidget):
+    """One of them: what kind, how long, who and why, the main act, and whose it is."""
+
+    act_asked = Signal()
+
+    def __init__(self, row: DayRow, mine: bool, photos: Pixmaps, *, first: bool) -> None:
+        super().__init__()
+        self.setObjectName("first_thing")
+        self.setAccessibleName(row.said())
+        across = Row(self, gap=14, margins=(18, 12, 16, 12))
+        across.addWidget(Icon(row.group.icon, "warm" if row.group.warm else "accent", 20), 0, Qt.AlignmentFlag.AlignTop)
+        column = Column(gap=2)
+        head = Row(gap=8)
+        head.addWidget(Words(row.group.title, "label", "warm" if row.group.warm else "ink2"), 1)
+        head.addWidget(ResponseClock(row.clock or Clock(_("any time today"))))
+        column.addLayout(head)
+        column.addWidget(Words(row.name, "name"))
+        column.addWidget(Words(row.sentence, "small", "ink2", lines=2))
+        column.addLayout(self._foot(row, mine, photos, first=first))
+        across.addLayout(column, 1)
+
+    def _foot(self, row: DayRow, mine: bool, photos: Pixmaps, *, first: bool) -> Row:
+        act = KeyButton(row.act, icon=row.act_icon, kind="primary" if first else "secondary", small=True)
+        act.setObjectName("first_thing_act")
+        act.setAccessibleDescription(row.said())
+        act.clicked.connect(self.act_asked)
+        foot = Row(gap=8, margins=(0, 6, 0, 0))
+        foot.addWidget(act)
+        foot.addStretch(1)
+        if row.owner:
+            foot.addWidget(Avatar(row.owner, photos(row.owner_face), size=28, key=row.owner_tint))
+            foot.addWidget(Words(_("You") if mine else row.owner, "small", "ink2"))
+        return foot
+
+
+class FirstThings(Panel):
+    """Shows as many as there is height for. ``act_asked`` gives the TodayRow whose act was asked for, ``errand_asked`` the way to all of
+    Today."""
+
+    act_asked = Signal(object)
+    errand_asked = Signal(object)
+
+    def __init__(self, shop: Shop, photos: Pixmaps, parent: QWidget | None = None) -> None:
+        super().__init__(_("First things first"), _("nothing waits"), lined=True, parent=parent)
+        self._shop = shop
+        self._photos = photos
+        self._found: tuple[TodayRow, ...] = ()
+        self._places: list[QWidget] = []
+        self._room = 0
+        self._shown: tuple[tuple[DayRow, bool], ...] | None = None
+        self._things = QWidget()
+        self.body.addWidget(self._things)
+        self._all = KeyButton(_("See all of today"), icon="arrow", kind="quiet", small=True)
+        self._all.setObjectName("see_all")
+        self._all.clicked.connect(lambda: self.errand_asked.emit(Errand(TODAY)))
+        foot = Row(margins=(4, 3, 18, 3))
+        foot.addWidget(self._all)
+        foot.addStretch(1)
+        foot.addWidget(KeyCap("Ctrl 2"))
+        self.body.addWidget(rule())
+        self.body.addLayout(foot)
+        EachMinute(self).passed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Show what is most urgent now."""
+        found = self._shop.today_list.now()
+        self._found = found.rows[:_MOST]
+        waiting = len(found.rows) + len(found.folded)
+        self.set_title(_("First things first"), _("the most urgent of {count}").format(count=waiting) if waiting else _("nothing waits"))
+        shown = tuple((rows.day_row(self._shop, row, whole=True), self._is_mine(row)) for row in self._found)
+        if shown != self._shown:  # most often they are the same as before the last person
+            self._shown = shown
+            self._things = put_instead(self.body, self._things, self._all_of(shown))
+            self.fit(self._room)
+            if self._places:
+                read_on(*self._places[0].findChildren(KeyButton, "first_thing_act"), *self._places[1:], self._all)
+
+    def _is_mine(self, row: TodayRow) -> bool:
+        return row.owner_id is not None and row.owner_id == self._shop.staff.at_counter_id()
+
+    def _all_of(self, shown: tuple[tuple[DayRow, bool], ...]) -> QWidget:
+        things = QWidget()
+        column = Column(things)
+        self._places = [self._place(place, row, mine) for place, (row, mine) in enumerate(shown)]
+        for each in self._places:
+            column.addWidget(each)
+        if not shown:
+            room = Column(margins=(18, 18, 18, 18))
+            room.addWidget(EmptyState(_("Nothing waits today"), _("A good hour to write one card by hand."), icon="check-circle"))
+            column.addLayout(room)
+        return things
+
+    def fit(self, room: int) -> None:
+        """Show each of them whole, or not at all where ``room`` pixels of height are too few for it; the first one always."""
+        self._room = room
+        taken = theme.px(_AROUND)
+        for number, place in enumerate(self._places):
+            taken += place.heightForWidth(self.width())
+            place.setVisible(number == 0 or taken <= room)
+
+    def _place(self, number: int, row: DayRow, mine: bool) -> QWidget:
+        place = QWidget()
+        column = Column(place)
+        if number:
+            column.addWidget(rule())
+        thing = FirstThing(row, mine, self._photos, first=number == 0)
+        thing.act_asked.connect(partial(self._on_act_asked, number))
+        column.addWidget(thing)
+        return place
+
+    def _on_act_asked(self, place: int) -> None:
+        self.act_asked.emit(self._found[place])

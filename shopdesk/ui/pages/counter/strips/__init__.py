@@ -1,0 +1,1 @@
+"""Small writings at the counter, in a strip across the open page."""
