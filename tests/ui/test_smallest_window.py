@@ -20,7 +20,7 @@ from shopdesk.sample.fill import fill
 from shopdesk.ui.application import SMALLEST
 from shopdesk.ui.main_window import MainWindow
 from shopdesk.ui.page import COUNTER, GIFTS, MEMBERS, PRIVILEGES, SETTINGS, TODAY, PeoplePage
-from shopdesk.ui.pages.counter.at_rest import AtRest
+from shopdesk.ui.pages.counter.finding.at_rest import AtRest
 from shopdesk.ui.widgets.words import Words
 
 MORNING = dt.datetime(2026, 11, 19, 8, 40, tzinfo=ZoneInfo("Europe/Oslo"))

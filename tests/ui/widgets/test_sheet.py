@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shopdesk.ui import theme
-from shopdesk.ui.pages.counter.leave_sheet import LeaveSheet
+from shopdesk.ui.pages.counter.known.leave_sheet import LeaveSheet
 from shopdesk.ui.widgets.choices import ChoiceCard
 from shopdesk.ui.widgets.sheet import Question
 
