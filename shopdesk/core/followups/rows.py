@@ -23,8 +23,6 @@ GROUPS = {
     Event.STUCK: Group.ANSWER, Event.HOW: Group.HOW_DID_IT_GO, Event.SOLVED: Group.HOW_DID_IT_GO, Event.CARE: Group.HOW_DID_IT_GO,
     Event.FIRST_WEEK: Group.HOW_DID_IT_GO, Event.WISH: Group.TELL_THEM,
 }
-# Days after which nobody would ask any more; what is owed stays.
-STALE_AFTER = {Event.HOW: 45, Event.FIRST_WEEK: 14, Event.CARE: 120}
 OWED = frozenset({Event.STUCK, Event.SOLVED, Event.WISH})
 NAME = "coalesce(nullif(m.name, ''), (SELECT e.address FROM email e WHERE e.member_id = m.id ORDER BY e.position LIMIT 1), '')"
 _DUE = (
@@ -50,7 +48,7 @@ class FollowUpRows(Source):
 
     def _of(self, event: Event, moment: Moment, playbook: tuple[Rule, ...]) -> Iterator[TodayRow]:
         today = day_number(moment.day)
-        earliest = today - STALE_AFTER[event] if event in STALE_AFTER else _EARLIEST
+        earliest = today - rules.STALE_AFTER[event] if event in rules.STALE_AFTER else _EARLIEST
         for row in in_chunks(self._shop, _DUE, (event.value, earliest, today, int(event in OWED))):
             made = self._row(event, row, moment, playbook)
             if made is not None:

@@ -15,6 +15,8 @@ from shopdesk.i18n import _
 
 REST = 182  # days between two check-ins with the same person, whatever happens in between
 FRIEND_AFTER = 730  # days a regular has come before we call them a friend of the house
+# Days after which nobody would ask any more; what is owed stays.
+STALE_AFTER = {Event.HOW: 45, Event.FIRST_WEEK: 14, Event.CARE: 120}
 _AHEAD = frozenset({Event.BIRTHDAY, Event.ANNIVERSARY})  # known before they come
 _EARLIEST, _LATEST = -30, 365
 _MOST_ACTS = 3

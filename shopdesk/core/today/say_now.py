@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from shopdesk.core.followups import why
 from shopdesk.core.followups.records import Event
+from shopdesk.core.followups.rules import STALE_AFTER
 from shopdesk.core.today import cue
 from shopdesk.core.today.cue import Cue, Reason
 from shopdesk.core.today.records import Outcome
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from shopdesk.core.transaction import Transaction
 
 _LOOKED_AT = 8  # visits
+_ALWAYS = 1_000_000  # days
 _SAID = "SELECT 1 FROM today_mark WHERE key = ? AND ends_on > ?"
 
 
@@ -40,6 +42,8 @@ class SayNow:
 
     def _due(self, member_id: int, today: dt.date) -> Iterator[tuple[int, str]]:
         for followup in self._shop.followups.of(member_id):
+            if (today - followup.due).days > STALE_AFTER.get(followup.event, _ALWAYS):
+                continue
             words = why.sentence(self._shop, followup.event, followup.about_id, followup.made_on, today)
             # How it goes is asked from the day after the visit on: the visits themselves say so.
             if words is not None and followup.event is not Event.HOW:

@@ -50,7 +50,7 @@ class RowActs(QObject):
         if row.channel is not None:
             answer = self._shop.permissions.may(row.member_id, row.channel, row.purpose)
             if not answer and row.channel is not Channel.IN_PERSON:
-                self._messages.say(answer.words)
+                self._messages.say(_("{why} It stays on the list: put it off, or say it when they come.").format(why=answer.words))
                 return
         doing: dict[Act, Callable[[TodayRow], None]] = {
             Act.CALL: self._call, Act.WRITE: self._write, Act.PRINT: self._print, Act.SAY: self._say, Act.TELL: self._tell,

@@ -108,6 +108,13 @@ def test_a_follow_up_that_was_said_is_done(shop: Shop, clock: FixedClock) -> Non
     assert shop.today_list.now().later == 0
 
 
+@pytest.mark.parametrize(("days", "said"), [(19, True), (22, False), (640, False)])
+def test_a_new_face_is_greeted_as_one_while_it_is_new(shop: Shop, clock: FixedClock, days: int, said: bool) -> None:
+    member = person(shop)
+    clock.move(dt.timedelta(days))
+    assert (shop.today_list.say_now.cue(member) is not None) is said
+
+
 @pytest.mark.parametrize("kind", CaseKind)
 def test_never_while_a_case_is_open(shop: Shop, kind: CaseKind) -> None:
     member = person(shop, birthday=Birthday(11, 20))

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from shopdesk.clock import FixedClock
 from shopdesk.core.cases.records import CaseKind, CaseState, NewCase, PromiseState
 from shopdesk.core.members.records import Birthday, MemberDraft
+from shopdesk.core.permissions.records import Choices, QuietHours
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.today.page import TodayPage
 from shopdesk.ui.widgets.row_list import RowList
@@ -70,6 +71,17 @@ def test_a_call_shows_the_number_large_and_books_what_was_said(
     press(qtbot, box, Qt.Key.Key_Return, CTRL)
     assert waiting.shop.cases.get(waiting.problem).state is CaseState.SOLVED
     assert names(page) == ["Joost van Dijk", "Åse Bråten"]
+
+
+def test_a_call_in_quiet_hours_says_why_not_and_what_else(
+    page: TodayPage, waiting: Waiting, qtbot: QtBot, clock: FixedClock, messages: RecordedMessages
+) -> None:
+    hour = clock.now().astimezone(waiting.shop.zone()).hour
+    waiting.shop.permissions.choices.choose(waiting.hanne, Choices(quiet=QuietHours(dt.time(hour - 1), dt.time(hour + 2))))
+    press(qtbot, page.list, Qt.Key.Key_Return)
+    [said] = messages.said
+    assert said.startswith("Hanne has quiet hours now, until ")
+    assert said.endswith("It stays on the list: put it off, or say it when they come.")
 
 
 def test_nobody_there_brings_it_back_on_the_next_open_day(page: TodayPage, waiting: Waiting, qtbot: QtBot, clock: FixedClock) -> None:

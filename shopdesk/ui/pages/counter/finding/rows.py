@@ -20,7 +20,7 @@ _WARM = (MemoryKind.ALLERGY, MemoryKind.NEVER)
 
 def at_rest_columns() -> tuple[RowColumn, ...]:
     """Name, one thing to remember, and the marks of what they hold."""
-    return RowColumn(Part.NAME, 216, 1), RowColumn(Part.REMEMBER, 240), RowColumn(Part.MARKS, 48)
+    return RowColumn(Part.NAME, 336, 1), RowColumn(Part.REMEMBER, 164, 1), RowColumn(Part.MARKS, 48)
 
 
 def result_columns() -> tuple[RowColumn, ...]:

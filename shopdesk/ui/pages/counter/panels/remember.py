@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from shopdesk.core.members.records import CompanionKind, Member, Memory, MemoryKind
@@ -12,7 +12,7 @@ from shopdesk.core.members.rules import is_stale
 from shopdesk.i18n import _
 from shopdesk.ui.pages.counter import sentences
 from shopdesk.ui.pages.counter.panels.pressable import Pressable
-from shopdesk.ui.widgets.boxes import Column, Flow, Row, put_instead, rule
+from shopdesk.ui.widgets.boxes import Column, Row, put_instead, rule
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.small_parts import Chip
 from shopdesk.ui.widgets.words import Words
@@ -82,7 +82,7 @@ class RememberPanel(QFrame):
         row.clicked.connect(lambda: self.memory_pressed.emit(memory))
         return row
 
-    def _still_true(self, memory: Memory) -> Row:
+    def _still_true(self, memory: Memory) -> Column:
         yes = KeyButton(_("Yes"), icon="check", small=True)
         no = KeyButton(_("No, forget it"), kind="quiet", small=True)
         yes.setObjectName(f"still_true_{memory.id}")
@@ -91,14 +91,14 @@ class RememberPanel(QFrame):
         no.setAccessibleDescription(memory.text)
         yes.clicked.connect(lambda: self.confirmed.emit(memory.id))
         no.clicked.connect(lambda: self.forgotten.emit(memory.id))
-        asked = Chip(_("Still true?"), "warm", "ask")
-        asked.setMinimumHeight(yes.sizeHint().height())  # in the middle beside the buttons
-        flow = Flow(gap=8)
-        for widget in (asked, yes, no):
-            flow.addWidget(widget)
-        row = Row(margins=(44, 0, 8, 2))
-        row.addLayout(flow, 1)
-        return row
+        answers = Row(gap=8)
+        answers.addWidget(yes)
+        answers.addWidget(no)
+        answers.addStretch(1)
+        column = Column(gap=4, margins=(44, 2, 8, 2))
+        column.addWidget(Chip(_("Still true?"), "warm", "ask"), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(answers)
+        return column
 
     def _add_company(self, column: Column, member: Member, today: dt.date) -> None:
         if (member.companions or member.things) and column.count():
