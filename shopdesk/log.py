@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from io import TextIOWrapper
 from pathlib import Path
+
+# With a refusal PostgreSQL shows the row that it refused, and with that whatever somebody typed.
+_ROW = re.compile(r"^DETAIL:.*?(?=^(?:HINT|CONTEXT|Traceback|During|The above)\b|\Z)", re.MULTILINE | re.DOTALL)
 
 
 def begin(folder: Path, *, debug: bool = False) -> Path | None:
@@ -17,9 +21,16 @@ def begin(folder: Path, *, debug: bool = False) -> Path | None:
     except OSError:
         return None
     handler = _FromFirstLine(folder / "shopdesk.log")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(_WithoutRows("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root.addHandler(handler)
     return folder / "shopdesk.log"
+
+
+class _WithoutRows(logging.Formatter):
+    """Lines as they are, but for rows of the shop in them."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return _ROW.sub("", super().format(record)).rstrip("\n")
 
 
 class _FromFirstLine(logging.Handler):

@@ -34,3 +34,14 @@ def test_only_its_owner_may_read_it(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_no_reason_to_stop(tmp_path: Path) -> None:
     (tmp_path / "log").write_text("a file")
     assert log.begin(tmp_path / "log") is None
+
+
+def test_a_row_that_an_engine_refused_is_not_in_it(tmp_path: Path) -> None:
+    written = log.begin(tmp_path / "log")
+    assert written
+    refused = "IntegrityError: relation \"note\"\nDETAIL:  Failing row contains (1, Åse\nBråten).\n\nDuring handling of the above\nEnd"
+    logging.getLogger("shopdesk.test").info("Unforeseen: %s", refused)
+    said = written.read_text("utf-8")
+    assert "Åse" not in said
+    assert "Bråten" not in said
+    assert said.endswith("During handling of the above\nEnd\n")
