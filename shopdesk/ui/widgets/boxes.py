@@ -61,14 +61,16 @@ class Grid(QGridLayout):
 
 
 class Flow(QLayout):
-    """Things beside each other that go on in the next line where there is no room."""
+    """Things beside each other that go on in the next line where there is no room.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+    Always the layout of a widget of its own: nested in another layout it would be asked for its items after Qt has deleted them.
+    """
+
+    def __init__(self, parent: QWidget, *, gap: int = 8) -> None:
         super().__init__()
         self._gap = gap
         self._items: list[QLayoutItem] = []
-        if parent is not None:
-            parent.setLayout(self)
+        parent.setLayout(self)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)

@@ -54,10 +54,11 @@ class ChoiceFields(QWidget):
         column.addLayout(_side_by_side(self._fields["per_month"], self._fields["quiet"], Field(_("to"), self._ends)))
         if self._topics:
             column.addWidget(Words(_("News about"), "label", "ink2"))
-            flow = Flow(gap=14)
+            topics = QWidget()
+            flow = Flow(topics, gap=14)
             for tick in self._topics.values():
                 flow.addWidget(tick)
-            column.addLayout(flow)
+            column.addWidget(topics)
         self._fields["addressed"] = Field(_("Wishes to be addressed as"), self._addressed)
         self._fields["handle"] = Field(_("Name on social media"), self._handle)
         column.addLayout(_side_by_side(self._fields["addressed"], self._fields["handle"]))

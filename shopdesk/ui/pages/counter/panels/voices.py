@@ -64,12 +64,13 @@ class VoicesPanel(MemberPanel):
         ask.setObjectName("question_ask")
         column.addWidget(ask)
         column.addWidget(Words(question.why, "caption", "ink2", lines=0))
-        flow = Flow(gap=8)
+        buttons = QWidget()  # of its own: a flow inside a layout outlives what is rebuilt around it
+        flow = Flow(buttons, gap=8)
         answered = self._button("question_answered", KeyButton(_("They said…"), icon="say", small=True), lambda: self._on_answer(question))
         passed = self._button("question_passed", KeyButton(_("Let it pass"), kind="quiet", small=True), lambda: self._on_pass(question))
         flow.addWidget(answered)
         flow.addWidget(passed)
-        column.addLayout(flow)
+        column.addWidget(buttons)
         column.addWidget(rule())
 
     def _add_agreement(self, column: Column, agreement: Agreement) -> None:
@@ -88,7 +89,8 @@ class VoicesPanel(MemberPanel):
         column.addWidget(Words(" · ".join(part for part in (heard, voice.heard_by, did) if part), "caption", "ink2", lines=2))
 
     def _add_buttons(self, column: Column, agreement: Agreement | None, lost: LostNote | None) -> None:
-        flow = Flow(gap=8)
+        buttons = QWidget()
+        flow = Flow(buttons, gap=8)
         flow.addWidget(self._button("voice_add", KeyButton(_("They said"), icon="voices", kind="quiet", small=True), self._on_said))
         agree = _("Agree anew") if agreement else _("Agree")
         flow.addWidget(
@@ -99,7 +101,7 @@ class VoicesPanel(MemberPanel):
             flow.addWidget(self._button("lost", leaving, self._on_lost))
         else:
             flow.addWidget(self._button("came_back", KeyButton(_("Came back"), icon="door", small=True), self._on_came_back))
-        column.addLayout(flow)
+        column.addWidget(buttons)
 
     def _button(self, name: str, button: KeyButton, act: Callable[[], None]) -> KeyButton:
         button.setObjectName(name)
