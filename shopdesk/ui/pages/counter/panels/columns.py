@@ -24,6 +24,7 @@ from shopdesk.ui.pages.counter.panels.timeline import Timeline
 from shopdesk.ui.pages.counter.panels.trust import TrustPanel
 from shopdesk.ui.pages.counter.panels.voices import VoicesPanel
 from shopdesk.ui.widgets.boxes import Column, Grid, Row
+from shopdesk.ui.widgets.tab_order import read_on
 
 _LEFT, _RIGHT, _BOTH_WIDE = 370, 350, 430
 _MIDDLE_LEAST = 250
@@ -104,6 +105,7 @@ class MemberPanels(QScrollArea):
         for panel in self._shown:
             panel.show_member(member)
         self._show_events(12)
+        read_on(self, *self.order())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
