@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from shopdesk import i18n, log, paths
 from shopdesk.cli import commands
-from shopdesk.core.location import is_there
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _, ngettext
 
@@ -59,6 +58,8 @@ def _open_window(session: Session) -> int:
 
 
 def _begin_sitting(application: QApplication, session: Session, left_by: Holder | None, broken_off: bool) -> int:
+    from shopdesk.core.location import is_there
+
     said = ""
     if not is_there(session.location):
         began = _first_day(session)

@@ -71,7 +71,7 @@ def test_a_problem_holds_gifts_until_it_is_solved_and_is_asked_after_three_openi
     x_server.xdotool("type", "--delay", HUMAN, "soren kj")
     x_server.xdotool("key", "Return")
     x_server.xdotool("key", "F10")
-    x_server.xdotool("key", "Down", "Return")
+    x_server.xdotool("key", "Return")
     x_server.xdotool("type", "--delay", HUMAN, "The rye had hazelnuts in it.")
     x_server.xdotool("key", "Return")
     [case] = until(lambda: stored(bakery, lambda shop: shop.cases.of(soren.id)))

@@ -7,15 +7,17 @@ import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from shopdesk import __version__, log, paths
 from shopdesk.cli.session import Session
-from shopdesk.core.location import Location, location_of
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _
+
+if TYPE_CHECKING:
+    from shopdesk.core.location import Location
 
 _COMMANDS = (
     "sample",
@@ -56,12 +58,19 @@ class _Commands(click.Group):
         return super().get_command(ctx, cmd_name)
 
 
+def _location(given: str) -> Location:
+    """Where a shop lies, as it was typed."""
+    from shopdesk.core.location import location_of  # brings the store, which not every command needs
+
+    return location_of(given)
+
+
 def build(open_window: OpenWindow, draw_pictures: DrawPictures) -> click.Group:
     """Make the command line; what needs a window is handed in, so that nothing here knows Qt."""
 
     @click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
     @click.option(
-        "--shop", type=location_of, metavar="FILE|ADDRESS", envvar="SHOPDESK_SHOP",
+        "--shop", type=_location, metavar="FILE|ADDRESS", envvar="SHOPDESK_SHOP",
         help="The shop’s file, or postgresql://name@server/database?schema=shop (also SHOPDESK_SHOP).",
     )
     @click.option("--staff", default="", metavar="NAME", help="Who does it; without it a write is booked as unattended.")

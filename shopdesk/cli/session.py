@@ -15,12 +15,12 @@ import click
 
 from shopdesk import i18n, paths
 from shopdesk.clock import Clock, SystemClock
-from shopdesk.core.location import Location, on_this_computer
 from shopdesk.core.staff.records import Proof, StaffMember
 from shopdesk.errors import NeedsSecret
 from shopdesk.i18n import _
 
 if TYPE_CHECKING:
+    from shopdesk.core.location import Location
     from shopdesk.core.shop import Shop
 
 COMMAND_LINE = "Command line"
@@ -43,6 +43,8 @@ class Session:
     @property
     def path(self) -> Path:
         """Its file, or what stands on this computer for a shop on a server."""
+        from shopdesk.core.location import on_this_computer  # brings the store, which not every command needs
+
         return on_this_computer(self.location)
 
     @contextmanager
