@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from shopdesk.core.members.records import Address, MemberDraft
 from shopdesk.core.shop import Shop
+from shopdesk.printing import template_file
 from shopdesk.ui import theme
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import CARDS, Errand
@@ -32,6 +33,7 @@ def ase(shop: Shop) -> int:
 @pytest.fixture
 def page(qtbot: QtBot, shop: Shop, operations: Operations, messages: RecordedMessages, edges: GivenEdges) -> CardsPage:
     """The page, shown, with nobody on it yet."""
+    template_file.look_again()  # this home has none of its own, whatever the last one had
     shop.settings.save_shop(replace(shop.settings.shop(), name="Møllebakken Bakery", time_zone="Europe/Oslo"))
     theme.current().use("light", 100)
     theme.current().fit_window(1366)
