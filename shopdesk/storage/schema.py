@@ -18,12 +18,12 @@ STEPS = Path(__file__).parent / "migrations"
 KNOWN = {
     1: "fb8fcf06bb43388d476c516a339ff93aa7e89d4266ea9832baf95da1c106c319",
     2: "c353abcb8d71d196fab4deeb8f3157ae3532217b4902ecd7f795032a61ce7d8c",
-    3: "2f535fd1637b3c727559b5e64db4a407cadd5c7c3e2c113c2fdfca6bcd10fe74",
-    4: "e310beedfaf5febe052a58d41bdea6c0dba87f5bf17357a00800dadf17308f71",
-    5: "ba87f2dd04e51aa2b90c3e1b49df1f44ce5cc3368ee798b64bd717b31beb9cc0",
-    6: "25a58b5ae8076aa140652db8cfbf3e9f1181c1b57a8ae8782ee4c297a87df801",
-    7: "25a58b5ae8076aa140652db8cfbf3e9f1181c1b57a8ae8782ee4c297a87df801",
-    8: "df0e3a1291ce12adc0cffd91f81263162af5ae52a649e199045cc6791c2e76e9",
+    3: "466238e71e84bccac9586cf93b7206b3d3d9b7bbdbe4eb1243d932cc01c093a9",
+    4: "0db529d73b09f5e576b9ceabd8daf1ce05839ea9deecd3733cf58c4882787a18",
+    5: "210677814396152af09f30b3236a815d055ba1884bf9d2958f18b5fa1024b451",
+    6: "e824ff46fbfaa151119e9b7a792295b64d2e01feddf93bd2baf9ded0009b3563",
+    7: "e824ff46fbfaa151119e9b7a792295b64d2e01feddf93bd2baf9ded0009b3563",
+    8: "9db96c095732250ed492c1a3834a9e32a20cf0e7d2396e6e1752709bc2af95f2",
 }
 # The versions a released program left behind; the steps between two of them are walked in one go.
 RELEASED = (1, 2, 8)

@@ -74,16 +74,6 @@ class UseCheck:
     staff_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """Why somebody does not come any more, and what would bring them back."""
-
-    member_id: int
-    reason: str
-    would_return: str
-    day: dt.date
-
-
 class Phase(StrEnum):
     """Where somebody is in their time with the shop."""
 

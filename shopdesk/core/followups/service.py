@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from shopdesk.core import validation
 from shopdesk.core.cases.records import CaseKind
 from shopdesk.core.followups.messages import Messages
 from shopdesk.core.followups.playbook import Playbook
-from shopdesk.core.followups.records import Event, FollowUp, Lost
+from shopdesk.core.followups.records import Event, FollowUp
 from shopdesk.core.followups.use import Use
 from shopdesk.core.members.merged import marks
 from shopdesk.core.today.records import Outcome
@@ -163,32 +161,9 @@ class FollowUps:
         day = self._shop.store.rows(f"SELECT max(day) FROM contact WHERE member_id IN ({marks(pages)})", pages)[0][0]
         return None if day is None else day_of(day)
 
-    # do not come back to me
-
-    def lose(self, member_id: int, reason: str = "", would_return: str = "") -> None:
-        """They will not come any more and want no calls: keep why, and what would bring them back; nobody chases them."""
-        shop, member = self._shop, self._shop.members.get(member_id)
-        values: dict[str, Any] = {
-            "reason": validation.passage("reason", reason, 500), "would_return": validation.passage("would_return", would_return, 500),
-            "day": shop.today(), "staff": shop.staff.at_counter_id(),
-        }
-        with shop.transaction("followups.lost") as writing:
-            found = shop.store.rows("SELECT id FROM lost WHERE member_id = ?", (member.id,))
-            if found:
-                writing.update(tables.Lost, found[0][0], **values)
-            else:
-                writing.insert(tables.Lost, member=member.id, **values)
-            shop.members.edit(member.id, replace(member.draft(), left_alone=True))
-            self._take_out([followup for followup in self.of(member.id, dt.date.max) if followup.event not in _OWED])
-            writing.log("followups.lost", member.id)
-            writing.touch("followups", member.id)
-
-    def lost(self, member_id: int) -> Lost | None:
-        """Why they went, where somebody wrote it down."""
-        pages = self._shop.members.pages(member_id)
-        why = f"SELECT reason, would_return, day FROM lost WHERE member_id IN ({marks(pages)}) ORDER BY day DESC, id LIMIT 1"
-        rows = self._shop.store.rows(why, pages)
-        return Lost(pages[0], rows[0][0], rows[0][1], day_of(rows[0][2])) if rows else None
+    def let_go(self, member_id: int) -> None:
+        """They do not want to come back: what was to be done for them is not, but for what is owed."""
+        self._take_out([followup for followup in self.of(member_id, dt.date.max) if followup.event not in _OWED])
 
 
 def as_followup(row: tuple[Any, ...]) -> FollowUp:

@@ -215,19 +215,6 @@ class UseCheck(Model):
         strict_tables = True
 
 
-class Lost(Model):
-    id = BigIntegerField(primary_key=True)
-    member = ForeignKeyField(Member, unique=True, on_delete="RESTRICT")
-    reason = TextField()
-    would_return = TextField()
-    day = IntegerField()
-    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
-
-    class Meta:
-        legacy_table_names = False
-        strict_tables = True
-
-
 class PlaybookRule(Model):
     id = BigIntegerField(primary_key=True)
     event = TextField()
@@ -255,7 +242,7 @@ class LifecycleCell(Model):
         strict_tables = True
 
 
-_FOLLOW_UPS: tuple[type[Model], ...] = (TodayMark, FollowUp, Contact, Message, UseCheck, Lost, PlaybookRule, LifecycleCell)
+_FOLLOW_UPS: tuple[type[Model], ...] = (TodayMark, FollowUp, Contact, Message, UseCheck, PlaybookRule, LifecycleCell)
 _TABLES: tuple[type[Model], ...] = (
     CaseFile, CaseNote, Promise, Trouble, TroubleMember, Override, Expectation, TrustEntry,
 )

@@ -36,7 +36,6 @@ from shopdesk.storage.tables.exports import TakenList as TakenList
 from shopdesk.storage.tables.followups import Contact as Contact
 from shopdesk.storage.tables.followups import FollowUp as FollowUp
 from shopdesk.storage.tables.followups import LifecycleCell as LifecycleCell
-from shopdesk.storage.tables.followups import Lost as Lost
 from shopdesk.storage.tables.followups import Message as Message
 from shopdesk.storage.tables.followups import PlaybookRule as PlaybookRule
 from shopdesk.storage.tables.followups import TodayMark as TodayMark

@@ -84,17 +84,6 @@ class UseCheck(Table):
     staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
 
 
-class Lost(Table):
-    """Why somebody does not come any more, and what would bring them back; nobody chases them."""
-
-    treatment = ABOUT
-    member = ForeignKeyField(Member, unique=True, on_delete="RESTRICT")
-    reason = TextField(default="")
-    would_return = TextField(default="")
-    day = DayField()
-    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
-
-
 class PlaybookRule(Table):
     """What the owner decided to do at an event with somebody of a standing; where there is no row, as it comes with the program."""
 
@@ -120,5 +109,5 @@ class LifecycleCell(Table):
     acts = JsonField()
 
 
-TABLES: tuple[type[Model], ...] = (TodayMark, FollowUp, Contact, Message, UseCheck, Lost, PlaybookRule, LifecycleCell)
+TABLES: tuple[type[Model], ...] = (TodayMark, FollowUp, Contact, Message, UseCheck, PlaybookRule, LifecycleCell)
 LEDGERS: tuple[type[Model], ...] = ()

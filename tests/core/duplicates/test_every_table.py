@@ -41,7 +41,6 @@ _READ: dict[type[peewee.Model], Read] = {
     t.Override: lambda shop, page, made: shop.cases.overrides(page),
     t.Contact: lambda shop, page, made: shop.followups.last_contact(page),
     t.Message: lambda shop, page, made: shop.followups.messages.of(page),
-    t.Lost: lambda shop, page, made: shop.followups.lost(page),
     t.TrustEntry: lambda shop, page, made: shop.trust.book(made[t.Member], TrustKind.GIFT) and shop.trust.history(page),
     t.Choice: lambda shop, page, made: shop.permissions.choices.of(page).day,
     t.Sending: lambda shop, page, made: shop.permissions.sendings.of(page),

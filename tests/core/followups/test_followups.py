@@ -297,13 +297,12 @@ def test_nobody_is_chased_who_said_do_not_come_back_to_me(shop: Shop, clock: Fix
     shop.visits.record(mads, TODAY - dt.timedelta(3), ask_how=True)
     clock.move(dt.timedelta(60))
     assert rows(shop, Event.MISSED)
-    shop.followups.lose(mads, "The bread was burnt twice.", "A new baker")
-    kept = shop.followups.lost(mads)
-    assert kept is not None
-    assert (kept.reason, kept.would_return) == ("The bread was burnt twice.", "A new baker")
+    shop.voices.lost.leave(mads, "The bread was burnt twice.", "A new baker")
     assert rows(shop) == []
     assert shop.members.get(mads).left_alone
     assert shop.followups.make(Event.HOW, mads) is None
+    shop.voices.lost.came_back(mads)
+    assert not shop.members.get(mads).left_alone
 
 
 # moments

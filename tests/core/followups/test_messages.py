@@ -57,7 +57,7 @@ def test_it_is_read_in_the_language_they_read(shop: Shop) -> None:
 @pytest.mark.idea(57)
 def test_nobody_is_written_to_who_wants_to_be_left_alone(shop: Shop) -> None:
     mads = person(shop, "Mads Sørensen")
-    shop.followups.lose(mads, "Burnt bread")
+    shop.voices.lost.leave(mads, "Burnt bread")
     with pytest.raises(NotAllowed):
         shop.followups.messages.keep(mads, draft())
     shop.followups.messages.keep(mads, draft("The money we owe you is on its way back.", purpose=Purpose.SERVICE, kind="problem"))
