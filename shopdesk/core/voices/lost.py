@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
 from shopdesk.core.members.merged import marks
-from shopdesk.core.members.records import Member
 from shopdesk.core.voices.records import LostNote
 from shopdesk.errors import NeedsALook, NotFound
 from shopdesk.i18n import _
@@ -17,9 +16,7 @@ from shopdesk.storage.columns import day_of
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
-_STANDING = """
-SELECT id, reason, would_bring, day, was_left_alone FROM lost_note WHERE member_id IN ({marks}) AND ended_at IS NULL ORDER BY at DESC, id
-"""
+_STANDING = "SELECT id, reason, would_bring, day FROM lost_note WHERE member_id IN ({marks}) AND ended_at IS NULL ORDER BY at DESC, id"
 
 
 class Lost:
@@ -46,28 +43,28 @@ class Lost:
             member = self._shop.members.get(member_id)
             member_id = member.id
             note_id = writing.insert(
-                tables.LostNote, member=member_id, was_left_alone=member.left_alone, reason=reason, would_bring=would_bring,
-                day=self._shop.today(), at=self._shop.clock.now(), staff=self._shop.staff.at_counter_id(),
+                tables.LostNote, member=member_id, reason=reason, would_bring=would_bring, day=self._shop.today(),
+                at=self._shop.clock.now(), staff=self._shop.staff.at_counter_id(),
             )
-            self._leave_alone(member, left_alone=True)
+            if not member.left_alone:
+                # Nobody looks out for them either: no rhythm is spoken of, nothing of theirs comes to Today.
+                self._shop.members.edit(member_id, replace(member.draft(), left_alone=True))
             self._shop.followups.let_go(member_id)
             writing.log("voices.lost", member_id, note=note_id)
             writing.touch("voices", member_id)
         return LostNote(note_id, reason, would_bring, self._shop.today())
 
-    def _leave_alone(self, member: Member, *, left_alone: bool) -> None:
-        """Nobody looks out for them either while the note stands: no rhythm is spoken of, nothing of theirs comes to Today."""
-        if member.left_alone is not left_alone:
-            self._shop.members.edit(member.id, replace(member.draft(), left_alone=left_alone))
-
     def came_back(self, member_id: int) -> None:
-        """They are welcome again, as they said themselves; what was permitted before holds as before. Raises NotFound."""
+        """They are welcome again, as they said themselves; what was permitted before holds as before. Raises NotFound.
+
+        They stay left alone until somebody says otherwise on their page: meanwhile they may have wished for just that, and
+        whoever looked saw it was so already.
+        """
         rows = self._standing(member_id)
         if not rows:
             raise NotFound(_("No such note stands on this page."))
         with self._shop.transaction("voices.came_back") as writing:
             for note_id, *_words in rows:
                 writing.update(tables.LostNote, note_id, ended_at=self._shop.clock.now())
-            self._leave_alone(self._shop.members.get(member_id), left_alone=bool(rows[-1][4]))
             writing.log("voices.came_back", member_id)
             writing.touch("voices", member_id)

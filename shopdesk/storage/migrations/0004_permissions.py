@@ -131,7 +131,6 @@ class Voice(Table):
 
 class LostNote(Table):
     member = ForeignKeyField(Member, on_delete="RESTRICT")
-    was_left_alone = IntegerField()
     reason = TextField()
     would_bring = TextField()
     day = IntegerField()

@@ -147,7 +147,6 @@ class LostNote(Table):
 
     treatment = ABOUT
     member = ForeignKeyField(Member, on_delete="RESTRICT")
-    was_left_alone = FlagField(default=False)
     reason = TextField()
     would_bring = TextField(default="")
     day = DayField()

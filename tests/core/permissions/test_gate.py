@@ -1,6 +1,7 @@
 """The one gate: who may be reached how, how often and about what."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -122,6 +123,8 @@ def test_nobody_chases_who_does_not_want_to_come_back(shop: Shop, ingrid: int) -
     assert shop.permissions.may(ingrid, EMAIL, Purpose.SERVICE)
     assert shop.voices.lost.of(ingrid) == note
     shop.voices.lost.came_back(ingrid)
+    assert shop.permissions.may(ingrid, EMAIL, PERSONAL).reason is Refusal.LEFT_ALONE
+    shop.members.edit(ingrid, replace(shop.members.get(ingrid).draft(), left_alone=False))
     assert shop.permissions.may(ingrid, EMAIL, PERSONAL)
 
 

@@ -96,7 +96,7 @@ class Life:
             self.shop.voices.lost.leave(self.id, "Would not say")
         elif self.model.lost:
             self.shop.voices.lost.came_back(self.id)
-        self.model.lost = gone
+        self.model.lost, self.model.alone = gone, self.model.alone or gone
 
     def hours(self, count: int) -> None:
         self.clock.move(dt.timedelta(hours=count))

@@ -40,7 +40,8 @@ def plain(value: str) -> str:
 
 
 def parts(value: str) -> list[str]:
-    return [plain(part) for part in re.findall(r"((?:\\.|[^;\\])*)(?:;|$)", value)][: value.replace("\\;", "").count(";") + 1]
+    between = len(re.findall(r";", re.sub(r"\\.", "", value)))  # an escaped backslash before a semicolon escapes nothing
+    return [plain(part) for part in re.findall(r"((?:\\.|[^;\\])*)(?:;|$)", value)][: between + 1]
 
 
 def values(card: Card, name: str) -> list[str]:

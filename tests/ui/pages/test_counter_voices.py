@@ -70,4 +70,5 @@ def test_who_does_not_want_to_come_back_is_left_in_peace(counter: CounterPage, s
     _write(counter, reason="Nobody said sorry.")
     assert shop.permissions.may(soren, Channel.EMAIL, Purpose.PERSONAL).reason is Refusal.DO_NOT_COME_BACK
     _press(counter, "came_back")
-    assert shop.permissions.may(soren, Channel.EMAIL, Purpose.PERSONAL)
+    assert shop.voices.lost.of(soren) is None
+    assert shop.permissions.may(soren, Channel.EMAIL, Purpose.PERSONAL).reason is Refusal.LEFT_ALONE

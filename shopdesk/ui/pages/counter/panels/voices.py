@@ -161,4 +161,5 @@ class VoicesPanel(MemberPanel):
 
     def _on_came_back(self) -> None:
         member_id = self._member_id
-        self._operations.do(lambda: self._shop.voices.lost.came_back(member_id), said=_("Welcome again"), undo=True)
+        said = _("Welcome again. Left alone until you say otherwise.")
+        self._operations.do(lambda: self._shop.voices.lost.came_back(member_id), said=said, undo=True)
