@@ -121,6 +121,7 @@ class _Sitting:
     def _show(self, shop: Shop) -> MainWindow:
         from shopdesk.ui.broken_off import offer_last
         from shopdesk.ui.main_window import MainWindow
+        from shopdesk.ui.saving import hand_on
 
         window = MainWindow(shop, self._pages())
         window.operations.catch_all()
@@ -134,6 +135,7 @@ class _Sitting:
         if self._broken_off:
             self._broken_off = False
             offer_last(shop, window.notices, window.run_errand)
+        hand_on(shop, window.operations, window.notices)
         window.file_watch.begin_soon()
         return window
 

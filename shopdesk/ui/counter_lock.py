@@ -88,7 +88,7 @@ class CounterLock(QObject):
 
     def _ask(self, staff_id: int, then: Then) -> SecretSheet:
         person = self._shop.staff.get(staff_id)
-        sheet = SecretSheet(self._shop, person, self._photos, others=self._locked, parent=self._window)
+        sheet = SecretSheet(self._shop, self._operations, person, self._photos, others=self._locked, parent=self._window)
         sheet.accepted.connect(then)
         self._show(sheet)
         return sheet
