@@ -119,7 +119,6 @@ class _Sitting:
         return 0
 
     def _show(self, shop: Shop) -> MainWindow:
-        from shopdesk.ui.broken_off import offer_last
         from shopdesk.ui.main_window import MainWindow
 
         window = MainWindow(shop, self._pages())
@@ -132,6 +131,8 @@ class _Sitting:
             self._said = ""
         self._say_who_left(window)
         if self._broken_off:
+            from shopdesk.ui.broken_off import offer_last
+
             self._broken_off = False
             offer_last(shop, window.notices, window.run_errand)
         window.file_watch.begin_soon()
