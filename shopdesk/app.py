@@ -238,6 +238,7 @@ def _put_away(shop: Shop, window: MainWindow) -> None:
         changed = shop.read_only is None and shop.backups.changed()
         if changed or not shop.backups.ours:
             shop.undo.thin()
+        shop.known.erasing.put_away()  # first, so that the backup has nothing of it
         if changed:
             shop.backups.make("close")
     except ShopError:

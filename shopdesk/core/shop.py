@@ -151,6 +151,7 @@ class Shop:
 
     def close(self) -> None:
         """Let go of the file."""
+        self.known.erasing.put_away()
         self._listeners.clear()
         self.store.close()
 
