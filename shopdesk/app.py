@@ -120,6 +120,7 @@ class _Sitting:
 
     def _show(self, shop: Shop) -> MainWindow:
         from shopdesk.ui.main_window import MainWindow
+        from shopdesk.ui.saving import hand_on
 
         window = MainWindow(shop, self._pages())
         window.operations.catch_all()
@@ -135,6 +136,7 @@ class _Sitting:
 
             self._broken_off = False
             offer_last(shop, window.notices, window.run_errand)
+        hand_on(shop, window.operations, window.notices)
         window.file_watch.begin_soon()
         return window
 

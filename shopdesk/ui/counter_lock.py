@@ -92,7 +92,7 @@ class CounterLock(QObject):
         from shopdesk.ui.secret_sheet import SecretSheet
 
         person = self._shop.staff.get(staff_id)
-        sheet = SecretSheet(self._shop, person, self._photos, others=self._locked, parent=self._window)
+        sheet = SecretSheet(self._shop, self._operations, person, self._photos, others=self._locked, parent=self._window)
         sheet.accepted.connect(then)
         self._asking.add(sheet)
         sheet.finished.connect(lambda _result: self._asking.discard(sheet))

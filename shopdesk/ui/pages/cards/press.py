@@ -112,16 +112,15 @@ class Press(QObject):
         """Do it, and remember in one step who got a card."""
 
         def do() -> None:
-            act()
             with self._shop.transaction("cards.print"):
+                act()  # inside: a card that has to wait to be written down is not made twice
                 for person, card in zip(run.people, run.cards, strict=False):
                     self._shop.cards.printed(person.member_id, card, posted=run.by_post)
                 row = self._shop.today_list.row(run.today) if run.today else None
                 if row is not None and row.member_id in {person.member_id for person in run.people}:
                     self._shop.today_list.done(row)
 
-        if self._operations.do(do, said=said, undo=bool(run.people)):
-            self.booked.emit(run)
+        self._operations.do(do, said=said, undo=bool(run.people), on_done=lambda _done: self.booked.emit(run))
 
     # hearing
 
