@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,10 @@ import peewee
 from shopdesk.errors import StoreProblem
 from shopdesk.storage import gate, problems, schema
 from shopdesk.storage.engine import sqlite3
+from shopdesk.storage.file_bytes import FileBytes
 from shopdesk.storage.schema import APPLICATION_ID
 from shopdesk.storage.search import Fts5Index
-from shopdesk.storage.store import Store, Turn
+from shopdesk.storage.store import Store, Turn, Washed
 
 _ROOM = 2**16  # bytes: the index of the log alone takes half of that
 _PATIENCE = 10  # seconds for another program to finish writing
@@ -97,6 +98,7 @@ class SqliteStore(Store):
         self.path = path
         self.search = Fts5Index(self)
         self._file = _file_at(path)
+        self._bytes = FileBytes(path)
 
     @classmethod
     def open(
@@ -156,11 +158,24 @@ class SqliteStore(Store):
     def count_on(self, table: str) -> None:
         """SQLite has noted the numbers itself."""
 
-    def wash(self) -> bool:
-        """Write the file anew, and fold in its log."""
+    def wash(self, words: Collection[str] = ()) -> Washed:
+        """Fold in the log and write the file anew: at once where that is quick, or where one of ``words`` is left in its free space.
+
+        What is deleted is overwritten with zeros, but a row that had moved to another page of the file can stay readable where it lay.
+        """
         with self.database.sentences():
+            if words and self._bytes.is_large() and self._fold() and not self._bytes.hold_any(words):
+                return Washed.OF_WORDS
             self.database.execute_sql("VACUUM")
-            return not self.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            return Washed.WHOLE if self._fold() else Washed.NOT_YET
+
+    def _fold(self) -> bool:
+        """Fold the log into the file and cut it; False while another program reads from it."""
+        return not self.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+
+    def close(self) -> None:
+        super().close()
+        self._bytes.close()
 
     @property
     def engine(self) -> str:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, ClassVar
 
 from shopdesk.errors import StoreProblem
 from shopdesk.storage.location import Location
 from shopdesk.storage.search import SearchIndex
 from shopdesk.storage.tables import TABLES
+
+
+class Washed(Enum):
+    """What of all that was deleted can still be read in what is kept."""
+
+    NOT_YET = "some of it"  # another program is in the way
+    OF_WORDS = "not the words that were looked for"
+    WHOLE = "nothing"
 
 
 @dataclass(slots=True)
@@ -112,10 +121,10 @@ class Store(ABC):
         """Refuse to write where nothing may be written any more; raises StoreProblem."""
 
     @abstractmethod
-    def wash(self) -> bool:
-        """See that nothing that was deleted can be read in what is kept. Not inside a transaction.
+    def wash(self, words: Collection[str] = ()) -> Washed:
+        """See that nothing that was deleted can be read in what is kept; of a large shop only that ``words`` cannot, where any are given.
 
-        False while another program is in the way; raises StoreProblem, as when the disk is full.
+        Not inside a transaction. Raises StoreProblem, as when the disk is full.
         """
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
@@ -15,15 +16,16 @@ from shopdesk.core.cards.records import Card
 from shopdesk.core.shop import Shop
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _, ngettext
-from shopdesk.printing import cards as engine
 from shopdesk.printing import pdf_file
 from shopdesk.printing.sheets import Correction, Flip, Sheet
 from shopdesk.printing.template_file import template_for
-from shopdesk.ui.long_work import LongWork
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.cards.people import Recipient
 from shopdesk.ui.paper import printer as paper
+
+if TYPE_CHECKING:
+    from shopdesk.ui.long_work import LongWork
 
 _AT_ONCE = 24  # cards that are typeset before anybody could wonder; more go to another process
 
@@ -43,6 +45,8 @@ class Run:
 
 def typeset(tell: Callable[[int, int], None] | None, language: str, run: Run, error: PrinterError) -> bytes:
     """Make the PDF of ``run`` for a printer that errs so. This is what another process does; ``tell`` raises to stop it."""
+    from shopdesk.printing import cards as engine
+
     i18n.use_language(language)
     correction = Correction(error.right, error.down, error.wider, error.taller)
     return engine.render(run.cards, run.sheet, tell, flip=run.flip, start=run.start, correction=correction).pdf
