@@ -160,7 +160,8 @@ class KnownView(QWidget):
         )
 
     def _do_erase(self, known: Known) -> None:
-        erase(self._shop, self._operations, self._messages, lambda: self._shop.known.erase(known.member_id), partial(self._on_erased, known))
+        erased = partial(self._on_erased, known)
+        erase(self._shop, self._operations, self._messages, lambda: self._shop.known.erase(known.member_id), erased)
 
     def _on_erased(self, known: Known, done: Erased | None) -> None:
         if done is None:
