@@ -1,6 +1,8 @@
 # make run and make test are all that is needed; both prepare what is missing first.
 PYTHON ?= python3
 export PYTHON
+# What Python compiled is kept, also where it is told not to: the tests start the program some hundred times.
+export PYTHONDONTWRITEBYTECODE :=
 
 BIN := .venv/bin
 

@@ -23,7 +23,7 @@ KNOWN = {
     5: "9ec09c272a2257aeeeadbc44624e7bafca3bbb9d7c1a6460403caa67874eac21",
     6: "e89ca725577eb2f62f352f260331d3d44d59eb133c485c0dc843a04c2d4aee15",
     7: "e89ca725577eb2f62f352f260331d3d44d59eb133c485c0dc843a04c2d4aee15",
-    8: "b28f7ec0c0b85e88de05e9b662149fcc7ad1e583978844d547cc3f88e91bcec8",
+    8: "45602db5b98a26ead050de4541e2f0e03717cb4f82bfd6297ecdaea0fce2d40c",
 }
 # The versions a released program left behind; the steps between two of them are walked in one go.
 RELEASED = (1, 2, 8)

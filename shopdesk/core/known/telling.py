@@ -75,6 +75,7 @@ class _Teller:
         self.given = rows.everything()
         self._reasons = {reason.field: reason.reason for reason in shop.settings.reasons()}
         self._staff = {person.id: person.name for person in shop.staff.all(gone_too=True)}
+        self._lists = {str(saved.key): saved.name for saved in shop.lists.all()}
         self._uses = self._last_uses()
         self._origin = self._where_from()
 
@@ -130,6 +131,8 @@ class _Teller:
                     yield column, _("yes")
             elif column in links:
                 yield column, _("a picture, on the last page")
+            elif column == "list_key":
+                yield column, self._lists.get(str(value), str(value))
             else:
                 yield column, self._value(value)
 

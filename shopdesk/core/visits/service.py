@@ -11,7 +11,7 @@ from shopdesk.core import validation
 from shopdesk.core.members.merged import marks
 from shopdesk.core.members.records import Remembered
 from shopdesk.core.money import Money
-from shopdesk.core.visits.records import NewVisit, Visit
+from shopdesk.core.visits.records import NewVisit, Press, Visit
 from shopdesk.errors import NeedsALook, NotFound
 from shopdesk.i18n import _
 from shopdesk.storage import tables
@@ -41,20 +41,35 @@ class Visits:
         self, member_id: int, day: dt.date | None = None, amount: Money | None = None, what: str = "", ask_how: bool = False
     ) -> Visit | None:
         """Log that somebody came, now unless ``day`` says when; None when they want nothing remembered: then nothing is written at all."""
+        today = self._shop.today()
+        day = self._day(day or today)
+        return self._record(member_id, new_id(), day, self._shop.clock.now() if day == today else None, amount, what, ask_how)
+
+    def press(self, member_id: int) -> Press:
+        """Somebody is here, now: what ``record_press`` writes as soon as the shop can be written to."""
+        return Press(new_id(), member_id, self._shop.clock.now())
+
+    def record_press(self, press: Press) -> Visit | None:
+        """Log that somebody came when it was pressed; a second time gives the visit that stands there. None as ``record`` has it."""
+        if self._shop.store.rows("SELECT 1 FROM visit WHERE id = ?", (press.visit_id,)):
+            return self.get(press.visit_id)
+        return self._record(press.member_id, press.visit_id, self._shop.local(press.at).date(), press.at)
+
+    def _record(
+        self, member_id: int, visit_id: int, day: dt.date, at: dt.datetime | None, amount: Money | None = None, what: str = "",
+        ask_how: bool = False,
+    ) -> Visit | None:
         shop = self._shop
         member = shop.members.get(member_id)
         if member.remembered is Remembered.NOTHING:
             return None
         if member.remembered is Remembered.VISITS:
             amount, what = None, ""
-        today = shop.today()
-        day = self._day(day or today)
         what = validation.line("what", what)
         with shop.transaction("visits.record") as writing:
-            visit_id = writing.insert(
-                tables.Visit, member=member.id, day=day, at=shop.clock.now() if day == today else None, staff=shop.staff.at_counter_id(),
-                counter=shop.counter_id, amount_minor=amount and amount.minor, currency=amount and amount.currency, what=what,
-                ask_how=ask_how,
+            writing.insert(
+                tables.Visit, id=visit_id, member=member.id, day=day, at=at, staff=shop.staff.at_counter_id(), counter=shop.counter_id,
+                amount_minor=amount and amount.minor, currency=amount and amount.currency, what=what, ask_how=ask_how,
             )
             writing.log("visits.record", member.id, visit=visit_id, day=day_number(day), amount=amount and amount.minor)
             self._touched(member.id, day_number(day))

@@ -55,6 +55,7 @@ from shopdesk.storage.tables.lists import BroughtList as BroughtList
 from shopdesk.storage.tables.lists import BroughtPage as BroughtPage
 from shopdesk.storage.tables.lists import BroughtRow as BroughtRow
 from shopdesk.storage.tables.lists import BroughtVisits as BroughtVisits
+from shopdesk.storage.tables.lists import Listed as Listed
 from shopdesk.storage.tables.lists import Merge as Merge
 from shopdesk.storage.tables.lists import TakenBack as TakenBack
 from shopdesk.storage.tables.lists import TwoPeople as TwoPeople

@@ -1,4 +1,4 @@
-"""Lists that were brought in, and pages that were found to be one person or two."""
+"""Lists that were brought in or picked by hand, and pages that were found to be one person or two."""
 
 from __future__ import annotations
 
@@ -97,7 +97,17 @@ class TwoPeople(Table):
     staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
 
 
+class Listed(Table):
+    """Somebody who was put by hand on a list of the shop's own; ``list_key`` is the key of the list among the settings."""
+
+    treatment = ABOUT
+    list_key = TextField(index=True)
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+    at = InstantField()
+    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+
+
 TABLES: tuple[type[Model], ...] = (
-    BroughtList, BroughtRow, BroughtPage, BroughtChange, BroughtVisits, TakenBack, Merge, TwoPeople,
+    BroughtList, BroughtRow, BroughtPage, BroughtChange, BroughtVisits, TakenBack, Merge, TwoPeople, Listed,
 )
 LEDGERS: tuple[type[Model], ...] = ()
