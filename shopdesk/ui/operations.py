@@ -127,7 +127,7 @@ class Operations(QObject):
 
     def take_back(self) -> None:
         """Take back the last act."""
-        self.do(self._take_back, said=_("Taken back"), undo=False)
+        self.do(self._take_back, on_done=self._say_taken_back)
 
     def run_long(
         self, work: Callable[..., Any], *arguments: Any, on_done: Callable[[Any], None] | None = None,
@@ -181,11 +181,14 @@ class Operations(QObject):
         if caught.exc_value is not None:
             self._caught_in_thread.emit("".join(traceback.format_exception(caught.exc_type, caught.exc_value, caught.exc_traceback)))
 
-    def _take_back(self) -> None:
+    def _take_back(self) -> bool:
         step = self._shop.undo.last()
         if step is None:
             raise NotFound(_("There is nothing to take back."), _("Acts can be taken back for ten minutes."))
-        self._shop.undo.take_back(step.id)
+        return self._shop.undo.take_back(step.id)
+
+    def _say_taken_back(self, gone_out: bool) -> None:
+        self._messages.say(_("Taken back. What went out still counts in their month.") if gone_out else _("Taken back"))
 
     def _on_shop_changed(self, changes: Changes) -> None:
         self.changed.emit(changes)

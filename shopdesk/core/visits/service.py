@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
 _EARLIEST = dt.date(1900, 1, 1)
+_CHUNK = 20_000  # visits that are made ready at a time
 _VISIT = (
     "SELECT v.id, v.member_id, v.day, v.at, v.staff_id, coalesce(f.name, ''), v.counter_id, v.amount_minor, v.currency, v.what, v.ask_how"
     " FROM visit v LEFT JOIN staff f ON f.id = v.staff_id"
@@ -143,30 +145,33 @@ class Visits:
         Ends with ordering all members anew, so it is for lists, not for the counter.
         """
         with self._shop.transaction("visits.record_many") as writing:
-            written = self.write_chunk(rows)
+            waiting, written = iter(rows), 0
+            while chunk := list(islice(waiting, _CHUNK)):  # a server lets go of whoever says nothing for long
+                written += len(self.write_chunk(chunk))
             self.order_anew()
             writing.log("visits.record_many", count=written)
         return written
 
-    def write_chunk(self, rows: Iterable[NewVisit]) -> int:
-        """Write visits and nothing else; ``order_anew`` must follow in the same transaction."""
+    def write_chunk(self, rows: Iterable[NewVisit]) -> range:
+        """Write visits and nothing else, and give their ids; ``order_anew`` must follow in the same transaction."""
         shop = self._shop
         levels = dict(shop.store.rows("SELECT id, remembered FROM member WHERE remembered <> 'purchases'"))
         instant, counter, nothing = InstantField().db_value, shop.counter_id, Remembered.NOTHING.value
-        values = []
+        first = new_id() // 2  # half, so that those behind it are ids too
+        values: list[tuple[Any, ...]] = []
         for row in rows:
             level = levels.get(row.member_id)
             if level == nothing:
                 continue
             amount, what = (None, "") if level else (row.amount, row.what)
             values.append((
-                new_id(), row.member_id, day_number(row.day), instant(row.at), row.staff_id, counter, amount and amount.minor,
+                first + len(values), row.member_id, day_number(row.day), instant(row.at), row.staff_id, counter, amount and amount.minor,
                 amount and amount.currency, what, row.ask_how,
             ))
         with shop.transaction("visits.record_many") as writing:
-            shop.store.run_many(_INSERT, sorted(values))
+            shop.store.run_many(_INSERT, values)
             writing.touch_all("visits")
-        return len(values)
+        return range(first, first + len(values))
 
     def order_anew(self) -> None:
         """Put every member where their visits say; their rhythm is to be learned anew."""
