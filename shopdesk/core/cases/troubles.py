@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
@@ -57,9 +58,9 @@ class Troubles:
         return trouble.over_at is None and trouble.next_update < self._shop.clock.now()
 
     def hits(self, trouble_id: int) -> tuple[Hit, ...]:
-        """Whom it hits: those still to be told first, then by name."""
+        """Whom it hits: those still to be told first, of them those who hold a priority, then by name."""
         rows = self._shop.store.rows(f"{_HIT} WHERE h.trouble_id = ? ORDER BY m.sort_key, m.id", (trouble_id,))
-        found = [self._hit(row) for row in rows]
+        found = self._shop.privileges.in_line((self._hit(row) for row in rows), attrgetter("member_id"))
         return tuple(sorted(found, key=lambda hit: hit.knows))
 
     def of(self, member_id: int) -> tuple[Trouble, ...]:

@@ -28,6 +28,7 @@ OWNERS = frozenset({
     "followups.playbook", "cases.core", "cases.answers",
     "privileges.add_kind", "privileges.edit_kind", "privileges.end_kind", "privileges.carry", "gestures.budget",
 })
+_SHOWN_NOWHERE = ("listed",)  # rows about somebody that no row and no page of theirs shows
 # Ledgers are only added to: what an act added is answered with an entry that takes it back.
 _LEDGERS = frozenset(table._meta.table_name for table in LEDGERS)
 # What went out went out: taking back that it was done brings no word home, and their month goes on counting it.
@@ -76,7 +77,7 @@ class Undo:
             if step.verb in OWNERS:
                 self._shop.staff.require_owner(_("take this back"))
             rows = list(UndoRow.select().where(UndoRow.step == step_id).order_by(UndoRow.position.desc()))
-            members = self._members_in(rows)
+            members = self._members_in([row for row in rows if row.table_name not in _SHOWN_NOWHERE])
             self._check_unchanged(rows)
             if step.verb == "privileges.end":
                 self._shop.privileges.require_place_again(rows[0].row_id)
@@ -169,6 +170,7 @@ class Undo:
             self._shop.store.run("DELETE FROM undo_row WHERE step_id IN (SELECT id FROM undo_step WHERE at < ?)", (earliest,))
             self._shop.store.run("DELETE FROM undo_step WHERE at < ? AND id < (SELECT max(id) FROM undo_step)", (earliest,))
             self._shop.store.run(_UNUSED_PICTURES, (earliest,))
+            self._shop.lists.picking.tidy()
             self._shop.members.glances.index.wipe()
 
 

@@ -126,19 +126,23 @@ def test_an_ending_is_not_taken_back_onto_a_place_that_is_held(shop: Shop, peopl
     assert shop.privileges.kinds.get(aside.id).held == 1
 
 
+def by_itself(member_id: int) -> int:
+    return member_id
+
+
 @pytest.mark.idea(19)
 def test_who_holds_a_priority_stands_first_where_things_wait(shop: Shop, people: dict[str, int], aside: PrivilegeKind) -> None:
     shop.privileges.give(people["Hanne"], aside.id, GIVING)
     small = shop.privileges.kinds.add(KindDraft("Coffee", Category.SMALL, "A coffee on the house"))
     shop.privileges.give(people["Ole"], small.id, GIVING)
     order = [people["Søren"], people["Åse"], people["Hanne"], people["Ole"]]
-    assert shop.privileges.in_line(order) == (people["Hanne"], people["Søren"], people["Åse"], people["Ole"])
+    assert shop.privileges.in_line(order, by_itself) == (people["Hanne"], people["Søren"], people["Åse"], people["Ole"])
     assert shop.privileges.marks(order)[people["Hanne"]] == (Mark("kept", "Kept aside"),)
 
 
 @given(st.lists(st.integers(0, 9)), st.frozensets(st.integers(0, 9)))
 def test_going_first_changes_nothing_else_in_the_order(members: list[int], first: frozenset[int]) -> None:
-    line = rules.in_line(members, first)
+    line = rules.in_line(members, by_itself, first)
     assert [each for each in line if each in first] == [each for each in members if each in first]
     assert [each for each in line if each not in first] == [each for each in members if each not in first]
     assert sorted(line) == sorted(members)
@@ -152,6 +156,7 @@ def test_a_merged_page_brings_its_privileges_along(shop: Shop, people: dict[str,
         writing.update(Member, people["Søren"], merged_into=people["Åse"])
     assert len(shop.privileges.of(people["Åse"])) == 1
     assert shop.privileges.marks([people["Åse"]])[people["Åse"]] == (Mark("kept", "Kept aside"),)
+    assert shop.privileges.in_line([people["Ole"], people["Søren"], people["Åse"]], by_itself)[1:] == (people["Åse"], people["Ole"])
     assert [holder.name for holder in shop.privileges.holders(aside.id)] == ["Åse Bråten"]
     with pytest.raises(NeedsALook, match="already"):
         shop.privileges.give(people["Åse"], aside.id, GIVING)

@@ -145,12 +145,16 @@ class NewsSheet(Sheet):
     def _send(self, act: Callable[[bool], Round], then: Callable[[Round], None]) -> None:
         test = self._shop.news.needs_test(self.draft(), self._count) and bool(self.reason.text().strip())
         said = _("Handed on, and booked for each of them. Press send there.")
-        if self._operations.do(lambda: act(test), said=said, undo=False, on_done=then, refused=self._refused):
+
+        def sent(done: Round) -> None:
+            then(done)
             if test:
                 self._show()
                 self._show_buttons()
             else:
                 self.accept()
+
+        self._operations.do(lambda: act(test), said=said, undo=False, on_done=sent, refused=self._refused)
 
     def _refused(self, error: ShopError) -> bool:
         field = self._fields.get(error.field) if isinstance(error, NeedsALook) else None

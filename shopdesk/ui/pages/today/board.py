@@ -179,8 +179,10 @@ class TroubleBoard(QScrollArea):
         form.begin()
 
     def _on_kept(self, form: TroubleForm | NewsForm) -> None:
-        if self._operations.do(form.write, said=form.done, refused=form.refused):
-            self._close_form()
+        self._operations.do(
+            form.write, said=form.done, on_done=lambda _done: self._close_form(), refused=form.refused,
+            put_aside=lambda aside: form.setVisible(not aside and self._form is form),
+        )
 
     def _close_form(self) -> None:
         self._form = put_instead(self._column, self._form, QWidget())
