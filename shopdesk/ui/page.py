@@ -80,14 +80,16 @@ class Page(QWidget):
 
 
 class PeoplePage(Page):
-    """The page that finds and opens people."""
+    """The page that finds and opens people. ``back_asked`` with the number of the page from which somebody was opened, to go back there."""
+
+    back_asked = Signal(int)
 
     def look_for(self, text: str) -> None:
         """Put ``text`` into the find field and show who matches."""
         raise NotImplementedError
 
-    def open_member(self, member_id: int, read: str = "") -> None:
-        """Open somebody; ``read`` is what a scanner read, to be shown for a moment."""
+    def open_member(self, member_id: int, read: str = "", came_from: PageEntry | None = None) -> None:
+        """Open somebody; ``read`` is what a scanner read, to be shown for a moment; ``came_from`` the page to which Esc leads back."""
         raise NotImplementedError
 
     def begin_member(self, typed: str = "") -> None:
