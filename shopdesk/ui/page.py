@@ -29,13 +29,15 @@ READ, LATEST = "read", "latest"
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """What somebody is to find on the page they are sent to: ``act`` in the words of that page, for these members or about that id."""
+    """What somebody is to find on the page they are sent to: ``act`` in the words of that page, for these members or about that id;
+    ``kind`` of what the page makes, where it is known."""
 
     page: int
     act: str = ""
     members: tuple[int, ...] = ()
     about: int = 0
     words: str = ""
+    kind: str = ""
 
 
 class Page(QWidget):

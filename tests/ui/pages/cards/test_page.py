@@ -21,7 +21,7 @@ from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import Role, StaffDraft
 from shopdesk.printing import template_file
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.page import CARD
+from shopdesk.ui.page import CARD, CARDS, Errand
 from shopdesk.ui.pages.cards.drawing import Drawn
 from shopdesk.ui.pages.cards.enlarged import Enlarged
 from shopdesk.ui.pages.cards.page import CardsPage
@@ -465,6 +465,12 @@ def test_what_stood_on_today_is_done_with_the_card(
     press(page, "card_save")
     assert shop.today_list.row(row.key) is None
     drawn(page, qtbot)
+
+
+def test_the_card_the_playbook_names_is_chosen(soren: int, page: CardsPage, qtbot: QtBot) -> None:
+    page.take_errand(Errand(CARDS, "print", (soren,), kind=CardKind.MISSED.value))
+    drawn(page, qtbot)
+    assert page.gallery.current().kind is page.desk.kind is CardKind.MISSED
 
 
 def test_a_template_of_the_owners_own_is_offered_and_printed(

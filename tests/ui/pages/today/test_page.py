@@ -15,6 +15,7 @@ from shopdesk.core.members.records import Birthday, MemberDraft
 from shopdesk.core.permissions.records import Choices, QuietHours
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.today.page import TodayPage
+from shopdesk.ui.today_watch import TodayWatch
 from shopdesk.ui.widgets.row_list import RowList
 from tests.ui.pages.seen import part, shows, words
 from tests.ui.recorded import RecordedMessages
@@ -158,12 +159,17 @@ def test_a_day_holds_no_more_than_the_owner_says(page: TodayPage, waiting: Waiti
     assert "9 a day are enough; the rest waits" in words(page)
 
 
-def test_extras_fold_away_until_what_went_wrong_is_put_right(page: TodayPage, waiting: Waiting, qtbot: QtBot) -> None:
+def test_extras_fold_away_until_what_went_wrong_is_put_right(page: TodayPage, waiting: Waiting, operations: Operations) -> None:
+    counted: list[int] = []
+    watch = TodayWatch(waiting.shop, operations, counted.append)
     member = waiting.shop.members.add(MemberDraft("Lars Ødegård", birthday=Birthday(11, 20))).id
     waiting.shop.visits.record(member)
     page.refresh(None)
     assert "Lars Ødegård" not in names(page)
     assert "1 nice thing waits until what went wrong is put right" in words(page)
+    watch.look()
+    assert counted == [len(names(page))]  # the badge counts what is to be seen
+    watch.stop()
     part(page, QAbstractButton, "unfold").click()
     assert names(page)[-1] == "Lars Ødegård"
     part(page, QAbstractButton, "unfold").click()
