@@ -22,7 +22,7 @@ STALE_AFTER = {Event.HOW: 45, Event.SO_SO: 45, Event.FIRST_WEEK: 14, Event.CARE:
 CARDS = (CardKind.THANK_YOU, CardKind.MISSED, CardKind.BIRTHDAY, CardKind.INVITATION, CardKind.SAID_DID, CardKind.CONTACT)
 _AHEAD = frozenset({Event.BIRTHDAY, Event.ANNIVERSARY})  # known before they come
 _EARLIEST, _LATEST = -30, 365
-_MOST_ACTS = 3
+MOST_ACTS = 3
 
 FIRST_RULES = (
     Rule(Event.HOW, None, 3, Act.WRITE),
@@ -64,6 +64,11 @@ def clean(rule: Rule) -> Rule:
     return replace(rule, words=words)
 
 
+def for_standing(rule: Rule, standing: Standing) -> Rule:
+    """The same rule, for one standing alone."""
+    return replace(rule, standing=standing)
+
+
 def no_offer() -> NeedsALook:
     """A check-in with an offer in it."""
     return NeedsALook(
@@ -78,7 +83,7 @@ def clean_cell(cell: Cell) -> Cell:
     acts = tuple(act for act in (validation.line("acts", act) for act in cell.acts) if act)
     if not discipline:
         raise NeedsALook("discipline", _("Nothing is written yet."), do=_("Write what matters most in this phase, in a few words."))
-    if not 1 <= len(acts) <= _MOST_ACTS:
+    if not 1 <= len(acts) <= MOST_ACTS:
         raise NeedsALook("acts", _("One to three acts fit here."), do=_("Keep those that matter most."))
     return Cell(cell.phase, discipline, acts)
 
