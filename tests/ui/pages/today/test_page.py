@@ -124,6 +124,18 @@ def test_how_it_went_is_asked_and_a_problem_becomes_the_first_thing(page: TodayP
     assert [row.group.title for row in page.list.days.rows()] == ["Put right", "Put right", "Promised"]
 
 
+def test_a_done_row_fades_over_the_list_that_has_closed_up(page: TodayPage, qtbot: QtBot) -> None:
+    first, second, *_others = names(page)
+    qtbot.keyClick(page.list, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert names(page)[0] == second
+    fading = page.window().findChild(QWidget, "fading")
+    assert isinstance(fading, QWidget)
+    with qtbot.waitSignal(fading.destroyed, timeout=2000):
+        assert fading.height() == page.list.delegate.height()
+    assert page.window().findChild(QWidget, "fading") is None
+    assert first not in names(page)
+
+
 def test_later_by_key_and_by_the_moon_at_the_end_of_the_row(page: TodayPage, qtbot: QtBot) -> None:
     press(qtbot, page.list, Qt.Key.Key_L, CTRL)
     assert names(page) == ["Joost van Dijk", "Åse Bråten"]
