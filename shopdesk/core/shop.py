@@ -32,6 +32,7 @@ from shopdesk.core.gestures.service import Gestures
 from shopdesk.core.giftcards.service import GiftCards
 from shopdesk.core.imports.service import Imports
 from shopdesk.core.known.service import Known
+from shopdesk.core.known.today_rows import UnseenRows
 from shopdesk.core.lists.service import Lists
 from shopdesk.core.log.service import Log
 from shopdesk.core.members.service import Members
@@ -111,6 +112,7 @@ class Shop:
             AgreementRows,
             AskRows,
             DueReviews,
+            UnseenRows,
         )
         for source in sources:
             self.today_list.register(source(self))

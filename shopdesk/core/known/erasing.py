@@ -46,7 +46,7 @@ class Erasing:
         self._shop.backups.before("erasure")
         rows = RowsAbout(self._shop, member_id)
         count = sum(len(rows.ids(table)) for table in rows.tables())
-        struck = erased.strike_out(self._shop.path, words_of(self._shop, rows.pages))
+        struck = erased.strike_out(self._shop.path, self._shop.known.elsewhere.left_out(), words_of(self._shop, rows.pages))
         spelt = self._spelt(self._take_out(rows))
         washed = self.finish(spelt)
         return Erased(rows.pages, count, struck, washed is not Washed.NOT_YET, scraps=washed is Washed.OF_WORDS)

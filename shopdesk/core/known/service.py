@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from shopdesk.core.known.elsewhere import Elsewhere
 from shopdesk.core.known.erasing import Erasing
 from shopdesk.core.known.keeping import Keeping
 from shopdesk.core.known.records import Erased, Leaving
@@ -22,13 +23,17 @@ _USED = (
 
 
 class Known:
-    """What the shop knows of a person. Limits of keeping are in ``keeping``, the erasure itself in ``erasing``."""
+    """What the shop knows of a person.
+
+    Limits of keeping are in ``keeping``, the erasure itself in ``erasing``, files it must reach in ``elsewhere``.
+    """
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
         self._telling = Telling(shop)
         self.keeping = Keeping(shop)
         self.erasing = Erasing(shop)
+        self.elsewhere = Elsewhere(shop)
 
     def about(self, member_id: int) -> Sheet:
         """Every line kept about somebody: what it says, who told us, when, why, what it was last used for. Raises NotFound."""
