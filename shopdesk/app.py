@@ -119,8 +119,8 @@ class _Sitting:
         return 0
 
     def _show(self, shop: Shop) -> MainWindow:
-        from shopdesk.ui.broken_off import offer_last
         from shopdesk.ui.main_window import MainWindow
+        from shopdesk.ui.saving import hand_on
 
         window = MainWindow(shop, self._pages())
         window.operations.catch_all()
@@ -132,8 +132,11 @@ class _Sitting:
             self._said = ""
         self._say_who_left(window)
         if self._broken_off:
+            from shopdesk.ui.broken_off import offer_last
+
             self._broken_off = False
             offer_last(shop, window.notices, window.run_errand)
+        hand_on(shop, window.operations, window.notices)
         window.file_watch.begin_soon()
         return window
 

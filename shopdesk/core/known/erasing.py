@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from shopdesk.core.known.records import Erased
 from shopdesk.core.known.rows import RowsAbout, key_of, links_of, name_of, run_for, treatment_of
 from shopdesk.core.known.striking import Striking, words_of
-from shopdesk.core.members.rules import sort_key
 from shopdesk.core.staff.records import Right
 from shopdesk.errors import StoreProblem
 from shopdesk.storage import backup, erased
@@ -53,6 +52,8 @@ class Erasing:
 
     def _spelt(self, words: Collection[str]) -> set[str]:
         """How the words of somebody stand in the file: as typed, as sorted, and a number without its sign as it is found by."""
+        from shopdesk.core.members.rules import sort_key  # only where somebody is erased: it brings the tables of numbers
+
         language = self._shop.settings.shop().language
         return {spelt for word in words for spelt in (word.removeprefix("+"), word.lower(), sort_key(word, language))}
 

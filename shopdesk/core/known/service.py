@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from shopdesk.core.known.elsewhere import Elsewhere
 from shopdesk.core.known.erasing import Erasing
-from shopdesk.core.known.keeping import Keeping
 from shopdesk.core.known.records import Erased, Leaving
 from shopdesk.core.known.records import Known as Sheet
-from shopdesk.core.known.telling import Telling
+from shopdesk.core.parts import part
 from shopdesk.storage.columns import day_number, new_id
 
 if TYPE_CHECKING:
+    from shopdesk.core.known.elsewhere import Elsewhere
+    from shopdesk.core.known.keeping import Keeping
+    from shopdesk.core.known.telling import Telling
     from shopdesk.core.shop import Shop
 
 _USED = (
@@ -28,12 +29,13 @@ class Known:
     Limits of keeping are in ``keeping``, the erasure itself in ``erasing``, files it must reach in ``elsewhere``.
     """
 
+    elsewhere: Elsewhere = part("known.elsewhere:Elsewhere")
+    keeping: Keeping = part("known.keeping:Keeping")
+    _telling: Telling = part("known.telling:Telling")
+
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
-        self._telling = Telling(shop)
-        self.keeping = Keeping(shop)
         self.erasing = Erasing(shop)
-        self.elsewhere = Elsewhere(shop)
 
     def about(self, member_id: int) -> Sheet:
         """Every line kept about somebody: what it says, who told us, when, why, what it was last used for. Raises NotFound."""

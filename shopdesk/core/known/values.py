@@ -32,6 +32,7 @@ class Values:
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
         self._topics = {topic.key: topic.name for topic in shop.permissions.manners.topics()}
+        self._lists = {str(saved.key): saved.name for saved in shop.lists.all()}
         self._called: dict[tuple[str, int], str] = {}
 
     def of(self, table: type[Model], row: Row) -> list[tuple[str, str]]:
@@ -65,6 +66,8 @@ class Values:
             return saying.money(Money(value, row.get("currency") or self._shop.settings.shop().currency))
         if column in ("quiet_from", "quiet_to"):
             return f"{value // 60:02}:{value % 60:02}"
+        if column == "list_key":
+            return self._lists.get(str(value), "")
         if column == "per_month":
             return ngettext("{count} time a month", "{count} times a month", value).format(count=value)
         if column in ("country", "language"):

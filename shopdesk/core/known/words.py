@@ -55,7 +55,7 @@ def heading(table: str) -> str:
         "member": _("Who you are"), "phone": _("How to reach you"), "email": _("How to reach you"), "memory": _("What we remember"),
         "former_job": _("What you came for before"), "companion": _("Who comes along"), "thing": _("What you have in use"),
         "note": _("Notes"), "visit": _("Your visits"), "printed_card": _("Cards you got"), "brought_row": _("Lists you stood in"),
-        "brought_page": _("Lists you came with"),
+        "brought_page": _("Lists you came with"), "listed": _("Lists you are on"),
         "used": _("What we used it for"), "kept": _("That we looked whether to keep your page"),
         "undo_step": _("Acts that can still be taken back"), "undo_row": _("Acts that can still be taken back"),
         "log_line": _("The shop’s log"), "erasure": _("Erased pages"),
@@ -96,6 +96,7 @@ def label(table: str, column: str) -> str:
         "why": _("Why"), "how": _("How"), "wording_id": _("To the words"), "numbers": _("In the list"),
         "photo_id": _("Photo"), "ask_how": _("To ask next time"),
         "care_every_days": _("Days between cares"), "until": _("Until"), "verb": _("Act"), "undone_at": _("Taken back"),
+        "list_key": _("List"),
     }
     return known.get(column) or plain(column)
 
@@ -131,6 +132,7 @@ def why(table: str) -> str:
         "brought_page": _("So a list can be taken back whole."), "used": _("So you can see what we used."),
         "kept": _("So you are not looked through again too soon."), "undo_step": _("So a slip can be put right; gone after two days."),
         "undo_row": _("So a slip can be put right; gone after two days."),
+        "listed": _("So we find again whom we picked for something."),
         "log_line": _("So it can be seen who did what. It holds numbers, no words."),
         "permission": _("So we can show what you said yes to, and when."), "sending": _("So you do not hear from us too often."),
         "voice": _("So your words stay your own, and are answered."), "trust_entry": _("So we give before we ask."),

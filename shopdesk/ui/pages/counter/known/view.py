@@ -160,8 +160,8 @@ class KnownView(QWidget):
         )
 
     def _do_erase(self, known: Known) -> None:
-        erased = partial(self._on_erased, known)
-        erase(self._shop, self._operations, self._messages, lambda: self._shop.known.erase(known.member_id), erased)
+        forget = partial(self._shop.known.erase, known.member_id)
+        erase(self._shop, self._operations, self._messages, forget, partial(self._on_erased, known))
 
     def _on_erased(self, known: Known, done: Erased | None) -> None:
         if done is None:
