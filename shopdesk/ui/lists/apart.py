@@ -94,6 +94,7 @@ def bring(tell: Tell, order: Order) -> Done:
             shop.imports.remember_columns(people.titles, order.meanings)
         rows = _watched(people, tell, Preview(people.mapping, people.encoding, people.separator), [])
         brought = shop.imports.bring_people(rows, _source(people), rejects.add)
+        shop.known.elsewhere.note(rejects.path)
     return Done(brought.list_id, brought.taken, brought.known, brought.left, rejects.path)
 
 
@@ -101,6 +102,7 @@ def save_left_out(tell: Tell, order: Order) -> Path | None:
     """Write the rows that would be left out into a list beside it; None where there are none. Raises FileProblem."""
     with _shop(order) as shop, _people(shop, order) as people, Rejects(order.path, people.titles, people.separator) as rejects:
         shop.imports.look(people.rows(), _source(people), rejects.add, lambda count: tell(count, 0))
+        shop.known.elsewhere.note(rejects.path)
     return rejects.path
 
 
