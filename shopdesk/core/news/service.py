@@ -89,6 +89,7 @@ class News:
         """
         draft = self._clean(draft)
         with self._shop.transaction("news.send") as writing:
+            writing.undoable = False  # what so many have is not taken back
             found = self.recipients(draft.topic, draft.channel, among).permitted
             tested = self._test_of(draft)
             if tested is not None:

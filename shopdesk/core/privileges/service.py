@@ -8,18 +8,19 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from shopdesk.core import validation
+from shopdesk.core.parts import part
 from shopdesk.core.privileges import reading, rules
-from shopdesk.core.privileges.considering import Considering
-from shopdesk.core.privileges.contacts import Contacts
-from shopdesk.core.privileges.kinds import Kinds
 from shopdesk.core.privileges.records import Category, Giving, Held, Holder, Mark, PrivilegeKind, Reach, Review
-from shopdesk.core.privileges.waiting import WaitingOrder
 from shopdesk.core.trust.records import TrustKind
 from shopdesk.errors import ChangedSince, NeedsALook, NotAllowed, NotFound
 from shopdesk.i18n import _
 from shopdesk.storage import tables
 
 if TYPE_CHECKING:
+    from shopdesk.core.privileges.considering import Considering
+    from shopdesk.core.privileges.contacts import Contacts
+    from shopdesk.core.privileges.kinds import Kinds
+    from shopdesk.core.privileges.waiting import WaitingOrder
     from shopdesk.core.shop import Shop
 
 Waits = TypeVar("Waits")
@@ -28,12 +29,13 @@ Waits = TypeVar("Waits")
 class Privileges:
     """Gives, ends, and says what a member holds. ``kinds``, ``waiting``, ``contacts`` and ``considering`` have the rest."""
 
+    kinds: Kinds = part("privileges.kinds:Kinds")
+    waiting: WaitingOrder = part("privileges.waiting:WaitingOrder")
+    contacts: Contacts = part("privileges.contacts:Contacts")
+    considering: Considering = part("privileges.considering:Considering")
+
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
-        self.kinds = Kinds(shop)
-        self.waiting = WaitingOrder(shop)
-        self.contacts = Contacts(shop)
-        self.considering = Considering(shop)
 
     # what is held
 

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from shopdesk.clock import FixedClock
 from shopdesk.core.cases.records import CaseKind, NewCase
+from shopdesk.core.followups.records import Event, Rule
 from shopdesk.core.privileges import rules
 from shopdesk.core.privileges.records import Category, Giving, KindDraft, Mark, PrivilegeKind
 from shopdesk.core.shop import Shop
-from shopdesk.core.today.records import Group
+from shopdesk.core.today.records import Act, Group
 from shopdesk.core.trust.records import TrustKind
 from shopdesk.errors import ChangedSince, Held, NeedsALook, NotAllowed, NotFound
 from shopdesk.storage.tables import Member
@@ -183,7 +184,11 @@ def test_a_review_comes_up_on_today(shop: Shop, people: dict[str, int], aside: P
     held = shop.privileges.give(people["Søren"], aside.id, GIVING)
     later(shop, 180)
     (row,) = (row for row in shop.today_list.now().rows if row.group is Group.REVIEWS)
-    assert (row.member_id, row.about_id, row.name) == (people["Søren"], held.id, "Søren Kjær")
+    assert (row.member_id, row.about_id, row.name, row.act) == (people["Søren"], held.id, "Søren Kjær", Act.LOOK)
+    for otherwise in (Rule(Event.REVIEW, None, 5, Act.LOOK), Rule(Event.REVIEW, None, 0, Act.LOOK, active=False)):
+        shop.followups.playbook.save(otherwise)
+        assert all(row.group is not Group.REVIEWS for row in shop.today_list.now().rows)
+    shop.followups.playbook.reset(Event.REVIEW, None)
     shop.today_list.done(row)
     assert shop.privileges.reviews() == ()
 
