@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import multiprocessing
+import os
 import threading
 import traceback
 from collections.abc import Callable
@@ -16,10 +18,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shopdesk.errors import Cancelled, ShopError
 
 _LOOK_EVERY_MS = 40
+_PATIENCE = 5.0  # seconds
+_NICE = 10
 
 
 class LongWork(QObject):
-    """One piece of work. Exactly one of ``finished``, ``refused``, ``broke`` and ``cancelled`` comes, then ``ended``."""
+    """One piece of work. Exactly one of ``finished``, ``refused``, ``broke`` and ``cancelled`` comes, then ``ended``.
+
+    ``gone`` comes when the other process is no more either. After its last word it is waited for as long as ``patience`` says (seconds),
+    which a window with somebody at the counter has none of.
+    """
 
     # As objects: a list of two thousand million bytes is more than C++ counts.
     progressed = Signal(object, object)
@@ -28,9 +36,13 @@ class LongWork(QObject):
     broke = Signal(str)
     cancelled = Signal()
     ended = Signal()
+    gone = Signal()
 
-    def __init__(self, work: Callable[..., Any], arguments: tuple[Any, ...], parent: QObject | None = None) -> None:
+    def __init__(
+        self, work: Callable[..., Any], arguments: tuple[Any, ...], parent: QObject | None = None, *, patience: float = _PATIENCE
+    ) -> None:
         super().__init__(parent)
+        self._patience = patience
         context = multiprocessing.get_context("spawn")
         self._here, there = context.Pipe()
         self._there: Connection | None = there
@@ -39,7 +51,6 @@ class LongWork(QObject):
         given = ForkingPickler.dumps((work, arguments))
         self._giving = threading.Thread(target=_give, args=(self._here, given), name="giving work", daemon=True)
         self._is_to_stop = False
-        self._last: tuple[str, Any] | None = None
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_EVERY_MS)
         self._look.timeout.connect(self._on_look)
@@ -55,12 +66,20 @@ class LongWork(QObject):
 
     def cancel(self) -> None:
         """Ask it to stop at the next thing it reports; ``cancelled`` follows."""
-        self._is_to_stop = self._look.isActive()
+        self._is_to_stop = self._look.isActive() and not self._here.closed
         self._pass_on_stop()
 
-    def wait(self) -> None:
-        """Let it come to its end before anything else, as when the window closes over what must not be left half done."""
+    def close(self) -> None:
+        """Ask it to stop; a process that has said its last word is waited for, for a window that closes leaves none behind."""
+        if self._here.closed and self._look.isActive():
+            self._wait(_PATIENCE)
+        else:
+            self.cancel()
+
+    def finish(self) -> None:
+        """Let it come to its end before anything else: the window closes over something that must not be left half done."""
         self._process.join()
+        self._on_look()
 
     def _pass_on_stop(self) -> None:
         if self._is_to_stop and not self._giving.is_alive():
@@ -71,24 +90,18 @@ class LongWork(QObject):
     def _on_look(self) -> None:
         self._pass_on_stop()
         try:
-            while self._last is None and self._here.poll():
+            while not self._here.closed and self._here.poll():
                 self._take(*self._here.recv())
         except (EOFError, OSError):
-            self._last = "broke", "The other process went away without a word."
-        # A process that has said its last word takes a moment to go; nobody needs to stand still for that.
-        if self._last is not None and not self._process.is_alive():
-            self._end(*self._last)
+            self._end()
+            self.broke.emit("The other process went away without a word.")
+            self.ended.emit()
 
     def _take(self, what: str, value: Any) -> None:
         if what == "progress":
             self.progressed.emit(*value)
-        else:
-            self._last = what, value
-
-    def _end(self, what: str, value: Any) -> None:
-        self._look.stop()
-        self._here.close()
-        self._process.close()
+            return
+        self._end()
         if what == "done":
             self.finished.emit(value)
         elif what == "refused":
@@ -98,6 +111,25 @@ class LongWork(QObject):
         else:
             self.cancelled.emit()
         self.ended.emit()
+
+    def _end(self) -> None:
+        self._look.stop()
+        self._here.close()
+        self._look.timeout.disconnect()
+        self._look.timeout.connect(self._on_wait)
+        self._look.start()
+        if self._patience:
+            self._wait(self._patience)
+
+    def _wait(self, patience: float) -> None:
+        self._process.join(patience)
+        self._on_wait()
+
+    def _on_wait(self) -> None:
+        if self._process.exitcode is not None:
+            self._look.stop()
+            self._process.close()
+            self.gone.emit()
 
 
 def _give(pipe: Connection, given: memoryview) -> None:
@@ -113,6 +145,7 @@ def _run(pipe: Connection) -> None:
             raise Cancelled
         pipe.send(("progress", (done, total)))
 
+    _give_way()
     try:
         work, arguments = pipe.recv()
         pipe.send(("done", work(tell, *arguments)))
@@ -122,3 +155,12 @@ def _run(pipe: Connection) -> None:
         pipe.send(("refused", (error.what, error.kept, error.do)))
     except Exception:
         pipe.send(("broke", traceback.format_exc()))
+    finally:
+        logging.shutdown()
+        os._exit(0)  # taking the interpreter apart costs a second beside a window that is in use, and nothing is left to put away
+
+
+def _give_way() -> None:
+    """Let the window have the processor first."""
+    with contextlib.suppress(AttributeError, OSError):  # not on every system
+        os.nice(_NICE)

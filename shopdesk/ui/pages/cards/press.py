@@ -23,7 +23,7 @@ from shopdesk.ui.paper import printer as paper
 if TYPE_CHECKING:
     from shopdesk.ui.long_work import LongWork
 
-_AT_ONCE = 24  # cards that are typeset and booked before anybody could wonder; more go to another process
+_AT_ONCE = 10  # cards that are typeset and booked before anybody could notice; more go to another process
 
 
 class Press(QObject):
@@ -52,10 +52,10 @@ class Press(QObject):
             self._apart(save_apart, Counter.of(self._shop), run, path, on_done=lambda _none: self._on_saved_apart(run))
             return
         said, language = _saved(run), i18n.language()
-        if self._operations.do(
-            lambda: save(self._shop, run, typeset(None, language, run, PrinterError()), path), said=said, undo=bool(run.member_ids)
-        ):
-            self.booked.emit(run)
+        self._operations.do(
+            lambda: save(self._shop, run, typeset(None, language, run, PrinterError()), path), said=said, undo=bool(run.member_ids),
+            on_done=lambda _done: self.booked.emit(run),
+        )
         self.ended.emit()
 
     def print(self, run: Run, printer: QPrinter, name: str) -> None:
@@ -79,7 +79,7 @@ class Press(QObject):
     def close(self) -> None:
         """The window goes: leave off, but what is on paper is written down first."""
         if self._is_booking and self._work is not None:
-            self._work.wait()
+            self._work.finish()
         else:
             self.stop()
 
@@ -102,8 +102,9 @@ class Press(QObject):
             self._is_booking = True
             self.progressed.emit(_("Writing down who got one"))
             self._apart(book_apart, Counter.of(self._shop), run, on_done=lambda _none: self._on_booked_apart(run, _printed(run)))
-        elif self._operations.do(lambda: book(self._shop, run), said=_printed(run), undo=bool(run.member_ids)):
-            self.booked.emit(run)
+            return
+        said, undo = _printed(run), bool(run.member_ids)
+        self._operations.do(lambda: book(self._shop, run), said=said, undo=undo, on_done=lambda _done: self.booked.emit(run))
 
     # hearing
 
