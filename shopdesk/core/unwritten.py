@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from shopdesk.storage.unwritten import Unwritten, note, noted
+from shopdesk.storage.unwritten import Unwritten, WaitingNote
 
-__all__ = ["Unwritten", "note", "noted"]
+__all__ = ["Unwritten", "WaitingNote"]

@@ -57,7 +57,7 @@ class Operations(QObject):
         self._stop_listening()
         self.waiting.stop()
         for work in tuple(self._working):
-            work.cancel()
+            work.close()
 
     def do(
         self, act: Callable[[], T], *, said: str = "", undo: bool = True, on_done: Callable[[T], None] | None = None,
@@ -127,7 +127,7 @@ class Operations(QObject):
 
     def take_back(self) -> None:
         """Take back the last act."""
-        self.do(self._take_back, said=_("Taken back"), undo=False)
+        self.do(self._take_back, on_done=self._say_taken_back)
 
     def run_long(
         self, work: Callable[..., Any], *arguments: Any, on_done: Callable[[Any], None] | None = None,
@@ -139,7 +139,7 @@ class Operations(QObject):
         """
         from shopdesk.ui.long_work import LongWork  # only where it is wanted: it brings multiprocessing
 
-        running = LongWork(work, arguments, self)
+        running = LongWork(work, arguments, self, patience=0)
         self._working.append(running)
         running.refused.connect(self._messages.problem)
         running.broke.connect(self._on_broke)
@@ -147,7 +147,7 @@ class Operations(QObject):
             running.finished.connect(on_done)
         if on_progress is not None:
             running.progressed.connect(on_progress)
-        running.ended.connect(lambda: self._forget(running))
+        running.gone.connect(lambda: self._forget(running))
         if on_end is not None:
             running.ended.connect(on_end)
         running.start()
@@ -181,11 +181,14 @@ class Operations(QObject):
         if caught.exc_value is not None:
             self._caught_in_thread.emit("".join(traceback.format_exception(caught.exc_type, caught.exc_value, caught.exc_traceback)))
 
-    def _take_back(self) -> None:
+    def _take_back(self) -> bool:
         step = self._shop.undo.last()
         if step is None:
             raise NotFound(_("There is nothing to take back."), _("Acts can be taken back for ten minutes."))
-        self._shop.undo.take_back(step.id)
+        return self._shop.undo.take_back(step.id)
+
+    def _say_taken_back(self, gone_out: bool) -> None:
+        self._messages.say(_("Taken back. What went out still counts in their month.") if gone_out else _("Taken back"))
 
     def _on_shop_changed(self, changes: Changes) -> None:
         self.changed.emit(changes)
@@ -198,8 +201,10 @@ class Operations(QObject):
 def _texts() -> dict[QWidget, str]:
     """What stands in every field of the window in use."""
     window = QApplication.activeWindow()
-    fields = [] if window is None else window.findChildren(QWidget)
-    return {field: _text(field) for field in fields if isinstance(field, _TextEdit)}
+    if window is None:
+        return {}
+    lines, texts, plain = window.findChildren(QLineEdit), window.findChildren(QTextEdit), window.findChildren(QPlainTextEdit)
+    return {field: _text(field) for field in (*lines, *texts, *plain) if isinstance(field, _TextEdit)}
 
 
 def _text(field: QLineEdit | QTextEdit | QPlainTextEdit) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from shopdesk.core import saying, unwritten
-from shopdesk.core.unwritten import Unwritten
+from shopdesk.core import saying
+from shopdesk.core.unwritten import Unwritten, WaitingNote
 from shopdesk.core.visits.records import Press
 from shopdesk.i18n import _, ngettext
 from shopdesk.ui.messages import Messages
@@ -61,7 +61,8 @@ class Saving(QObject):
 
 def hand_on(shop: Shop, operations: Operations, notices: Notices) -> None:
     """Write the visits that waited when the window before this one ended, and say what else did."""
-    left = unwritten.noted(shop.path)
+    note = WaitingNote(shop.path)
+    left = note.read()
     if not left:
         return
     for one in left:
@@ -69,7 +70,7 @@ def hand_on(shop: Shop, operations: Operations, notices: Notices) -> None:
             press = Press(one.visit_id, one.member_id, one.at)
             operations.do(partial(shop.visits.record_press, press), undo=False, press=press)
     if not len(operations.waiting):
-        unwritten.note(shop.path, ())
+        note.clear()
     others = [one for one in left if not one.visit_id]
     words = _visits(len(left) - len(others)), _others(shop, others)
     notices.say(_NOTICE, _("Something was still to be saved when ShopDesk ended."), " ".join(filter(None, words)))

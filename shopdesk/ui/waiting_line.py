@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import time
 from collections import deque
 from collections.abc import Callable
@@ -12,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
-from shopdesk.core import unwritten
-from shopdesk.core.unwritten import Unwritten
+from shopdesk.core.unwritten import Unwritten, WaitingNote
 from shopdesk.errors import ShopError, StoreProblem
 from shopdesk.i18n import _
 
@@ -48,11 +46,11 @@ class WaitingLine(QObject):
         super().__init__(parent)
         self._shop = shop
         self._write = write
-        self._line: deque[tuple[Asked, dt.datetime]] = deque()
+        self._line: deque[Asked] = deque()
+        self._note = WaitingNote(shop.path)
         self._since = 0.0
         self._told = self._writing = False
         self._look = QTimer(self)
-        self._look.setInterval(_LOOK_EVERY_MS)
         self._look.timeout.connect(self._on_look)
 
     def __len__(self) -> int:
@@ -67,10 +65,12 @@ class WaitingLine(QObject):
         """Let an act wait behind the others."""
         if not self._line:
             self._since, self._told = time.monotonic(), False
-            self._look.start()
-        self._line.append((asked, self._shop.clock.now()))
+            self._look.start(_LOOK_EVERY_MS)
+        self._line.append(asked)
+        press = asked.press
+        self._note.add(Unwritten(self._shop.clock.now()) if press is None else Unwritten(press.at, press.visit_id, press.member_id))
         asked.put_aside(True)
-        self._tell()
+        self.changed.emit(len(self._line))
 
     def stop(self) -> None:
         """Try no more; what waits stays noted."""
@@ -78,22 +78,26 @@ class WaitingLine(QObject):
 
     def _on_look(self) -> None:
         if self._writing or not self._shop.store.is_free():
+            self._look.setInterval(_LOOK_EVERY_MS)
             self._say_if_long()
             return
         self._writing = True  # what follows from it may ask for more, and does so in its place
         try:
-            over = self._write(self._line[0][0])
+            over = self._write(self._line[0])
         finally:
             self._writing = False
         if over:
-            self._line.popleft()
-            self._since = time.monotonic()
-            self._tell()
+            self._on_over()
 
-    def _tell(self) -> None:
-        if not self._line:
+    def _on_over(self) -> None:
+        self._line.popleft()
+        self._since = time.monotonic()
+        if self._line:
+            self._note.done()
+            self._look.setInterval(0)  # one after the other, and whatever else is to be done between them
+        else:
+            self._note.clear()
             self._look.stop()
-        unwritten.note(self._shop.path, [_noted(asked, at) for asked, at in self._line])
         self.changed.emit(len(self._line))
 
     def _say_if_long(self) -> None:
@@ -104,11 +108,6 @@ class WaitingLine(QObject):
                 _("What you pressed is kept, and written as soon as that is done. You can still look people up."),
                 _("See whether a list is being brought in, here or on another counter."),
             ))
-
-
-def _noted(asked: Asked, at: dt.datetime) -> Unwritten:
-    press = asked.press
-    return Unwritten(at) if press is None else Unwritten(press.at, press.visit_id, press.member_id)
 
 
 class BoxInFront:

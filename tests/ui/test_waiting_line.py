@@ -14,10 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from shopdesk.app import page_entries
 from shopdesk.clock import FixedClock
-from shopdesk.core import unwritten
 from shopdesk.core.members.records import MemberDraft
 from shopdesk.core.shop import Shop
-from shopdesk.core.unwritten import Unwritten
+from shopdesk.core.unwritten import Unwritten, WaitingNote
 from shopdesk.errors import NeedsALook, ShopError, StoreProblem
 from shopdesk.storage.engine import sqlite3
 from shopdesk.ui.main_window import MainWindow
@@ -206,16 +205,17 @@ def test_closed_or_killed_meanwhile_the_next_window_writes_the_visit_once_and_sa
         press_f4(qtbot, window)
         pressed_at = clock.now()
         window.operations.do(lambda: shop.members.note(shop.members.find("Søren").matches[0].id, "Rye, sliced"))
-        noted = unwritten.noted(shop.path)  # what a kill leaves
+        noted = WaitingNote(shop.path).read()  # what a kill leaves
         window.close()
         question = window.findChild(Question)
         qtbot.mouseClick(question.do, Qt.MouseButton.LeftButton)
         assert not window.isVisible()
     assert shop.visits.count() == 0
-    assert unwritten.noted(shop.path) == noted == (Unwritten(pressed_at, noted[0].visit_id, noted[0].member_id), Unwritten(pressed_at))
+    assert WaitingNote(shop.path).read() == noted == (Unwritten(pressed_at, noted[0].visit_id, noted[0].member_id), Unwritten(pressed_at))
 
     for _start in range(2):  # killed again right after it was written: no second visit
-        unwritten.note(shop.path, noted)
+        for one in noted:
+            WaitingNote(shop.path).add(one)
         operations = Operations(shop, messages)
         hand_on(shop, operations, window.notices)
         operations.close()
@@ -223,11 +223,11 @@ def test_closed_or_killed_meanwhile_the_next_window_writes_the_visit_once_and_sa
     assert "1 visit was waiting" in said
     assert "07:40" in said
     assert [visit.at for visit in shop.visits.of(noted[0].member_id)] == [pressed_at]
-    assert unwritten.noted(shop.path) == ()
+    assert WaitingNote(shop.path).read() == ()
 
 
-@pytest.mark.parametrize("words", ["", "[", "[1]", '[["yesterday", 1, 2]]', '{"a": 1}'])
+@pytest.mark.parametrize("words", ["", "[", "[1]", '["yesterday", 1, 2]', '{"a": 1}'])
 def test_a_note_that_cannot_be_read_says_nothing(tmp_path: Path, words: str) -> None:
     shop = tmp_path / "shop.shopdesk"
     (tmp_path / "shop.shopdesk.waiting").write_text(words)
-    assert unwritten.noted(shop) == ()
+    assert WaitingNote(shop).read() == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
 _EARLIEST = dt.date(1900, 1, 1)
+_CHUNK = 20_000  # visits that are made ready at a time
 _VISIT = (
     "SELECT v.id, v.member_id, v.day, v.at, v.staff_id, coalesce(f.name, ''), v.counter_id, v.amount_minor, v.currency, v.what, v.ask_how"
     " FROM visit v LEFT JOIN staff f ON f.id = v.staff_id"
@@ -143,7 +145,9 @@ class Visits:
         Ends with ordering all members anew, so it is for lists, not for the counter.
         """
         with self._shop.transaction("visits.record_many") as writing:
-            written = len(self.write_chunk(rows))
+            waiting, written = iter(rows), 0
+            while chunk := list(islice(waiting, _CHUNK)):  # a server lets go of whoever says nothing for long
+                written += len(self.write_chunk(chunk))
             self.order_anew()
             writing.log("visits.record_many", count=written)
         return written

@@ -91,8 +91,9 @@ class KeyLine(QFrame):
 
     def set_keys(self, keys: Keys) -> None:
         """Show other keys, each with what it does."""
-        self._keys = tuple(keys)
-        self._name()
+        if tuple(keys) != self._keys:  # most letters in the find field change none
+            self._keys = tuple(keys)
+            self._name()
 
     def set_saved(self, words: str, *, warm: bool = False) -> None:
         """Say at the right how safe everything is; ``warm`` when somebody should do something."""

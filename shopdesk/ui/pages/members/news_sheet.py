@@ -154,7 +154,7 @@ class NewsSheet(Sheet):
             else:
                 self.accept()
 
-        self._operations.do(lambda: act(test), said=said, on_done=sent, refused=self._refused)
+        self._operations.do(lambda: act(test), said=said, undo=False, on_done=sent, refused=self._refused)
 
     def _refused(self, error: ShopError) -> bool:
         field = self._fields.get(error.field) if isinstance(error, NeedsALook) else None
@@ -171,7 +171,7 @@ def _left_out(found: Recipients) -> str:
         Refusal.NOT_PERMITTED: _("not permitted: {count}"), Refusal.TOPIC_NOT_CHOSEN: _("did not choose this topic: {count}"),
         Refusal.TOO_OFTEN: _("heard enough this month: {count}"), Refusal.QUIET_HOURS: _("quiet hours now: {count}"),
         Refusal.LEFT_ALONE: _("wish to be left alone: {count}"), Refusal.CHILD: _("children: {count}"),
-        Refusal.DO_NOT_COME_BACK: _("do not want to come back: {count}"),
+        Refusal.DO_NOT_COME_BACK: _("do not want to come back: {count}"), Refusal.HELD: _("to be put right first: {count}"),
     }
     parts = [words[reason].format(count=count) for reason, count in found.kept_out.most_common()]
     if found.without_address:

@@ -127,7 +127,7 @@ class TroubleBoard(QScrollArea):
         line.setObjectName("hit")
         row = Row(line, gap=10, margins=_MARGINS)
         channel = self._shop.permissions.best(hit.member_id, Purpose.SERVICE) or Channel.IN_PERSON
-        if hit.told_at is not None:
+        if hit.knows:
             words, icon = channel_words(Channel(hit.channel)) if hit.channel else ("", "check")
             said = _("told {how}, before they asked") if hit.told_first else _("told {how}, after they asked")
             row.addWidget(Icon("check-circle", "accent", 20))
@@ -138,7 +138,7 @@ class TroubleBoard(QScrollArea):
         words, icon = channel_words(channel)
         row.addWidget(Icon(icon, "ink2", 20))
         row.addWidget(Words(hit.member_name, "name"))
-        state = _("asked already, tell them {how}") if hit.asked_at else _("not told yet, tell them {how}")
+        state = _state(hit)
         row.addWidget(Words(state.format(how=words), "small", "warm"), 1)
         line.setAccessibleName(f"{hit.member_name}. {state.format(how=words)}.")
         self._add_acts(row, trouble, hit, channel)
@@ -188,3 +188,10 @@ class TroubleBoard(QScrollArea):
         self._form = put_instead(self._column, self._form, QWidget())
         self._form.hide()
         self._new.setFocus()
+
+
+def _state(hit: Hit) -> str:
+    """What somebody does not know yet, with room for how they are told."""
+    if hit.asked_at:
+        return _("asked already, tell them {how}")
+    return _("not told yet, tell them {how}") if hit.told_at is None else _("there is news since, tell them {how}")

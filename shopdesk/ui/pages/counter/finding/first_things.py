@@ -68,7 +68,7 @@ class FirstThings(Panel):
 
         found = self._shop.today_list.now()
         self._found = found.rows[:_MOST]
-        waiting = len(found.rows) + len(found.folded)
+        waiting = len(found.rows)
         self.set_title(_("First things first"), _("the most urgent of {count}").format(count=waiting) if waiting else _("nothing waits"))
         shown = tuple((rows.day_row(self._shop, row, whole=True), self._is_mine(row)) for row in self._found)
         if shown != self._shown:  # most often they are the same as before the last person
