@@ -24,6 +24,8 @@ class Listing(Protocol):
     heading: str
     titles: tuple[str, ...]
     part: str
+    tellable: tuple[str, ...]
+    """Which of encoding and separator can be told, where they were found out wrong."""
 
     def rows(self) -> Iterator[Row | BadRow]:
         """Each row once: (line, words, cells) with as many cells as there are titles, or why it is refused."""

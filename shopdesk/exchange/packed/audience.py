@@ -28,6 +28,7 @@ class AudienceList:
     """Every CSV of a ZIP as one list. Raises FileProblem when none of them is a list."""
 
     separator = ","
+    tellable: tuple[str, ...] = ()
 
     def __init__(self, packed: ZipGate) -> None:
         self.name = packed.name

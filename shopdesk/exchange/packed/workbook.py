@@ -28,6 +28,7 @@ class WorkbookList:
     """One sheet as a list. Values are those last reckoned in Excel, never formulas. Raises FileProblem."""
 
     encoding, separator, part = "xlsx", ",", ""
+    tellable: tuple[str, ...] = ()
 
     def __init__(self, packed: ZipGate) -> None:
         self.name = packed.name
