@@ -91,7 +91,7 @@ def _holds_visits(file: Path, today: dt.date) -> bool:
 def _bring_people(shop: Shop, file: Path, people: PeopleFile, as_json: bool) -> None:
     with Rejects(file, people.titles, people.separator) as rejects:
         source = ListSource(file.name, people.mapping.format, people.titles)
-        brought = shop.imports.bring_people(people.rows(), source, rejects.add)
+        brought = shop.imports.bring_people(rejects.all_of(people.rows()), source, rejects.add)
     said = ngettext("{count} person was brought in", "{count} people were brought in", brought.taken).format(count=brought.taken)
     known = ngettext("{count} was known already.", "{count} were known already.", brought.known).format(count=brought.known)
     _say(brought, rejects, as_json, f"{said}, {known}")
@@ -100,8 +100,8 @@ def _bring_people(shop: Shop, file: Path, people: PeopleFile, as_json: bool) -> 
 def _bring_visits(shop: Shop, file: Path, create: bool, as_json: bool) -> None:
     currency = shop.settings.shop().currency
     with VisitsFile(file, currency, shop.today(), shop.zone()) as visits, Rejects(file, visits.titles, visits.separator) as rejects:
-        source = ListSource(file.name, "visits", visits.titles)
-        brought = shop.imports.bring_visits(visits.rows(), source, create=create, keep_rows=visits.tells_more, on_bad=rejects.add)
+        source, rows = ListSource(file.name, "visits", visits.titles), rejects.all_of(visits.rows())
+        brought = shop.imports.bring_visits(rows, source, create=create, keep_rows=visits.tells_more, on_bad=rejects.add)
     shop.rhythm.learn_all()
     said = ngettext("{count} visit was brought in", "{count} visits were brought in", brought.taken).format(count=brought.taken)
     begun = ngettext("{count} page was begun.", "{count} pages were begun.", brought.known).format(count=brought.known)
