@@ -6,13 +6,17 @@ export PYTHONDONTWRITEBYTECODE :=
 
 BIN := .venv/bin
 
-.PHONY: run test check setup pictures ideas package bench
+.PHONY: run test hunt check setup pictures ideas package bench
 
 run: setup
 	@tools/run.sh
 
 test: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist worksteal
+
+# The rules that must hold for whatever comes, with other examples at each run: for a quiet evening, and before a release.
+hunt: setup
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist worksteal --hypothesis-profile=hunt -m hypothesis
 
 check: setup
 	$(BIN)/ruff check
