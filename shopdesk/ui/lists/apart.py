@@ -129,7 +129,7 @@ def bring(tell: Tell, order: Order) -> Done:
         if order.meanings:
             shop.imports.remember_columns(people.titles, order.meanings)
         rows = _watched(people, tell, Preview(people.mapping, people.encoding, people.separator), [])
-        brought = shop.imports.bring_people(rows, _source(people), rejects.add, decisions=order.decisions)
+        brought = shop.imports.bring_people(rejects.all_of(rows), _source(people), rejects.add, decisions=order.decisions)
         shop.known.elsewhere.note(rejects.path)
     return Done(brought, rejects.path)
 
