@@ -49,7 +49,7 @@ class TickBar(QWidget):
     """``cleared`` when every tick shall go, ``all_asked`` when all shown shall be ticked, ``none_asked`` when none of them.
 
     ``write_asked`` when they shall hear some news, ``cards_asked`` when they shall get cards,
-    ``export_asked`` when they shall go out as a list.
+    ``export_asked`` when they shall go out as a list, ``list_asked`` with the button below which the lists to put them on are offered.
     """
 
     cleared = Signal()
@@ -58,6 +58,7 @@ class TickBar(QWidget):
     write_asked = Signal()
     cards_asked = Signal()
     export_asked = Signal()
+    list_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +76,9 @@ class TickBar(QWidget):
         cards.setObjectName("tick_cards")
         export = KeyButton(_("Export"), icon="export", key="Ctrl+E", small=True, bound=False)
         export.setObjectName("tick_export")
+        lists = KeyButton(_("List"), icon="list", small=True, letter="l")
+        lists.setObjectName("tick_list")
+        lists.setToolTip(_("Put them on a list, or take them off"))
         row = Row(self, gap=12, margins=(TICK_LEFT - 6, 0, 8, 0))
         row.addWidget(self._tick_all)
         row.addWidget(self._count)
@@ -82,11 +86,13 @@ class TickBar(QWidget):
         row.addWidget(self._write)
         row.addWidget(cards)
         row.addWidget(export)
+        row.addWidget(lists)
         row.addWidget(clear)
         clear.clicked.connect(self.cleared)
         self._write.clicked.connect(self.write_asked)
         cards.clicked.connect(self.cards_asked)
         export.clicked.connect(self.export_asked)
+        lists.clicked.connect(lambda: self.list_asked.emit(lists))
         self._tick_all.clicked.connect(self._on_all_clicked)
         theme.current().changed.connect(self._on_look_changed)
         self._on_look_changed()
