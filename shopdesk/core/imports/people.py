@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from shopdesk.core import codes, validation
-from shopdesk.core.imports.records import BadRow, PersonRow, Why
+from shopdesk.core.duplicates.records import Person
+from shopdesk.core.imports.belonging import Asked, Belonging, Belongs
+from shopdesk.core.imports.freshening import Freshening
+from shopdesk.core.imports.records import BadRow, Decisions, PersonRow, Why
+from shopdesk.core.imports.rules import Fresh
 from shopdesk.core.members import finding, rules
 from shopdesk.core.members.records import Birthday
 from shopdesk.errors import ChangedSince, FileProblem, NeedsALook
@@ -16,9 +20,8 @@ from shopdesk.storage.columns import InstantField, day_number, rising_ids
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
-Chunk = tuple[dict[str, list[tuple[Any, ...]]], list[tuple[Any, ...]]]
-"""Rows by table, in the order they are written, and the match rows."""
-Into = Callable[[Chunk], None]
+Numbers = list[tuple[str, rules.Number]]
+Into = Callable[["Chunk"], None]
 _CHUNK = 20_000  # rows written at once: each page of a table and of its indexes is then touched few times
 _NOTE = 2000  # letters; a longer row is whole in the kept row anyway
 _SQL = {
@@ -31,18 +34,36 @@ _SQL = {
     "note": "INSERT INTO note (id, member_id, text, day, at) VALUES (?,?,?,?,?)",
     "brought_page": "INSERT INTO brought_page (id, brought_list_id, member_id) VALUES (?,?,?)",
     "brought_row": "INSERT INTO brought_row (id, brought_list_id, member_id, line, own_id, content) VALUES (?,?,?,?,?,?)",
+    "two_people": "INSERT INTO two_people (id, member_id, other_id, at, staff_id) VALUES (?,?,?,?,?)",
 }
 _KNOWN_IDS = """
-SELECT r.own_id, r.member_id, m.name FROM brought_row r JOIN brought_list l ON l.id = r.brought_list_id JOIN member m ON m.id = r.member_id
-WHERE l.format = ? AND r.own_id <> ''
+SELECT r.own_id, coalesce(m.merged_into_id, m.id), m.name FROM brought_row r JOIN brought_list l ON l.id = r.brought_list_id
+JOIN member m ON m.id = r.member_id WHERE l.format = ? AND r.own_id <> ''
 """
+_KNOWN_EMAILS = "SELECT e.folded, m.name, coalesce(m.merged_into_id, m.id) FROM email e JOIN member m ON m.id = e.member_id"
+
+
+class Chunk(NamedTuple):
+    """Rows by table, in the order they are written, the match rows, and what rows say of people who are here already."""
+
+    tables: dict[str, list[tuple[Any, ...]]]
+    glances: list[tuple[Any, ...]]
+    fresh: list[Fresh]
 
 
 class PeopleWriter:
-    """Takes rows one by one and hands on in chunks what they become: ``into``, or into the store at once. ``write`` must come last."""
+    """Takes rows one by one and hands on in chunks what they become: ``into``, or into the store at once. ``write`` must come last.
 
-    def __init__(self, shop: Shop, list_id: int, source_format: str, into: Into | None = None) -> None:
+    Where ``decisions`` are given, each row is compared with who is here, and ``asked`` holds who may be somebody.
+    """
+
+    def __init__(
+        self, shop: Shop, list_id: int, source_format: str, into: Into | None = None, decisions: Decisions | None = None
+    ) -> None:
         self._into = into or self.put
+        self._belonging = None if decisions is None else Belonging(shop, decisions)
+        self._freshening = Freshening(shop)
+        self.asked = Asked()
         self._known_before: set[int] = set()
         self._begun: set[int] = set()
         self._shop = shop
@@ -58,13 +79,15 @@ class PeopleWriter:
         self._names = {member_id: finding.fold(name) for _own_id, member_id, name in known}
         self._known_people: dict[tuple[str, str], int] = {
             (folded, finding.fold(name)): member_id
-            for folded, name, member_id in shop.store.rows("SELECT e.folded, m.name, m.id FROM email e JOIN member m ON m.id = e.member_id")
+            for folded, name, member_id in shop.store.rows(_KNOWN_EMAILS)
         }
         self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _SQL}
         self._new_id = {table: rising_ids(_CHUNK).__next__ for table in _SQL}
         self._glances: list[tuple[Any, ...]] = []
+        self._fresh: list[Fresh] = []
         self.made = 0
         self.known = 0
+        self.freshened = 0
 
     def take(self, row: PersonRow) -> BadRow | None:
         """Take one person, or say why not."""
@@ -75,14 +98,8 @@ class PeopleWriter:
             self._shop.known.keeping.require_old_enough(Birthday(month, day, year), row.country)
         except NeedsALook as problem:
             return BadRow(row.line, row.raw, Why.NOT_KEPT, f"{problem.field}: {problem.what}")
-        name, emails = finding.fold(columns[0]), [finding.fold(email) for email in row.emails]
-        member_id = self._member_known(row, name, emails)
-        if member_id is None:
-            member_id = self._make(row, columns, name, emails)
-        else:
-            self.known += 1
-            if member_id not in self._begun:
-                self._known_before.add(member_id)
+        name, emails, numbers = finding.fold(columns[0]), [finding.fold(email) for email in row.emails], self._numbers(row)
+        member_id = self._whose(row, columns, name, emails, numbers)
         if row.own_id:
             self._known_ids.setdefault(row.own_id, member_id)
         raw = validation.without_broken(row.raw)
@@ -90,6 +107,51 @@ class PeopleWriter:
         if len(self._rows["brought_row"]) >= _CHUNK:
             self.write()
         return None
+
+    def _whose(self, row: PersonRow, columns: tuple[str, ...], name: str, emails: list[str], numbers: Numbers) -> int:
+        """The page the row belongs to, begun if it is nobody's yet."""
+        known = self._member_known(row, name, emails)
+        belongs = Belongs(known, sure=True, same=True)
+        if self._belonging is not None and known not in self._begun:
+            belongs = self._belonging.ask(row, known, _as_person(row, columns, emails, numbers))
+        if belongs.member_id is not None:
+            fresh = self._fresh_of(row, belongs, columns, emails, numbers)
+            self.asked.add(row, belongs, fresh)
+            if belongs.same:
+                return self._add_to(belongs.member_id, fresh)
+        member_id = self._make(row, columns, name, emails, numbers)
+        if belongs.two:
+            self._rows["two_people"].append(
+                (self._new_id["two_people"](), belongs.member_id, member_id, self._now, self._shop.staff.at_counter_id())
+            )
+        return member_id
+
+    def _has_photo(self, row: PersonRow, member_id: int) -> bool:
+        return bool(row.photo and self._shop.store.rows("SELECT 1 FROM member WHERE id = ? AND photo_id IS NOT NULL", (member_id,)))
+
+    def _add_to(self, member_id: int, fresh: Fresh) -> int:
+        self.known += 1
+        if member_id not in self._begun:
+            self._known_before.add(member_id)
+        if self._belonging is not None:
+            self._fresh.append(fresh)
+        return member_id
+
+    def _fresh_of(self, row: PersonRow, belongs: Belongs, columns: tuple[str, ...], emails: list[str], numbers: Numbers) -> Fresh:
+        assert belongs.member_id is not None
+        decision = belongs.decision
+        return Fresh(
+            (row.part, row.line), belongs.member_id, ("" if _is_made_up(row) else columns[0], *columns[1:]), self._born(row),
+            tuple((typed, number.e164) for typed, number in numbers),
+            () if "emails" in self._off else tuple(zip(row.emails, emails, strict=True)), self._noted(row),
+            self._photo(row) if belongs.same and not self._has_photo(row, belongs.member_id) else None,
+            decision.taken if decision is not None else frozenset(),
+        )
+
+    @property
+    def undecided(self) -> int:
+        """New pages of people who may be somebody who was here."""
+        return self._belonging.undecided if self._belonging is not None else 0
 
     def page_of(self, own_id: str) -> int:
         """The page that was begun for an id of this list."""
@@ -121,7 +183,7 @@ class PeopleWriter:
                 return known
         return None
 
-    def _make(self, row: PersonRow, columns: tuple[str, ...], folded_name: str, folded_emails: list[str]) -> int:
+    def _make(self, row: PersonRow, columns: tuple[str, ...], folded_name: str, folded_emails: list[str], phones: Numbers) -> int:
         name, greeting, _pronounce, language, street, _postcode, city, *_rest = columns
         member_id, code = self._new_id["member"](), codes.make(codes.CodeKind.PERSON)
         emails = () if "emails" in self._off else row.emails
@@ -129,7 +191,8 @@ class PeopleWriter:
         sort_key = rules.sort_key(name or (emails or ("",))[0], self._language)
         self._rows["member"].append((member_id, code, name, sort_key, *columns[1:], *self._born(row), photo_id, self._day, self._now))
         self._rows["brought_page"].append((self._new_id["brought_page"](), self._list_id, member_id))
-        phones = self._phones(member_id, row)
+        for place, (typed, number) in enumerate(phones):
+            self._rows["phone"].append((self._new_id["phone"](), member_id, place, typed, number.e164))
         for place, (email, folded) in enumerate(zip(emails, folded_emails, strict=False)):
             self._rows["email"].append((self._new_id["email"](), member_id, place, email, folded))
             self._known_people.setdefault((folded, folded_name), member_id)
@@ -168,30 +231,30 @@ class PeopleWriter:
         return photo_id
 
     def _note(self, member_id: int, row: PersonRow) -> None:
-        if row.note and "memories" not in self._off:
-            note = validation.plain(row.note, lines=True)[:_NOTE]
+        if note := self._noted(row):
             self._rows["note"].append((self._new_id["note"](), member_id, note, self._day, self._now))
 
-    def _phones(self, member_id: int, row: PersonRow) -> list[tuple[str, rules.Number]]:
-        phones = [] if "phones" in self._off else [
+    def _noted(self, row: PersonRow) -> str:
+        return validation.plain(row.note, lines=True)[:_NOTE] if row.note and "memories" not in self._off else ""
+
+    def _numbers(self, row: PersonRow) -> Numbers:
+        return [] if "phones" in self._off else [
             (typed, rules.read_number(typed, self._region)) for phone in row.phones if (typed := validation.plain(phone)[: rules.PHONE])
         ]
-        for place, (typed, number) in enumerate(phones):
-            self._rows["phone"].append((self._new_id["phone"](), member_id, place, typed, number.e164))
-        return phones
 
     def write(self) -> None:
         """Hand on the rows that wait."""
-        self._into(({table: list(rows) for table, rows in self._rows.items()}, list(self._glances)))
+        self._into(Chunk({table: list(rows) for table, rows in self._rows.items()}, list(self._glances), list(self._fresh)))
         for rows in (*self._rows.values(), self._glances):
             rows.clear()
+        self._fresh.clear()
 
     def put(self, chunk: Chunk) -> None:
         """Write a chunk and make its people findable."""
-        rows, glances = chunk
         for table, sql in _SQL.items():
-            self._shop.store.run_many(sql, rows[table])
-        self._shop.members.glances.index.put_new(self._day, glances)
+            self._shop.store.run_many(sql, chunk.tables[table])
+        self._shop.members.glances.index.put_new(self._day, chunk.glances)
+        self.freshened += self._freshening.write(self._list_id, chunk.fresh)
 
     def require_known_there(self) -> None:
         """Raise ChangedSince when somebody who was known while the list was read has gone since."""
@@ -213,3 +276,15 @@ def _with_plain_keys(row: PersonRow) -> PersonRow:
     emails = tuple(plain for email in row.emails if (plain := validation.plain(email)[: validation.LINE]))
     own_id = plain_key(row.own_id)
     return row if emails == row.emails and own_id == row.own_id else row._replace(own_id=own_id, emails=emails)
+
+
+def _is_made_up(row: PersonRow) -> bool:
+    """Is the name only the beginning of an e-mail, for want of any other?"""
+    return any(row.name == email.partition("@")[0] for email in row.emails)
+
+
+def _as_person(row: PersonRow, columns: tuple[str, ...], emails: list[str], numbers: Numbers) -> Person:
+    """The row as it is compared with who is here."""
+    phones = frozenset(number.e164 for _typed, number in numbers if number.e164)
+    born = row.birthday and (row.birthday[1], row.birthday[2])
+    return Person(0, "" if _is_made_up(row) else columns[0], phones, frozenset(emails), columns[6], born or None)

@@ -80,7 +80,17 @@ class Number(NamedTuple):
 @lru_cache(maxsize=4096)
 def read_number(typed: str, region: str) -> Number:
     """Read a number as typed. ``region`` is the shop's country, two letters: its own numbers are shown without their calling code."""
-    import phonenumbers  # 60 ms of tables that a start without a number should not pay for
+    from shopdesk.core.members import numbering  # 60 ms of tables that a start without a number should not pay for
+
+    plain = numbering.read(typed, region)
+    if plain is None:
+        return carefully_read(typed, region)
+    return Number(f"+{plain.code}{plain.national}", plain.code, plain.shown, _trunk(plain.code))
+
+
+def carefully_read(typed: str, region: str) -> Number:
+    """Read a number however it is written."""
+    import phonenumbers
 
     try:
         number = phonenumbers.parse(typed, region or None)

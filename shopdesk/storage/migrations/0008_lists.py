@@ -35,6 +35,18 @@ class BroughtPage(Table):
     member = ForeignKeyField(Member, on_delete="RESTRICT")
 
 
+class BroughtChange(Table):
+    brought_list = ForeignKeyField(BroughtList, on_delete="RESTRICT")
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+    changed = TextField()
+
+
+class BroughtVisits(Table):
+    brought_list = ForeignKeyField(BroughtList, on_delete="RESTRICT")
+    first = BigIntegerField()
+    last = BigIntegerField()
+
+
 class TakenBack(Table):
     brought_list = ForeignKeyField(BroughtList, unique=True, on_delete="RESTRICT")
     at = BigIntegerField()
@@ -76,7 +88,7 @@ class TakenList(Table):
     staying = IntegerField(null=True)
 
 
-_TABLES = (BroughtPage, TakenBack, Merge, TwoPeople, Listed, TakenList)
+_TABLES = (BroughtPage, BroughtChange, BroughtVisits, TakenBack, Merge, TwoPeople, Listed, TakenList)
 
 
 def up(migrator: Any, db: Database) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import ForeignKeyField, IntegerField, Model, TextField
+from peewee import BigIntegerField, ForeignKeyField, IntegerField, Model, TextField
 
 from shopdesk.storage.columns import InstantField, JsonField
 from shopdesk.storage.tables.kinds import ABOUT, SHOP, Table
@@ -40,6 +40,28 @@ class BroughtPage(Table):
     treatment = ABOUT
     brought_list = ForeignKeyField(BroughtList, on_delete="RESTRICT")
     member = ForeignKeyField(Member, on_delete="RESTRICT")
+
+
+class BroughtChange(Table):
+    """What a list changed on a page that was here before it, so that it can go back; gone when that time is over.
+
+    ``changed``: "columns" gives for each column what stood before and what the list made of it, "rows" those written beside the page,
+    each with its table, its id and its place.
+    """
+
+    treatment = ABOUT
+    brought_list = ForeignKeyField(BroughtList, on_delete="RESTRICT")
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+    changed = JsonField()
+
+
+class BroughtVisits(Table):
+    """Visits of a list that were written in one go: their ids follow each other from ``first`` to ``last``."""
+
+    treatment = SHOP
+    brought_list = ForeignKeyField(BroughtList, on_delete="RESTRICT")
+    first = BigIntegerField()
+    last = BigIntegerField()
 
 
 class TakenBack(Table):
@@ -85,5 +107,7 @@ class Listed(Table):
     staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
 
 
-TABLES: tuple[type[Model], ...] = (BroughtList, BroughtRow, BroughtPage, TakenBack, Merge, TwoPeople, Listed)
+TABLES: tuple[type[Model], ...] = (
+    BroughtList, BroughtRow, BroughtPage, BroughtChange, BroughtVisits, TakenBack, Merge, TwoPeople, Listed,
+)
 LEDGERS: tuple[type[Model], ...] = ()
