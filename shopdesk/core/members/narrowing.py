@@ -16,7 +16,6 @@ from shopdesk.core.rhythm.records import Standing
 from shopdesk.storage.columns import day_number
 
 if TYPE_CHECKING:
-    from shopdesk.core.changes import Changes
     from shopdesk.core.shop import Shop
 
 Condition = tuple[str, tuple[Any, ...]]
@@ -47,8 +46,6 @@ class Narrowing:
         self._shop = shop
         self._store = shop.store
         self._open: dict[Channel, tuple[tuple[int, int], frozenset[int]]] = {}
-        self._told = 0
-        shop.listen(self._on_changed)
 
     def who(self, wanted: MemberFilter) -> set[int]:
         """Give the ids of everyone who meets it."""
@@ -73,15 +70,12 @@ class Narrowing:
 
     def _open_for(self, channel: Channel) -> frozenset[int]:
         """Who said yes to something by a channel; kept until something is written that may bear on it."""
-        made_at = self._told, self._store.changed_by_others()
+        written = sum(count for feature, count in self._shop.written.items() if feature not in _NO_PERMISSION)
+        made_at = written, self._store.changed_by_others()
         kept = self._open.get(channel)
         if kept is None or kept[0] != made_at:
             kept = self._open[channel] = (made_at, reach.open_for(self._shop, channel))
         return kept[1]
-
-    def _on_changed(self, changes: Changes) -> None:
-        if not changes.features <= _NO_PERMISSION:
-            self._told += 1
 
     def _remembering(self, word: str) -> set[int]:
         """Of whom a word is remembered: the index of words says who may be meant, what is remembered decides."""

@@ -1,4 +1,4 @@
-"""The filters above the table, one chip each; those that only a list brings are there while they are on."""
+"""The filters above the table, one chip each: those one asks for every day, More for the others, and whichever are on."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ _LET_GO: dict[str, dict[str, Any]] = {
     "privilege": {"privilege": None}, "town": {"town": ""}, "language": {"language": ""}, "remembers": {"remembers": ""},
     "listed": {"listed": ""},
 }
+_FURTHER = ("town", "birthday", "language", "remembers", "listed")  # under More; as a chip of their own while they are on
 
 
 class FilterBar(QWidget):
@@ -44,7 +45,7 @@ class FilterBar(QWidget):
             "town": MenuChip(_("Town"), self._fill_town), "birthday": MenuChip(_("Birthday"), self._fill_birthday),
             "language": MenuChip(_("Language"), self._fill_language), "remembers": MenuChip(_("Remembered"), self._fill_remembers),
             "listed": MenuChip(_("On a list"), self._fill_listed),
-            "begun": MenuChip(_("New this month")), "allergy": MenuChip(_("Allergies noted")),
+            "begun": MenuChip(_("New this month")), "allergy": MenuChip(_("Allergies noted")), "more": MenuChip(_("More"), self._fill_more),
         }
         flow = Flow(self, gap=8)
         for name, chip in self._chips.items():
@@ -68,9 +69,7 @@ class FilterBar(QWidget):
         }
         for name, words in chosen.items():
             self._chips[name].show_choice(words)
-        self._chips["begun"].setVisible(wanted.begun_this_month)
-        self._chips["allergy"].setVisible(wanted.allergy)
-        self._chips["listed"].setVisible(bool(picked or wanted.listed))
+            self._chips[name].setVisible(bool(words) or name not in (*_FURTHER, "begun", "allergy"))
         self.updateGeometry()
 
     def take_focus(self) -> None:
@@ -83,7 +82,7 @@ class FilterBar(QWidget):
     # menus
 
     def _offer(self, menu: QMenu, words: str, on: bool, **changes: Any) -> None:
-        action = menu.addAction(words)
+        action = menu.addAction(words.replace("&", "&&"))
         action.setCheckable(True)
         action.setChecked(on)
         action.triggered.connect(lambda: self.narrowed.emit(replace(self._wanted, **changes)))
@@ -116,6 +115,10 @@ class FilterBar(QWidget):
         self._offer(menu, _("With any, or none"), self._wanted.privilege is None, **_LET_GO["privilege"])
         for kind in self._shop.privileges.kinds.all():
             self._offer(menu, kind.name, self._wanted.privilege == kind.id, privilege=kind.id)
+
+    def _fill_more(self, menu: QMenu) -> None:
+        for name in _FURTHER:
+            menu.addMenu(self._chips[name].menu)
 
     def _fill_town(self, menu: QMenu) -> None:
         self._offer(menu, _("Any town"), not self._wanted.town, **_LET_GO["town"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from shopdesk.i18n import _
@@ -15,6 +15,8 @@ from shopdesk.ui.widgets.boxes import Row
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.row_delegate import clip_to_corners
 from shopdesk.ui.widgets.words import Words
+
+_WITH_CAPS = 870  # width from which there is room for the caps of the keys
 
 
 class TickAll(QAbstractButton):
@@ -72,9 +74,9 @@ class TickBar(QWidget):
         clear.setObjectName("tick_clear")
         self._write = KeyButton(_("Write"), icon="write", key="Ctrl+M", small=True)
         self._write.setObjectName("tick_write")
-        cards = KeyButton(_("Print cards"), icon="print", key="Ctrl+P", small=True)
+        cards = self._cards = KeyButton(_("Print cards"), icon="print", key="Ctrl+P", small=True)
         cards.setObjectName("tick_cards")
-        export = KeyButton(_("Export"), icon="export", key="Ctrl+E", small=True, bound=False)
+        export = self._export = KeyButton(_("Export"), icon="export", key="Ctrl+E", small=True, bound=False)
         export.setObjectName("tick_export")
         lists = KeyButton(_("List"), icon="list", small=True, letter="l")
         lists.setObjectName("tick_list")
@@ -106,6 +108,11 @@ class TickBar(QWidget):
         self._count.say(sentences.ticked(ticked))
         self._hidden.say(sentences.not_shown(ticked - of_them_shown))
         self.setVisible(ticked > 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        for button in (self._write, self._cards, self._export):
+            button.show_cap(self.width() >= theme.em(_WITH_CAPS))
+        super().resizeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
