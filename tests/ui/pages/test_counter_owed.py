@@ -131,6 +131,21 @@ def test_it_is_handed_over_with_a_word_and_asked_twice_is_admitted(
     assert TrustKind.ASKED_TWICE in {one.kind for one in shop.trust.history(soren)}
 
 
+def test_the_focus_stays_where_one_works(shop: Shop, soren: int, counter: CounterPage, qtbot: QtBot) -> None:
+    due = shop.clock.now() + dt.timedelta(hours=3)
+    first, second = (shop.cases.promises.give(soren, what, due + dt.timedelta(hours=hours)).id for hours, what in enumerate(("A loaf", "A bun")))
+    knife = shop.members.add_thing(soren, "bread knife")
+    counter.open_member(soren)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        part(counter, QAbstractButton, f"thing_{knife}").setFocus()
+        qtbot.keyClick(part(counter, QAbstractButton, f"thing_{knife}"), Qt.Key.Key_Space)
+        qtbot.keyClick(part(counter, QLineEdit, "strip_tip"), key)
+        assert part(counter, QAbstractButton, f"thing_{knife}").hasFocus()
+    part(counter, QAbstractButton, f"kept_{first}").setFocus()
+    qtbot.keyClick(part(counter, QAbstractButton, f"kept_{first}"), Qt.Key.Key_Space)
+    assert part(counter, QAbstractButton, f"kept_{second}_more").hasFocus()  # what came next
+
+
 @MENU
 def test_it_waits_for_somebody_else_is_said_better_and_goes_on(
     shop: Shop, soren: int, counter: CounterPage, problem: int, qtbot: QtBot
