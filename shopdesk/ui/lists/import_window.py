@@ -35,7 +35,7 @@ _SIZE = QSize(1150, 700)
 
 
 class ImportWindow(QDialog):
-    """One list. ``looked`` when it has been gone through, ``brought`` when it is in: the window closes then, and the way back is offered."""
+    """One list. ``looked`` when it has been gone through, ``brought`` when it is in: the window closes then and offers the way back."""
 
     looked = Signal(object)
     brought = Signal(object)
