@@ -129,7 +129,8 @@ def bring(tell: Tell, order: Order) -> Done:
         if order.meanings:
             shop.imports.remember_columns(people.titles, order.meanings)
         rows = _watched(people, tell, Preview(people.mapping, people.encoding, people.separator), [])
-        brought = shop.imports.bring_people(rows, _source(people), rejects.add, decisions=order.decisions)
+        brought = shop.imports.bring_people(rejects.all_of(rows), _source(people), rejects.add, decisions=order.decisions)
+        shop.known.elsewhere.note(rejects.path)
     return Done(brought, rejects.path)
 
 
@@ -137,6 +138,7 @@ def save_left_out(tell: Tell, order: Order) -> Path | None:
     """Write the rows that would be left out into a list beside it; None where there are none. Raises FileProblem."""
     with _shop(order) as shop, _people(shop, order) as people, Rejects(order.path, people.titles, people.separator) as rejects:
         shop.imports.look(people.rows(), _source(people), rejects.add, lambda count: tell(count, 0))
+        shop.known.elsewhere.note(rejects.path)
     return rejects.path
 
 

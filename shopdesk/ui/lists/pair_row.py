@@ -15,6 +15,7 @@ from shopdesk.ui.widgets.fields import TickBox
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.words import Words
 
+_QUESTION = 210  # wide
 _LONGEST = 40  # letters of what a tick would write
 
 
@@ -33,17 +34,18 @@ class PairRow(QFrame):
         where = _("In the file, line {line}").format(line=" ".join(filter(None, (pair.place[0], str(pair.place[1])))))
         row.addWidget(_side(_("Already here"), pair.here), 1)
         row.addWidget(_side(where, pair.there), 1)
-        row.addLayout(self._build_question())
+        row.addWidget(self._build_question())
         self._show_said()
 
-    def _build_question(self) -> Column:
-        column = Column(gap=6)
+    def _build_question(self) -> QFrame:
+        question = QFrame()
+        question.setFixedWidth(theme.em(_QUESTION))
+        column = Column(question, gap=6)
         column.addWidget(Words(rules.sentence(self.pair.whys), "small", lines=0))
         self.same, self.two = KeyButton(_("Same person"), icon="merge", small=True), KeyButton(_("Two people"), small=True)
         for button, name, said in ((self.same, "same", True), (self.two, "two", False)):
             button.setObjectName(f"{name}_{self.pair.place[1]}")
             button.setAccessibleDescription(_("{here} and {there}").format(here=self.pair.here[0], there=self.pair.there[0]))
-            button.setFixedWidth(theme.em(190))
             button.clicked.connect(lambda _checked=False, said=said: self._on_said(said))
             column.addWidget(button)
         for what, tick in self.ticks.items():
@@ -51,7 +53,7 @@ class PairRow(QFrame):
             tick.toggled.connect(lambda _on: self.decided.emit())
             column.addWidget(tick)
         column.addStretch(1)
-        return column
+        return question
 
     def is_same(self) -> bool | None:
         """What it is: said here, or for all with this reason, or not yet."""
