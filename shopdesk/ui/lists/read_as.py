@@ -45,8 +45,8 @@ class ReadAs(QFrame):
         for known in FORMATS:
             self.format.addItem(known.says or _("Any table"), known.key)
         names = {
-            "utf-8": "UTF-8", "cp1252": _("Windows, western"), "utf-16": "UTF-16", "iso8859-15": _("Latin 9, western"),
-            "cp1250": _("Windows, eastern"), "mac-roman": _("Older Mac"), "cp850": "DOS",
+            "utf-8": "UTF-8", "cp1252": _("Windows"), "utf-16": "UTF-16", "iso8859-15": _("Latin 9"),
+            "cp1250": _("Eastern Windows"), "mac-roman": _("Older Mac"), "cp850": "DOS",
         }
         for codec in _LETTERS:
             self.encoding.addItem(names[codec], codec)
