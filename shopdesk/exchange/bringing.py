@@ -70,10 +70,11 @@ class PeopleFile(OpenList):
         read = PersonReader(self.mapping, self._today, self.month_first()).read
         for row in self._list.rows():
             if isinstance(row, BadRow):
-                yield row
+                yield row._replace(part=self._list.part)
             elif not self._is_heading(row[2]) and (person := read(*row)) is not None:
-                photo = self._list.photo(row[0])
-                yield person._replace(photo=photo) if photo and isinstance(person, PersonRow) else person
+                if photo := self._list.photo(row[0]):
+                    person = person._replace(photo=photo) if isinstance(person, PersonRow) else person
+                yield person._replace(part=self._list.part) if self._list.part else person
 
     def month_first(self) -> bool | None:
         """How this list writes 04/02: as its program does, else as the birthdays at its beginning tell."""
@@ -122,6 +123,15 @@ class Preview:
 def preview(people: PeopleFile, limit: int = 20, going: Going = lambda rows, fraction: True) -> Preview:
     """Go through a whole list without bringing anybody. ``going`` is asked now and then with rows read and fraction; False stops."""
     seen = Preview(people.mapping, people.encoding, people.separator)
+    for _row in noted(people, seen, limit, going):
+        pass
+    return seen
+
+
+def noted(
+    people: PeopleFile, seen: Preview, limit: int = 20, going: Going = lambda rows, fraction: True
+) -> Iterator[PersonRow | BadRow]:
+    """The rows of a list, each noted in ``seen`` as it goes by."""
     known: set[int] = set()
     for count, row in enumerate(people.rows(), 1):
         if isinstance(row, BadRow):
@@ -129,10 +139,10 @@ def preview(people: PeopleFile, limit: int = 20, going: Going = lambda rows, fra
             _keep(seen.first_bad, row, limit)
         else:
             _look_at(seen, row, known, limit)
+        yield row
         if count % EVERY == 0 and not going(count, people.fraction()):
             seen.whole = False
             break
-    return seen
 
 
 def _look_at(seen: Preview, row: PersonRow, known: set[int], limit: int) -> None:

@@ -50,7 +50,8 @@ class Rejects:
         padding = ("",) * (len(self._titles) - len(cells))
         further = bad.cells[len(self._titles) :]
         try:
-            self._write((*cells, *padding, str(bad.line), reasons.say(bad.why, bad.detail), *further))
+            line = f"{bad.part} {bad.line}".strip()
+            self._write((*cells, *padding, line, reasons.say(bad.why, bad.detail), *further))
         except OSError as error:
             raise FileProblem(
                 _("The rows left out of “{name}” could not be written beside it.").format(name=self._source.name),

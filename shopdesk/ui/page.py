@@ -25,6 +25,8 @@ CARD, FREED = "card", "freed"
 """Errands of the page of cards: one from somebody's page and back to it; the same where an owner lets it go before it is put right."""
 READ, LATEST = "read", "latest"
 """Errands of the page of gift cards: a code that was scanned stands in the words; what was booked last."""
+KNOWN = "known"
+"""Errand of the Counter: what we know about somebody."""
 
 
 @dataclass(frozen=True, slots=True)

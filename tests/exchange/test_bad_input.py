@@ -69,8 +69,8 @@ REFUSED: dict[str, tuple[Any, str, str]] = {
     ),
     "no heading": (
         SOREN + HANNE, "a.csv",
-        ("The first line of “a.csv” should name the columns, and “+47 912 55 801” names none. Nothing was changed, and nobody was left out. "
-        "Write a line over it: Name, Phone, E-mail, Address, Birthday, Note."),
+        ("The first line of “a.csv” should name the columns, and “+47 912 55 801” names none. "
+        "Nothing was changed, and nobody was left out. Write a line over it: Name, Phone, E-mail, Address, Birthday, Note."),
     ),
     "nobody in it": (
         "Price,Sort\n12,rye\n", "a.csv",

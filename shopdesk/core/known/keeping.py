@@ -13,6 +13,7 @@ from shopdesk.core.staff.records import Right
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
 from shopdesk.storage.columns import JsonField, day_number, day_of
+from shopdesk.storage.search import recency_of
 from shopdesk.storage.tables import Kept, Setting
 
 if TYPE_CHECKING:
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
 _KEY = "keeping"
 _UNSEEN = """
-SELECT g.member_id, g.name, g.email, coalesce(g.last_day, m.since) AS seen FROM glance g JOIN member m ON m.id = g.member_id
-WHERE coalesce(g.last_day, m.since) <= ? AND NOT EXISTS (SELECT 1 FROM kept k WHERE k.member_id = g.member_id AND k.day > ?)
-ORDER BY seen, g.member_id LIMIT ?
+SELECT g.member_id, g.name, g.email, coalesce(g.last_day, m.since) FROM glance g JOIN member m ON m.id = g.member_id
+WHERE g.recency < ? AND NOT EXISTS (SELECT 1 FROM kept k WHERE k.member_id = g.member_id AND k.day > ?)
+ORDER BY g.recency LIMIT ?
 """
 
 
@@ -48,7 +49,7 @@ class Keeping:
     def unseen(self, limit: int = 200) -> tuple[Unseen, ...]:
         """Who was not seen for that long and is not decided on, longest first."""
         before = day_number(rules.months_before(self._shop.today(), self.unseen_months))
-        rows = self._shop.store.rows(_UNSEEN, (before, before, limit))
+        rows = self._shop.store.rows(_UNSEEN, (recency_of(before + 1), before, limit))
         return tuple(Unseen(member_id, shown_name(name, email), day_of(seen)) for member_id, name, email, seen in rows)
 
     def keep(self, member_id: int) -> None:

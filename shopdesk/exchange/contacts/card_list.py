@@ -22,7 +22,8 @@ _BEGIN, _END, _AGENT = "BEGIN:VCARD", "END:VCARD", "AGENT"
 class CardList:
     """The cards of one file, of any version. Raises FileProblem when it is larger than 20 MB or cannot be read."""
 
-    separator = ","
+    separator, part = ",", ""
+    tellable: tuple[str, ...] = ("encoding",)
     titles: tuple[str, ...] = TITLES
 
     def __init__(self, path: Path, encoding: str | None = None) -> None:

@@ -95,7 +95,7 @@ class Trial:
     def __init__(self, shop: Shop, list_file: Path, folder: Path) -> None:
         self._shop = shop
         self._folder = folder
-        self._order = apart.Order(shop.location, shop.clock, "Counter", list_file)
+        self._order = apart.Order(shop.location, shop.clock, "Counter", path=list_file)
         self.window = MainWindow(shop, (PageEntry(1, "Counter", "counter", CounterPage),))
         self.window.resize(1366, 768)
         self.window.show()
@@ -144,7 +144,7 @@ class Trial:
 
     def _on_done(self, result: object) -> None:
         if isinstance(result, apart.Done):
-            self._brought = result.list_id
+            self._brought = result.brought.list_id
 
     def _log_visit(self) -> None:
         press = self._shop.visits.press(self._people[self._visits % len(self._people)])

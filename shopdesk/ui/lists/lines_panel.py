@@ -39,7 +39,10 @@ class LinesPanel(Panel):
 
 def _row(line: Line) -> Row:
     row = Row(gap=14, margins=(18, 7, 18, 7))
-    row.addWidget(Words(_("Line {number}").format(number=line.line), "strong"), 0, Qt.AlignmentFlag.AlignTop)
+    where = _("Line {number}").format(number=line.line)
+    if line.part:
+        where = _("{file}, line {number}").format(file=line.part, number=line.line)
+    row.addWidget(Words(where, "strong"), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Words(line.why, "body", lines=0), 1)
     comes = _("imported without it") if line.comes else _("left out")
     row.addWidget(Words(comes, "small", "ink2"), 0, Qt.AlignmentFlag.AlignTop)

@@ -19,6 +19,7 @@ from shopdesk.core.known.records import Leaving
 from shopdesk.core.members.records import Address, Birthday, CompanionKind, MemberDraft
 from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import Role, StaffDraft
+from shopdesk.core.today.records import Act, Group
 from shopdesk.errors import NeedsALook, NotAllowed, NotFound
 from shopdesk.storage.tables import Companion, Member
 from tests.core.known.somebody import NAME, somebody
@@ -51,6 +52,18 @@ def test_whom_the_owner_keeps_is_asked_about_again_after_the_same_time(shop: Sho
     assert [one.member_id for one in shop.known.keeping.unseen()] == [member_id]
     shop.known.erase(member_id)
     assert shop.known.keeping.unseen() == ()
+
+
+def test_today_asks_about_three_a_day_and_each_is_kept_or_erased(shop: Shop, clock: FixedClock) -> None:
+    four = [somebody(shop, f"Ingrid {name}") for name in ("Dahl", "Vik", "Kjær", "Berg")]
+    clock.move(dt.timedelta(days=1200))
+    rows = shop.today_list.now().rows
+    assert [(row.member_id, row.group, row.act) for row in rows] == [(one, Group.REVIEWS, Act.LOOK) for one in four[:3]]
+    assert rows[0].sentence == "Not here since Thu 19 Nov 2026. Keep the page, or erase it?"
+    shop.today_list.done(rows[0])
+    shop.known.erase(four[1])
+    assert [row.member_id for row in shop.today_list.now().rows] == four[2:]
+    assert [one.member_id for one in shop.known.keeping.unseen()] == four[2:]
 
 
 def test_a_visit_takes_somebody_off_the_list(shop: Shop, clock: FixedClock) -> None:

@@ -17,7 +17,7 @@ from shopdesk.i18n import _
 from shopdesk.ui.acts.desktop import Desktop
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.page import CARD, CARDS, FREED, Errand, PeoplePage
+from shopdesk.ui.page import CARD, CARDS, FREED, KNOWN, Errand, PeoplePage
 from shopdesk.ui.pages.counter import sentences
 from shopdesk.ui.pages.counter.edges import Edges
 from shopdesk.ui.pages.counter.finding.finder import Finder
@@ -153,6 +153,8 @@ class CounterPage(PeoplePage):
         """Open the member it is about."""
         if errand.members and not self._holds_on():
             self.open_member(errand.members[0])
+            if errand.act == KNOWN:
+                self._on_known_asked()
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         return self._showing().keys()

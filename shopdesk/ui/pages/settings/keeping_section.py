@@ -152,7 +152,7 @@ class KeepingSection(Section):
 
     def _ask_erase(self, person: Unseen) -> None:
         self.around.messages.ask(
-            _("Erase {name}?").format(name=person.name), sentences.what_erasing_does(), keep=_("Keep the page"), do=_("Erase"),
+            _("Erase {name}?").format(name=person.name), sentences.what_erasing_does(self.shop), keep=_("Keep the page"), do=_("Erase"),
             on_yes=lambda: self._erase(person),
         )
 

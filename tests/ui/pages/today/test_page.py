@@ -11,9 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from shopdesk.clock import FixedClock
 from shopdesk.core.cases.records import CaseKind, CaseState, NewCase, PromiseState
+from shopdesk.core.known.today_rows import UNSEEN
 from shopdesk.core.members.records import Birthday, MemberDraft
 from shopdesk.core.permissions.records import Choices, QuietHours
+from shopdesk.core.today.records import Act, Group, TodayRow
+from shopdesk.ui.acts.row_acts import RowActs
 from shopdesk.ui.operations import Operations
+from shopdesk.ui.page import COUNTER, KNOWN, Errand
 from shopdesk.ui.pages.today.page import TodayPage
 from shopdesk.ui.widgets.row_list import RowList
 from tests.ui.pages.seen import part, shows, words
@@ -39,6 +43,15 @@ def test_what_went_wrong_comes_first_then_promises_then_how_it_went(page: TodayP
     assert [row.group.title for row in page.list.days.rows()] == ["Put right", "Promised", "How did it go?"]
     assert page.list.current_key() == page.list.days.rows()[0].key
     assert "Thursday 19 November. 3 things, about 15 minutes." in words(page)
+
+
+def test_whoever_was_not_seen_for_long_is_decided_on_where_all_we_know_stands(page: TodayPage, qtbot: QtBot) -> None:
+    row = TodayRow("unseen:7", Group.REVIEWS, UNSEEN, 7, "Ingrid Dahl", "Not here for years.", Act.LOOK)
+    acts = page.findChild(RowActs)
+    assert acts is not None
+    with qtbot.waitSignal(page.errand_asked) as asked:
+        acts.act(row)
+    assert asked.args == [Errand(COUNTER, KNOWN, (7,))]
 
 
 def test_each_row_is_one_sentence_to_who_listens(page: TodayPage) -> None:
