@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from shopdesk.core import codes, validation
 from shopdesk.core.imports.records import BadRow, PersonRow, Why
@@ -15,27 +15,51 @@ from shopdesk.storage.columns import InstantField, day_number, rising_ids
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
+    from shopdesk.storage.staged import StagedRows
 
-Chunk = tuple[dict[str, list[tuple[Any, ...]]], list[tuple[Any, ...]]]
-"""Rows by table, in the order they are written, and the match rows."""
-Into = Callable[[Chunk], None]
-_CHUNK = 20_000  # rows written at once: each page of a table and of its indexes is then touched few times
+Into = Callable[["Chunk"], None]
+_CHUNK = 2000  # rows handed on at once: few enough that Python need not look through many for what is still wanted
 _NOTE = 2000  # letters; a longer row is whole in the kept row anyway
-_SQL = {
-    "picture": "INSERT INTO picture (id, content, added_at) VALUES (?,?,?)",
-    "member": "INSERT INTO member (id, code, name, sort_key, greeting, pronounce, language, street, postcode, city, region, country,"
-    " birth_month, birth_day, birth_year, photo_id, job_when, job_want, job_so_that, remembered, since, added_at)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'','','','purchases',?,?)",
-    "phone": "INSERT INTO phone (id, member_id, position, typed, e164) VALUES (?,?,?,?,?)",
-    "email": "INSERT INTO email (id, member_id, position, address, folded) VALUES (?,?,?,?,?)",
-    "note": "INSERT INTO note (id, member_id, text, day, at) VALUES (?,?,?,?,?)",
-    "brought_page": "INSERT INTO brought_page (id, brought_list_id, member_id) VALUES (?,?,?)",
-    "brought_row": "INSERT INTO brought_row (id, brought_list_id, member_id, line, own_id, content) VALUES (?,?,?,?,?,?)",
+COLUMNS = {
+    "picture": ("id", "content", "added_at"),
+    "member": (
+        "id", "code", "name", "sort_key", "greeting", "pronounce", "language", "street", "postcode", "city", "region", "country",
+        "birth_month", "birth_day", "birth_year", "photo_id", "since", "added_at", "job_when", "job_want", "job_so_that", "remembered",
+    ),
+    "phone": ("id", "member_id", "position", "typed", "e164"),
+    "email": ("id", "member_id", "position", "address", "folded"),
+    "note": ("id", "member_id", "text", "day", "at"),
+    "brought_page": ("id", "brought_list_id", "member_id"),
+    "brought_row": ("id", "brought_list_id", "member_id", "line", "own_id", "content"),
 }
+"""What a list is written into, in this order."""
+_NO_JOB = ("", "", "", "purchases")
 _KNOWN_IDS = """
 SELECT r.own_id, r.member_id, m.name FROM brought_row r JOIN brought_list l ON l.id = r.brought_list_id JOIN member m ON m.id = r.member_id
 WHERE l.format = ? AND r.own_id <> ''
 """
+
+
+class NewGlance(NamedTuple):
+    """The match row of a new member without its words, and what makes those: other words on the page, e-mails and phones."""
+
+    row: tuple[Any, ...]
+    others: tuple[str, ...]
+    emails: tuple[str, ...]
+    phones: tuple[tuple[str, str | None, int | None, str], ...]
+
+    def finished(self) -> tuple[Any, ...]:
+        """The whole match row."""
+        _member_id, code, name, greeting, city, *_rest = self.row
+        words = finding.tokens(names=(name, greeting), others=(city, *self.others), emails=self.emails, codes=(code,), phones=self.phones)
+        return (*self.row, words)
+
+
+class Chunk(NamedTuple):
+    """Rows by table, and the match rows."""
+
+    tables: dict[str, list[tuple[Any, ...]]]
+    glances: list[NewGlance]
 
 
 class PeopleWriter:
@@ -60,9 +84,9 @@ class PeopleWriter:
             (folded, finding.fold(name)): member_id
             for folded, name, member_id in shop.store.rows("SELECT e.folded, m.name, m.id FROM email e JOIN member m ON m.id = e.member_id")
         }
-        self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _SQL}
-        self._new_id = {table: rising_ids(_CHUNK).__next__ for table in _SQL}
-        self._glances: list[tuple[Any, ...]] = []
+        self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in COLUMNS}
+        self._new_id = {table: rising_ids().__next__ for table in COLUMNS}
+        self._glances: list[NewGlance] = []
         self.made = 0
         self.known = 0
 
@@ -127,7 +151,7 @@ class PeopleWriter:
         emails = () if "emails" in self._off else row.emails
         photo_id = self._photo(row)
         sort_key = rules.sort_key(name or (emails or ("",))[0], self._language)
-        self._rows["member"].append((member_id, code, name, sort_key, *columns[1:], *self._born(row), photo_id, self._day, self._now))
+        self._rows["member"].append((member_id, code, name, sort_key, *columns[1:], *self._born(row), photo_id, self._day, self._now, *_NO_JOB))
         self._rows["brought_page"].append((self._new_id["brought_page"](), self._list_id, member_id))
         phones = self._phones(member_id, row)
         for place, (email, folded) in enumerate(zip(emails, folded_emails, strict=False)):
@@ -137,13 +161,12 @@ class PeopleWriter:
         if row.own_id:
             self._known_ids[row.own_id] = member_id
             self._names[member_id] = folded_name
-        words = finding.tokens(
-            names=(name, greeting), others=(city, street, language, row.own_id), emails=emails, codes=(code,),
-            phones=[(typed, number.e164, number.country_code, number.trunk) for typed, number in phones],
-        )
         shown = phones[0][1].shown if phones else ""
         email = emails[0] if emails else ""
-        self._glances.append((member_id, code, name, greeting, city, shown, email, None, None, 0, None, "", photo_id, words))
+        self._glances.append(NewGlance(
+            (member_id, code, name, greeting, city, shown, email, None, None, 0, None, "", photo_id), (street, language, row.own_id), emails,
+            tuple((typed, number.e164, number.country_code, number.trunk) for typed, number in phones),
+        ))
         self._begun.add(member_id)
         self.made += 1
         return member_id
@@ -182,16 +205,22 @@ class PeopleWriter:
 
     def write(self) -> None:
         """Hand on the rows that wait."""
-        self._into(({table: list(rows) for table, rows in self._rows.items()}, list(self._glances)))
-        for rows in (*self._rows.values(), self._glances):
-            rows.clear()
+        rows, glances = self._rows, self._glances
+        self._rows, self._glances = {table: [] for table in COLUMNS}, []
+        self._into(Chunk(rows, glances))
 
     def put(self, chunk: Chunk) -> None:
         """Write a chunk and make its people findable."""
-        rows, glances = chunk
-        for table, sql in _SQL.items():
-            self._shop.store.run_many(sql, rows[table])
-        self._shop.members.glances.index.put_new(self._day, glances)
+        for table, columns in COLUMNS.items():
+            sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+            self._shop.store.run_many(sql, chunk.tables[table])
+        self._shop.members.glances.index.put_new(self._day, map(NewGlance.finished, chunk.glances))
+
+    def take_in(self, staged: StagedRows) -> None:
+        """Write all that waits, and make its people findable."""
+        for table in COLUMNS:
+            self._shop.store.take_in(staged, table)
+        self._shop.members.glances.index.take_in(self._day, staged)
 
     def require_known_there(self) -> None:
         """Raise ChangedSince when somebody who was known while the list was read has gone since."""

@@ -101,12 +101,11 @@ class Imports:
 
     def _apply(self, writer: PeopleWriter, staging: Staging, source: ListSource, brought: Brought) -> Brought:
         """Write what was made ready; the counter waits only as long as this takes."""
-        with self._shop.transaction("imports.people") as writing:
+        with self._shop.store.beside(staging.rows), self._shop.transaction("imports.people") as writing:
             writing.undoable = False
             writer.require_known_there()
             self._begin(source, brought.list_id)
-            for chunk in staging.chunks():
-                writer.put(chunk)
+            writer.take_in(staging.rows)
             self._shop.permissions.evidence.read_list(brought.list_id)
             self._end(brought)
             writing.touch_all("members")

@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-import pickle
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO
+from pathlib import Path
 
-from shopdesk.core.imports.people import Chunk
+from shopdesk.core.imports.people import COLUMNS, Chunk
+from shopdesk.storage.search import WAITING
+from shopdesk.storage.staged import StagedRows, opened
 
-_IN_MEMORY = 8 * 2**20  # bytes; a longer list waits in a nameless file, which goes with the process, however that ends
+_TABLES = {**COLUMNS, "glance": WAITING}
 
 
 class Staging:
-    """Chunks in, the same chunks out, once."""
+    """Takes the chunks of one list."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
-        self._count = 0
+    def __init__(self, rows: StagedRows) -> None:
+        self.rows = rows
+        self._people = 0
 
     def add(self, chunk: Chunk) -> None:
         """Put a chunk behind the others."""
-        pickle.dump(chunk, self._file, pickle.HIGHEST_PROTOCOL)
-        self._count += 1
-
-    def chunks(self) -> Iterator[Chunk]:
-        """All of them, in their order."""
-        self._file.seek(0)
-        for _place in range(self._count):
-            yield pickle.load(self._file)
+        glances = ((place, *glance.finished()) for place, glance in enumerate(chunk.glances, self._people))
+        self.rows.add({**chunk.tables, "glance": glances})
+        self._people += len(chunk.glances)
 
 
 @contextmanager
 def staged() -> Iterator[Staging]:
-    """A place for one list."""
-    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as file:
-        yield Staging(file)
+    """A place for one list, in a folder that only this person can read and that goes afterwards."""
+    with tempfile.TemporaryDirectory(prefix="shopdesk-list-") as folder, opened(Path(folder, "list.db"), _TABLES) as rows:
+        yield Staging(rows)
