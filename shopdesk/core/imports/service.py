@@ -97,6 +97,7 @@ class Imports:
         with staged() as staging:
             writer = PeopleWriter(self._shop, list_id, source.format, staging.add)
             left = self._take(writer, rows, on_bad, on_progress)
+            staging.finish()
             return self._apply(writer, staging, source, Brought(list_id, writer.made, writer.known, left))
 
     def _apply(self, writer: PeopleWriter, staging: Staging, source: ListSource, brought: Brought) -> Brought:
