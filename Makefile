@@ -1,16 +1,22 @@
 # make run and make test are all that is needed; both prepare what is missing first.
 PYTHON ?= python3
 export PYTHON
+# What Python compiled is kept, also where it is told not to: the tests start the program some hundred times.
+export PYTHONDONTWRITEBYTECODE :=
 
 BIN := .venv/bin
 
-.PHONY: run test check setup pictures ideas package bench
+.PHONY: run test hunt check setup pictures ideas package bench
 
 run: setup
 	@tools/run.sh
 
 test: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist worksteal
+
+# The rules that must hold for whatever comes, with other examples at each run: for a quiet evening, and before a release.
+hunt: setup
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist worksteal --hypothesis-profile=hunt -m hypothesis
 
 check: setup
 	$(BIN)/ruff check

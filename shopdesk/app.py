@@ -119,8 +119,8 @@ class _Sitting:
         return 0
 
     def _show(self, shop: Shop) -> MainWindow:
-        from shopdesk.ui.broken_off import offer_last
         from shopdesk.ui.main_window import MainWindow
+        from shopdesk.ui.saving import hand_on
 
         window = MainWindow(shop, self._pages())
         window.operations.catch_all()
@@ -132,8 +132,11 @@ class _Sitting:
             self._said = ""
         self._say_who_left(window)
         if self._broken_off:
+            from shopdesk.ui.broken_off import offer_last
+
             self._broken_off = False
             offer_last(shop, window.notices, window.run_errand)
+        hand_on(shop, window.operations, window.notices)
         window.file_watch.begin_soon()
         return window
 
@@ -237,6 +240,7 @@ def _put_away(shop: Shop, window: MainWindow) -> None:
         changed = shop.read_only is None and shop.backups.changed()
         if changed or not shop.backups.ours:
             shop.undo.thin()
+        shop.known.erasing.put_away()  # first, so that the backup has nothing of it
         if changed:
             shop.backups.make("close")
     except ShopError:

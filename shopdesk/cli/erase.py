@@ -6,6 +6,7 @@ import click
 
 from shopdesk.cli.session import Session, answer, json_option
 from shopdesk.cli.visit import the_one
+from shopdesk.core.known import sentences
 from shopdesk.errors import NotAllowed
 from shopdesk.i18n import _
 
@@ -24,6 +25,7 @@ def command(session: Session, who: str, yes: bool, as_json: bool) -> None:
                 _("Erasing {name} cannot be taken back.").format(name=match.name), _("Nothing was changed."), _("Say --yes to do it.")
             )
         done = shop.known.erase(match.id)
-        said = _("Erased. Backups made until now still hold the page; the last of them is let go within a year.")
-        later = "" if done.washed else _("What is left in the file’s free space goes when the shop is opened next.")
-        answer(as_json, {"pages": list(done.pages), "rows": done.rows, "washed": done.washed}, said, *([later] if later else []))
+        backups = _("Backups made until now still hold the page; the last of them is let go within a year.")
+        answer(
+            as_json, {"pages": list(done.pages), "rows": done.rows, "washed": done.washed}, sentences.what_is_left(done), backups
+        )

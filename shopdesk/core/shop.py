@@ -9,47 +9,16 @@ from contextlib import contextmanager
 from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from shopdesk.clock import Clock, SystemClock
 from shopdesk.core import validation
-from shopdesk.core.asking.rows import AskRows
-from shopdesk.core.asking.service import Asking
 from shopdesk.core.backups.server import backups_for
 from shopdesk.core.backups.service import backup_before_steps
-from shopdesk.core.cards.service import Cards
-from shopdesk.core.cases.rows import OwedRows
-from shopdesk.core.cases.service import Cases
-from shopdesk.core.cases.trouble_rows import TroubleRows
 from shopdesk.core.changes import Changes
-from shopdesk.core.duplicates.service import Duplicates
-from shopdesk.core.exports.service import Exports
-from shopdesk.core.followups.missed import MissedRows
-from shopdesk.core.followups.moments import MomentRows
-from shopdesk.core.followups.rows import FollowUpRows
-from shopdesk.core.followups.service import FollowUps
-from shopdesk.core.gestures.service import Gestures
-from shopdesk.core.giftcards.service import GiftCards
-from shopdesk.core.imports.service import Imports
-from shopdesk.core.known.service import Known
-from shopdesk.core.lists.service import Lists
-from shopdesk.core.log.service import Log
-from shopdesk.core.members.service import Members
-from shopdesk.core.news.service import News
-from shopdesk.core.permissions.service import Permissions
+from shopdesk.core.parts import named, part
 from shopdesk.core.pictures.service import Gate, Pictures
-from shopdesk.core.privileges.due import DueReviews
-from shopdesk.core.privileges.service import Privileges
-from shopdesk.core.rhythm.service import Rhythm
-from shopdesk.core.settings.service import Settings
-from shopdesk.core.staff.service import Staff
-from shopdesk.core.today.service import Today
 from shopdesk.core.transaction import Transaction
-from shopdesk.core.trust.service import Trust
-from shopdesk.core.undo.service import Undo
-from shopdesk.core.visits.service import Visits
-from shopdesk.core.voices.rows import AgreementRows, VoiceRows
-from shopdesk.core.voices.service import Voices
 from shopdesk.errors import StoreProblem
 from shopdesk.storage.columns import new_id
 from shopdesk.storage.database import Sqlite
@@ -57,14 +26,76 @@ from shopdesk.storage.location import Location, Server
 from shopdesk.storage.opening import open_store
 from shopdesk.storage.store import Store
 
+if TYPE_CHECKING:
+    from shopdesk.core.asking.service import Asking
+    from shopdesk.core.cards.service import Cards
+    from shopdesk.core.cases.service import Cases
+    from shopdesk.core.duplicates.service import Duplicates
+    from shopdesk.core.exports.service import Exports
+    from shopdesk.core.followups.service import FollowUps
+    from shopdesk.core.gestures.service import Gestures
+    from shopdesk.core.giftcards.service import GiftCards
+    from shopdesk.core.imports.service import Imports
+    from shopdesk.core.known.service import Known
+    from shopdesk.core.lists.service import Lists
+    from shopdesk.core.log.service import Log
+    from shopdesk.core.members.service import Members
+    from shopdesk.core.news.service import News
+    from shopdesk.core.permissions.service import Permissions
+    from shopdesk.core.privileges.service import Privileges
+    from shopdesk.core.rhythm.service import Rhythm
+    from shopdesk.core.settings.service import Settings
+    from shopdesk.core.staff.service import Staff
+    from shopdesk.core.today.service import Today
+    from shopdesk.core.trust.service import Trust
+    from shopdesk.core.undo.service import Undo
+    from shopdesk.core.visits.service import Visits
+    from shopdesk.core.voices.service import Voices
+
 # The counter this file was used at before: where somebody stands, before one that only commands wrote at.
 _USUAL_COUNTER = "SELECT id, name FROM counter ORDER BY staff_id IS NULL, name LIMIT 1"
+# What may stand on Today, each capability's rows; of equally urgent ones the first named here come first.
+_TODAY = (
+    "cases.rows:OwedRows",
+    "cases.trouble_rows:TroubleRows",
+    "followups.rows:FollowUpRows",
+    "followups.missed:MissedRows",
+    "followups.moments:MomentRows",
+    "voices.rows:VoiceRows",
+    "voices.rows:AgreementRows",
+    "asking.rows:AskRows",
+    "privileges.due:DueReviews",
+)
 _COUNTER = 60  # letters in a counter's name
 Listener = Callable[[Changes], None]
 
 
 class Shop:
     """Opens the store and holds the features; has no verbs of its own."""
+
+    settings: Settings = part("settings.service:Settings")
+    staff: Staff = part("staff.service:Staff")
+    members: Members = part("members.service:Members")
+    visits: Visits = part("visits.service:Visits")
+    rhythm: Rhythm = part("rhythm.service:Rhythm")
+    cards: Cards = part("cards.service:Cards")
+    imports: Imports = part("imports.service:Imports")
+    exports: Exports = part("exports.service:Exports")
+    lists: Lists = part("lists.service:Lists")
+    cases: Cases = part("cases.service:Cases")
+    followups: FollowUps = part("followups.service:FollowUps")
+    trust: Trust = part("trust.service:Trust")
+    permissions: Permissions = part("permissions.service:Permissions")
+    voices: Voices = part("voices.service:Voices")
+    asking: Asking = part("asking.service:Asking")
+    news: News = part("news.service:News")
+    known: Known = part("known.service:Known")
+    privileges: Privileges = part("privileges.service:Privileges")
+    gestures: Gestures = part("gestures.service:Gestures")
+    giftcards: GiftCards = part("giftcards.service:GiftCards")
+    duplicates: Duplicates = part("duplicates.service:Duplicates")
+    undo: Undo = part("undo.service:Undo")
+    log: Log = part("log.service:Log")
 
     def __init__(self, store: Store, clock: Clock, counter: str, gate: Gate | None = None) -> None:
         self.store = store
@@ -75,45 +106,8 @@ class Shop:
         self._counter_id: int | None = None
         self._others_wrote = store.changed_by_others()
         self._untold = Changes(frozenset())  # what others wrote, and no listener knows yet
-        self.settings = Settings(self)
-        self.staff = Staff(self)
         self.pictures = Pictures(self, gate)
-        self.members = Members(self)
-        self.visits = Visits(self)
-        self.rhythm = Rhythm(self)
-        self.cards = Cards(self)
-        self.imports = Imports(self)
-        self.exports = Exports(self)
-        self.lists = Lists(self)
-        self.cases = Cases(self)
-        self.followups = FollowUps(self)
-        self.trust = Trust(self)
-        self.today_list = Today(self)
-        self.permissions = Permissions(self)
-        self.voices = Voices(self)
-        self.asking = Asking(self)
-        self.news = News(self)
-        self.known = Known(self)
-        self.privileges = Privileges(self)
-        self.gestures = Gestures(self)
-        self.giftcards = GiftCards(self)
-        self.duplicates = Duplicates(self)
-        self.undo = Undo(self)
-        self.log = Log(self)
         self.backups = backups_for(self)
-        sources = (
-            OwedRows,
-            TroubleRows,
-            FollowUpRows,
-            MissedRows,
-            MomentRows,
-            VoiceRows,
-            AgreementRows,
-            AskRows,
-            DueReviews,
-        )
-        for source in sources:
-            self.today_list.register(source(self))
         self._log_seen = self.log.last()
         self._find_counter()
         self.known.erasing.replay()
@@ -137,6 +131,14 @@ class Shop:
             store.close()
             raise
 
+    @cached_property
+    def today_list(self) -> Today:
+        """Today, with the rows of every capability."""
+        today: Today = named("today.service:Today")(self)
+        for rows in _TODAY:
+            today.register(named(rows)(self))
+        return today
+
     @property
     def location(self) -> Location:
         """Where it lies: a file or a server."""
@@ -149,6 +151,7 @@ class Shop:
 
     def close(self) -> None:
         """Let go of the file."""
+        self.known.erasing.put_away()
         self._listeners.clear()
         self.store.close()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -17,13 +17,22 @@ if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
 _MANY = 500  # members beyond which listeners are told "many" instead of who
+_AT_ONCE = 500  # rows in one statement
 
 
 def raw_row(shop: Shop, table: str, row_id: int) -> dict[str, Any] | None:
     """One row as the store holds it, by column name; None when there is none."""
-    cursor = shop.store.database.execute_sql(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,))
-    row = cursor.fetchone()
-    return None if row is None else {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
+    return next(iter(_raw_rows(shop, table, (row_id,))), None)
+
+
+def _raw_rows(shop: Shop, table: str, row_ids: Sequence[int]) -> list[dict[str, Any]]:
+    found = []
+    for start in range(0, len(row_ids), _AT_ONCE):
+        some = row_ids[start : start + _AT_ONCE]
+        cursor = shop.store.database.execute_sql(f'SELECT * FROM "{table}" WHERE id IN ({", ".join("?" * len(some))})', tuple(some))
+        columns = [column[0] for column in cursor.description]
+        found += [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+    return found
 
 
 class Transaction:
@@ -57,6 +66,20 @@ class Transaction:
         if model is not Picture:  # its bytes never change; only what points to it is taken back
             self._remember(model, row_id, None)
         return int(row_id)
+
+    def insert_many(self, model: type[Model], rows: Sequence[dict[str, Any]]) -> None:
+        """Write many new rows, each with the same columns."""
+        rows = [{"id": new_id(), **row} for row in rows]
+        for start in range(0, len(rows), _AT_ONCE):
+            model.insert_many(rows[start : start + _AT_ONCE]).execute()
+        table = model._meta.table_name
+        self._rows += [(table, row["id"], None, row) for row in _raw_rows(self._shop, table, [row["id"] for row in rows])]
+
+    def delete_many(self, model: type[Model], row_ids: Sequence[int]) -> None:
+        """Take many rows out."""
+        table = model._meta.table_name
+        self._rows += [(table, row["id"], row, None) for row in _raw_rows(self._shop, table, row_ids)]
+        self._shop.store.run_many(f'DELETE FROM "{table}" WHERE id = ?', [(row_id,) for row_id in row_ids])
 
     def update(self, model: type[Model], row_id: int, **values: Any) -> None:
         """Write ``values`` into a row that is there."""

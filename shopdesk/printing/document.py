@@ -14,9 +14,8 @@ from shopdesk import i18n
 from shopdesk.core.cards.records import Letterhead, QrText
 from shopdesk.i18n import _
 from shopdesk.printing import colours, fonts, letters, qr, strips, text
-from shopdesk.printing.fonts import Face
 from shopdesk.printing.strips import Placed, Strip
-from shopdesk.printing.text import Style
+from shopdesk.printing.style import Face, Style
 
 _MARGIN = 18.0
 _FOOT = 10.0  # millimetres kept free below the text for the foot of the page

@@ -6,21 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
 from shopdesk.printing import typefaces
+from shopdesk.printing.style import Face
 from shopdesk.printing.typefaces import BROKEN, OWN, SCRIPTS, typeface
 
-__all__ = ["BROKEN", "Face", "Heights", "Run", "clusters", "default_font", "has", "heights", "look_again", "runs"]
-
-
-class Face(StrEnum):
-    """What kind of writing it is: by hand, for names and titles, for plain information."""
-
-    HAND = "hand"
-    SERIF = "serif"
-    SANS = "sans"
+__all__ = ["BROKEN", "Heights", "Run", "clusters", "default_font", "has", "heights", "look_again", "runs"]
 
 
 _INTER, _GENTIUM, _CAVEAT = OWN

@@ -12,9 +12,8 @@ from shopdesk import i18n
 from shopdesk.core.cards.printers import CROSS, PrinterError
 from shopdesk.i18n import _
 from shopdesk.printing import colours, fonts, text
-from shopdesk.printing.fonts import Face
 from shopdesk.printing.sheets import Correction
-from shopdesk.printing.text import Style
+from shopdesk.printing.style import Face, Style
 
 _ARM = 8.0
 _TITLE, _BODY = Style(Face.SERIF, 8.0, 10.0), Style(Face.SANS, 4.2, 6.4, colour=colours.INK2)

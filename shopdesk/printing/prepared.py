@@ -11,9 +11,9 @@ from shopdesk.core import saying
 from shopdesk.core.cards.records import Card, Letterhead, QrText, Signer
 from shopdesk.i18n import _
 from shopdesk.printing import colours, letters, qr, text
-from shopdesk.printing.fonts import Face
+from shopdesk.printing.style import Face, Style
 from shopdesk.printing.template import Caption, Colour, Ground, Part, Says
-from shopdesk.printing.text import Block, Setting, Style
+from shopdesk.printing.text import Block, Setting
 
 FINEST = 0.35
 """Millimetres of one module below which telephones do not read a printed code."""

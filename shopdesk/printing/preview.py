@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-import pypdfium2
-
 from shopdesk.printing.colours import PAPER
 
 WHITE = "#FFFFFF"
@@ -29,6 +27,8 @@ class Preview:
     """An open PDF; use it in a ``with`` so that its memory is given back."""
 
     def __init__(self, pdf: bytes) -> None:
+        import pypdfium2  # brings the reader of PDFs, which many sittings do without
+
         with _one_at_a_time:
             self._document = pypdfium2.PdfDocument(pdf)
 

@@ -11,7 +11,7 @@ from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr
 from reportlab.pdfgen.canvas import Canvas
 
 from shopdesk.printing import bidi, fonts
-from shopdesk.printing.fonts import Face
+from shopdesk.printing.style import Face
 from shopdesk.printing.typefaces import Typeface, typeface
 
 _FEATURES = {"kern": True, "liga": True, "calt": True}

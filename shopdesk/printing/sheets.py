@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
-
-from reportlab.lib.colors import HexColor
-from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
+from typing import TYPE_CHECKING
 
 from shopdesk.printing import colours
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas  # a screen that asks where places lie brings no typesetter
 
 BLEED = 3.0
 """Millimetres a filled face reaches beyond its edge, so that a cut a little off shows no paper."""
 
+mm = 72 / 25.4  # points
 _SLUG = 5.0
 _TICK = 4.0
 _NEAR = 0.6  # millimetres by which a card may differ from its place
@@ -140,7 +141,7 @@ class Sheet:
         """Draw hairlines where the sheet is cut and, outside of it, folded."""
         canvas.setLineWidth(0.3)
         canvas.setLineCap(0)
-        canvas.setStrokeColor(HexColor(colours.HAIRLINE))
+        canvas.setStrokeColorRGB(*colours.shares(colours.HAIRLINE))
         ways = {Marks.OUTSIDE: self._outside_marks, Marks.BESIDE: self._beside_marks, Marks.MIDDLE: self._middle_marks}
         for x1, y1, x2, y2 in ways[self.marks]() if self.marks in ways else ():
             canvas.line(x1, y1, x2, y2)

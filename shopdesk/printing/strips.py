@@ -8,8 +8,8 @@ from itertools import zip_longest
 
 from shopdesk.core.cards.records import QrText
 from shopdesk.printing import colours, letters, qr, text
-from shopdesk.printing.fonts import Face
-from shopdesk.printing.text import Setting, Style
+from shopdesk.printing.style import Face, Style
+from shopdesk.printing.text import Setting
 
 _ENDLESS = 1e9
 _GAP = 4.0

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from shopdesk.core.cards.records import CardKind
-from shopdesk.printing.text import Style
+from shopdesk.printing.style import Style
 
 _LARGEST_LETTERS = 1.3
 

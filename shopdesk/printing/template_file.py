@@ -15,10 +15,9 @@ from shopdesk import paths
 from shopdesk.core.cards.records import Card, CardKind
 from shopdesk.errors import FileProblem
 from shopdesk.i18n import _
-from shopdesk.printing.fonts import Face
 from shopdesk.printing.sheets import Sheet
+from shopdesk.printing.style import Face, Style
 from shopdesk.printing.template import Box, Caption, Colour, Form, Ground, Part, Place, Role, Says, Template, TemplateFace
-from shopdesk.printing.text import Style
 
 _Word = TypeVar("_Word", bound=StrEnum)
 _FORMAT = 1

@@ -11,23 +11,11 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from shopdesk.printing import bidi, fonts, lines, shaping
-from shopdesk.printing.fonts import Face
+from shopdesk.printing.style import Style
 from shopdesk.printing.words import words
 
 _STEPS = 20
 _ELLIPSIS = "…"
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a text is set, in millimetres. ``smallest`` is the share of ``size`` it may shrink to; ``align`` left, centre or right."""
-
-    face: Face
-    size: float
-    leading: float
-    smallest: float = 1.0
-    align: str = "left"
-    colour: str = "#2B2621"
 
 
 @dataclass(frozen=True, slots=True)

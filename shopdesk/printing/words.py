@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 import pyphen
 
 from shopdesk.printing import fonts, shaping
-from shopdesk.printing.fonts import Face
 from shopdesk.printing.lines import Piece
+from shopdesk.printing.style import Face
 
 HYPHEN = "-"
 _SHORTEST = 7  # letters of a word that is parted at all

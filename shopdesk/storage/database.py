@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,14 @@ import peewee
 from shopdesk.errors import StoreProblem
 from shopdesk.storage import gate, problems, schema
 from shopdesk.storage.engine import sqlite3
+from shopdesk.storage.file_bytes import FileBytes
 from shopdesk.storage.schema import APPLICATION_ID
 from shopdesk.storage.search import Fts5Index
 from shopdesk.storage.staged import StagedRows
-from shopdesk.storage.store import Store
+from shopdesk.storage.store import Store, Turn, Washed
 
 _ROOM = 2**16  # bytes: the index of the log alone takes half of that
+_PATIENCE = 10  # seconds for another program to finish writing
 _PRAGMAS = {
     "journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "trusted_schema": 0, "cell_size_check": 1,
     "cache_size": -32000, "temp_store": 2,
@@ -34,18 +36,32 @@ class Spoken:
 
     database: str
     damage: StoreProblem | None = None
+    turn: Turn | None = None
 
     def execute_sql(self, sql: str, params: Any = None, *args: Any, **more: Any) -> Any:
         with self.sentences():
             return self._driver.execute_sql(sql, params, *args, **more)
 
     def begin(self, lock_type: str | None = None) -> None:
+        if self.turn is None or not self.turn.waits_for_nobody:
+            with self.sentences():
+                self._driver.begin(lock_type)
+            return
+        if self.turn.held:
+            raise problems.problem("busy", self.database)
         with self.sentences():
-            self._driver.begin(lock_type)
+            self._driver.execute_sql("PRAGMA busy_timeout = 0")
+            try:
+                self._driver.begin(lock_type)
+            finally:
+                self._driver.execute_sql(f"PRAGMA busy_timeout = {_PATIENCE * 1000}")
 
     def commit(self) -> Any:
         with self.sentences():
-            return self._driver.commit()
+            done = self._driver.commit()
+        if self.turn is not None:
+            self.turn.kept = True
+        return done
 
     def rollback(self) -> Any:
         # On a full or failing disk SQLite has rolled back of its own accord, and a second time is an error.
@@ -84,6 +100,7 @@ class SqliteStore(Store):
         self.search = Fts5Index(self)
         self._staged: StagedRows | None = None
         self._file = _file_at(path)
+        self._bytes = FileBytes(path)
 
     @classmethod
     def open(
@@ -96,7 +113,7 @@ class SqliteStore(Store):
         if _is_to_be_made(path, create):
             _make(path)
         _keep_from_others(path)
-        database = driver(str(path), lock_type="IMMEDIATE", timeout=10, pragmas=_PRAGMAS)
+        database = driver(str(path), lock_type="IMMEDIATE", timeout=_PATIENCE, pragmas=_PRAGMAS)
         try:
             with database.sentences():
                 database.connect()
@@ -167,11 +184,24 @@ class SqliteStore(Store):
     def count_on(self, table: str) -> None:
         """SQLite has noted the numbers itself."""
 
-    def wash(self) -> bool:
-        """Write the file anew, and fold in its log."""
+    def wash(self, words: Collection[str] = ()) -> Washed:
+        """Fold in the log and write the file anew: at once where that is quick, or where one of ``words`` is left in its free space.
+
+        What is deleted is overwritten with zeros, but a row that had moved to another page of the file can stay readable where it lay.
+        """
         with self.database.sentences():
+            if words and self._bytes.is_large() and self._fold() and not self._bytes.hold_any(words):
+                return Washed.OF_WORDS
             self.database.execute_sql("VACUUM")
-            return not self.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            return Washed.WHOLE if self._fold() else Washed.NOT_YET
+
+    def _fold(self) -> bool:
+        """Fold the log into the file and cut it; False while another program reads from it."""
+        return not self.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+
+    def close(self) -> None:
+        super().close()
+        self._bytes.close()
 
     @property
     def engine(self) -> str:

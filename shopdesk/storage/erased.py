@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from shopdesk.errors import StoreProblem
 from shopdesk.storage import backup, gate
@@ -34,24 +35,36 @@ def among(folder: Path) -> Path:
     return folder / _AMONG
 
 
+class Log(NamedTuple):
+    """What a log says: who was erased, and whether the shop's file is still to be written anew after it."""
+
+    erased: Erased
+    to_wash: bool = False
+
+
 def read(path: Path) -> Erased:
-    """What a log says; nothing when there is none, or none that can be read."""
+    """Who was erased; nobody when there is no log, or none that can be read."""
+    return read_log(path).erased
+
+
+def read_log(path: Path) -> Log:
+    """All that a log says; nothing when there is none, or none that can be read."""
     try:
         plain = json.loads(path.read_text("utf-8"))
-        return {int(member): int(at) for member, at in plain["erased"]}
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
-        return {}
+        return Log({int(member): int(at) for member, at in plain["erased"]}, bool(plain.get("to_wash")))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return Log({})
 
 
-def add(path: Path, erased: Mapping[int, int]) -> None:
+def add(path: Path, erased: Mapping[int, int], *, to_wash: bool = False) -> None:
     """Write further lines, whole or not at all, and to the disk before this returns. Raises OSError."""
-    known = read(path)
-    if erased.keys() <= known.keys():
+    known = read_log(path)
+    if erased.keys() <= known.erased.keys() and to_wash is known.to_wash:
         return
-    lines = sorted((known | dict(erased)).items(), key=lambda line: line[1])
+    lines = sorted((known.erased | dict(erased)).items(), key=lambda line: line[1])
     unfinished = path.with_name(path.name + ".tmp")
     with open(unfinished, "w", encoding="utf-8", opener=_for_me_alone) as file:
-        json.dump({"erased": lines}, file)
+        json.dump({"erased": lines} | ({"to_wash": 1} if to_wash else {}), file)
     backup.sync(unfinished)
     unfinished.replace(path)
     backup.sync_folder(path.parent)

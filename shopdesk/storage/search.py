@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from shopdesk.storage.staged import StagedRows
     from shopdesk.storage.store import Store
 
-_SHOWN = (
+SHOWN = (
     "g.member_id, g.code, g.name, g.greeting, g.city, g.phone, g.email, g.last_day, g.visits, g.remember_kind, g.remember, g.photo_id,"
     " m.left_alone, r.base, r.slipping_on, r.away_on, r.expected_on"
 )
-_STANDING = "LEFT JOIN member m ON m.id = g.member_id LEFT JOIN rhythm r ON r.member_id = g.member_id"
-_ROW = f"SELECT {_SHOWN} FROM glance g {_STANDING} WHERE"
+STANDING = "LEFT JOIN member m ON m.id = g.member_id LEFT JOIN rhythm r ON r.member_id = g.member_id"
+_ROW = f"SELECT {SHOWN} FROM glance g {STANDING} WHERE"
 _FIND_FTS5 = (
-    f"SELECT {_SHOWN} FROM search JOIN glance g ON g.recency = search.rowid {_STANDING}"
+    f"SELECT {SHOWN} FROM search JOIN glance g ON g.recency = search.rowid {STANDING}"
     " WHERE search MATCH ? ORDER BY search.rowid DESC LIMIT ?"
 )
 _KNOWN_FTS5 = "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1"

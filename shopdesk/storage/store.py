@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from enum import Enum
 from typing import Any, ClassVar
 
 from shopdesk.errors import StoreProblem
@@ -12,6 +14,27 @@ from shopdesk.storage.location import Location
 from shopdesk.storage.search import SearchIndex
 from shopdesk.storage.staged import StagedRows
 from shopdesk.storage.tables import TABLES
+
+
+class Washed(Enum):
+    """What of all that was deleted can still be read in what is kept."""
+
+    NOT_YET = "some of it"  # another program is in the way
+    OF_WORDS = "not the words that were looked for"
+    WHOLE = "nothing"
+
+
+@dataclass(slots=True)
+class Turn:
+    """An act that would rather be done later than wait: ``held`` back behind others, ``kept`` once something of it was written."""
+
+    held: bool = False
+    kept: bool = False
+
+    @property
+    def waits_for_nobody(self) -> bool:
+        """Half an act cannot be done later: what has begun waits for the rest as everybody does."""
+        return not self.kept
 
 
 class Store(ABC):
@@ -65,6 +88,28 @@ class Store(ABC):
         columns = staged.columns[table]
         self.run_many(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})", staged.rows(table))
 
+    @contextmanager
+    def at_once(self, *, held: bool = False) -> Iterator[Turn]:
+        """Inside, writing that would have to wait for another program raises StoreProblem "busy" at once; with ``held`` any writing does.
+
+        Reading goes on. Only what begins an act is refused so: once something of it is written, the rest waits its turn.
+        """
+        turn = self.database.turn = Turn(held)
+        try:
+            yield turn
+        finally:
+            self.database.turn = None
+
+    def is_free(self) -> bool:
+        """Could something be written now, without waiting for another program? Not inside a transaction."""
+        with self.at_once():
+            try:
+                self.database.begin()
+            except StoreProblem as problem:
+                return problem.kind != "busy"  # whatever else is amiss is said to whoever writes
+            self.database.rollback()
+        return True
+
     @abstractmethod
     def still(self) -> AbstractContextManager[None]:
         """Everything read inside is as it was at one moment, whatever others write meanwhile; nobody has to wait for it.
@@ -90,10 +135,10 @@ class Store(ABC):
         """Refuse to write where nothing may be written any more; raises StoreProblem."""
 
     @abstractmethod
-    def wash(self) -> bool:
-        """See that nothing that was deleted can be read in what is kept. Not inside a transaction.
+    def wash(self, words: Collection[str] = ()) -> Washed:
+        """See that nothing that was deleted can be read in what is kept; of a large shop only that ``words`` cannot, where any are given.
 
-        False while another program is in the way; raises StoreProblem, as when the disk is full.
+        Not inside a transaction. Raises StoreProblem, as when the disk is full.
         """
 
     @property

@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QDialog, QMainWindow
 
 from shopdesk.core.staff.records import Proof
 from shopdesk.errors import NeedsSecret
-from shopdesk.ui.hand_over import HandOver
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.pixmaps import Pixmaps
-from shopdesk.ui.secret_sheet import SecretSheet
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
+    from shopdesk.ui.secret_sheet import SecretSheet
 
 Then = Callable[[], object]
 
@@ -36,13 +35,14 @@ class CounterLock(QObject):
         self._photos = photos
         self._window = window
         self._open: set[QDialog] = set()
+        self._asking: set[QDialog] = set()  # those of the open ones that want a PIN or password
         self._locked = False
         operations.ask_secret = self.ask
 
     @property
     def asks(self) -> bool:
         """Whether somebody is being asked now: then nothing that is scanned or taken back goes through."""
-        return self._locked or any(isinstance(sheet, SecretSheet) for sheet in self._open)
+        return self._locked or bool(self._asking)
 
     def is_wanted(self) -> bool:
         """Whether whoever is at the counter has something to show."""
@@ -55,6 +55,8 @@ class CounterLock(QObject):
 
     def hand_over(self, then: Then = lambda: None) -> None:
         """Ask who is at the counter now; ``then`` when they are."""
+        from shopdesk.ui.hand_over import HandOver
+
         present = self._shop.staff.at_counter_id()
         chooser = HandOver(self._shop.staff.all(), present, self._photos, self._window)
         chooser.staff_chosen.connect(lambda staff_id: self._take_over(staff_id, then))
@@ -87,9 +89,13 @@ class CounterLock(QObject):
         self._shop.staff.secrets.forget_shown()
 
     def _ask(self, staff_id: int, then: Then) -> SecretSheet:
+        from shopdesk.ui.secret_sheet import SecretSheet
+
         person = self._shop.staff.get(staff_id)
-        sheet = SecretSheet(self._shop, person, self._photos, others=self._locked, parent=self._window)
+        sheet = SecretSheet(self._shop, self._operations, person, self._photos, others=self._locked, parent=self._window)
         sheet.accepted.connect(then)
+        self._asking.add(sheet)
+        sheet.finished.connect(lambda _result: self._asking.discard(sheet))
         self._show(sheet)
         return sheet
 

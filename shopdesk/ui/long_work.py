@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import multiprocessing
+import os
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -14,10 +16,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shopdesk.errors import Cancelled, ShopError
 
 _LOOK_EVERY_MS = 40
+_PATIENCE = 5.0  # seconds
+_NICE = 10
 
 
 class LongWork(QObject):
-    """One piece of work. Exactly one of ``finished``, ``refused``, ``broke`` and ``cancelled`` comes, then ``ended``."""
+    """One piece of work. Exactly one of ``finished``, ``refused``, ``broke`` and ``cancelled`` comes, then ``ended``.
+
+    ``gone`` comes when the other process is no more either. After its last word it is waited for as long as ``patience`` says (seconds),
+    which a window with somebody at the counter has none of.
+    """
 
     # As objects: a list of two thousand million bytes is more than C++ counts.
     progressed = Signal(object, object)
@@ -26,9 +34,13 @@ class LongWork(QObject):
     broke = Signal(str)
     cancelled = Signal()
     ended = Signal()
+    gone = Signal()
 
-    def __init__(self, work: Callable[..., Any], arguments: tuple[Any, ...], parent: QObject | None = None) -> None:
+    def __init__(
+        self, work: Callable[..., Any], arguments: tuple[Any, ...], parent: QObject | None = None, *, patience: float = _PATIENCE
+    ) -> None:
         super().__init__(parent)
+        self._patience = patience
         context = multiprocessing.get_context("spawn")
         self._here, there = context.Pipe()
         self._there: Connection | None = there
@@ -47,13 +59,20 @@ class LongWork(QObject):
 
     def cancel(self) -> None:
         """Ask it to stop at the next thing it reports; ``cancelled`` follows."""
-        if self._look.isActive():
+        if self._look.isActive() and not self._here.closed:
             with contextlib.suppress(OSError):  # it may have finished and gone, and only its word not been read yet
                 self._here.send("cancel")
 
+    def close(self) -> None:
+        """Ask it to stop; a process that has said its last word is waited for, for a window that closes leaves none behind."""
+        if self._here.closed and self._look.isActive():
+            self._wait(_PATIENCE)
+        else:
+            self.cancel()
+
     def _on_look(self) -> None:
         try:
-            while self._look.isActive() and self._here.poll():
+            while not self._here.closed and self._here.poll():
                 self._take(*self._here.recv())
         except (EOFError, OSError):
             self._end()
@@ -78,8 +97,21 @@ class LongWork(QObject):
     def _end(self) -> None:
         self._look.stop()
         self._here.close()
-        self._process.join(5)
-        self._process.close()
+        self._look.timeout.disconnect()
+        self._look.timeout.connect(self._on_wait)
+        self._look.start()
+        if self._patience:
+            self._wait(self._patience)
+
+    def _wait(self, patience: float) -> None:
+        self._process.join(patience)
+        self._on_wait()
+
+    def _on_wait(self) -> None:
+        if self._process.exitcode is not None:
+            self._look.stop()
+            self._process.close()
+            self.gone.emit()
 
 
 def _run(pipe: Connection, work: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
@@ -90,6 +122,7 @@ def _run(pipe: Connection, work: Callable[..., Any], arguments: tuple[Any, ...])
             raise Cancelled
         pipe.send(("progress", (done, total)))
 
+    _give_way()
     try:
         pipe.send(("done", work(tell, *arguments)))
     except Cancelled:
@@ -98,3 +131,12 @@ def _run(pipe: Connection, work: Callable[..., Any], arguments: tuple[Any, ...])
         pipe.send(("refused", (error.what, error.kept, error.do)))
     except Exception:
         pipe.send(("broke", traceback.format_exc()))
+    finally:
+        logging.shutdown()
+        os._exit(0)  # taking the interpreter apart costs a second beside a window that is in use, and nothing is left to put away
+
+
+def _give_way() -> None:
+    """Let the window have the processor first."""
+    with contextlib.suppress(AttributeError, OSError):  # not on every system
+        os.nice(_NICE)

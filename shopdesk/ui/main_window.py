@@ -27,6 +27,7 @@ from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import GIFTS, TODAY, Errand, Page, PageEntry, PeoplePage
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.rhythm_watch import RhythmWatch
+from shopdesk.ui.saving import Saving
 from shopdesk.ui.scan_reader import ScanReader
 from shopdesk.ui.scanner import Scanner
 from shopdesk.ui.sidebar import NavEntry, Sidebar
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.messages = WindowMessages(self, self.problem_bar, self._problem_room, lambda: self.operations.take_back())
         self.operations = Operations(shop, self.messages, self)
+        self.saving = Saving(self.operations, self.messages, self.key_line, self)
         self._cover = Cover(self)
         self.lock = CounterLock(shop, self.operations, self.pixmaps, self)
         self._watch_everything()
@@ -248,6 +250,9 @@ class MainWindow(QMainWindow):
         theme.current().fit_window(event.size().width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.saving.may_close():
+            event.ignore()
+            return
         self.backup_watch.stop()
         self.file_watch.stop()
         self.today_watch.stop()

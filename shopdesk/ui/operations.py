@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from shopdesk.errors import NeedsSecret, NotFound, ShopError
+from shopdesk.errors import NeedsSecret, NotFound, ShopError, StoreProblem
 from shopdesk.i18n import _
 from shopdesk.ui.messages import Messages
+from shopdesk.ui.waiting_line import Asked, BoxInFront, WaitingLine
 
 if TYPE_CHECKING:
     from shopdesk.core.changes import Changes
     from shopdesk.core.shop import Shop
+    from shopdesk.core.visits.records import Press
     from shopdesk.ui.long_work import LongWork
 
 T = TypeVar("T")
@@ -31,7 +33,10 @@ _TextEdit = QLineEdit | QTextEdit | QPlainTextEdit
 
 
 class Operations(QObject):
-    """Acts on one shop. ``changed`` carries the ``Changes`` of each act, whoever did it."""
+    """Acts on one shop. ``changed`` carries the ``Changes`` of each act, whoever did it.
+
+    An act that meets another program writing is never refused and never holds up the window: it waits in ``waiting``, in its order.
+    """
 
     changed = Signal(object)
     _caught_in_thread = Signal(str)
@@ -43,42 +48,74 @@ class Operations(QObject):
         self._typed_before: dict[QWidget, str] = {}
         self._stop_listening = shop.listen(self._on_shop_changed)
         self._working: list[LongWork] = []
+        self.waiting = WaitingLine(shop, self._do_later, self)
+        self.waiting.took_long.connect(messages.problem)
         self.ask_secret: AskSecret = lambda wanted, _again: messages.problem(wanted)  # until a window can ask
 
     def close(self) -> None:
         """Hear no more of the shop, and stop what still runs."""
         self._stop_listening()
+        self.waiting.stop()
         for work in tuple(self._working):
-            work.cancel()
+            work.close()
 
     def do(
         self, act: Callable[[], T], *, said: str = "", undo: bool = True, on_done: Callable[[T], None] | None = None,
-        refused: Refused | None = None,
-    ) -> bool:
-        """Do ``act`` now; then confirm with ``said`` and pass on what it gave. True when it was done.
+        refused: Refused | None = None, put_aside: Callable[[bool], None] | None = None, press: Press | None = None,
+    ) -> None:
+        """Do ``act`` now; then confirm with ``said`` and pass on what it gave.
 
         A refusal is offered to ``refused`` first (True: dealt with, at the field it is about), then shown. An act that waits for a PIN
-        or password is done when that was right.
+        or password is done when that was right. One that meets another program writing is done once that is over, from the beginning: so
+        it is one transaction, and what cannot be done twice is done inside it. ``put_aside`` hears True when it has to wait and False when
+        that is over, and puts the form away meanwhile (the box in front, where there is one). ``press``: the visit it logs, to be noted.
         """
+        self._do(Asked(act, said, undo, on_done, refused, put_aside or BoxInFront(), press), now=True)
+
+    def _do_later(self, asked: Asked) -> bool:
+        """Do what waited; True when that is over, however it went."""
+        return self._do(asked, now=False)
+
+    def _do(self, asked: Asked, *, now: bool) -> bool:
+        """Do what was asked, or let it wait; False when it has to wait still."""
         try:
-            result = act()
-            self._typed_before = _texts()
-            if on_done is not None:
-                on_done(result)
-        except NeedsSecret as wanted:
-            self.ask_secret(wanted, lambda: self.do(act, said=said, undo=undo, on_done=on_done, refused=refused))
-            return False
-        except ShopError as error:
-            if refused is None or not refused(error):
-                self._messages.problem(error)
-            return False
+            with self._shop.store.at_once(held=self.waiting.holds_back) as turn:
+                result = asked.act()
         except Exception as error:
-            self.report(type(error), error, error.__traceback__)
-            return False
-        self._messages.no_problem()
-        if said:
-            self._messages.say(said, undo=undo)
+            if isinstance(error, StoreProblem) and error.kind == "busy" and not turn.kept:
+                if now:
+                    self.waiting.add(asked)
+                return False
+            if not now:
+                asked.put_aside(False)
+            self._say_why(asked, error)
+        else:
+            self._follow(asked, result)
+            if not now:
+                asked.put_aside(False)
         return True
+
+    def _follow(self, asked: Asked, result: Any) -> None:
+        """After an act that was done."""
+        self._typed_before = _texts()
+        try:
+            if asked.on_done is not None:
+                asked.on_done(result)
+        except Exception as error:
+            self._say_why(asked, error)
+            return
+        self._messages.no_problem()
+        if asked.said:
+            self._messages.say(asked.said, undo=asked.undo)
+
+    def _say_why(self, asked: Asked, error: Exception) -> None:
+        """After an act that was not done."""
+        if isinstance(error, NeedsSecret):
+            self.ask_secret(error, lambda: self._do(asked, now=True))
+        elif not isinstance(error, ShopError):
+            self.report(type(error), error, error.__traceback__)
+        elif asked.refused is None or not asked.refused(error):
+            self._messages.problem(error)
 
     def undo(self) -> None:
         """Take back text if something was typed since the last act, else the act."""
@@ -90,7 +127,7 @@ class Operations(QObject):
 
     def take_back(self) -> None:
         """Take back the last act."""
-        self.do(self._take_back, said=_("Taken back"), undo=False)
+        self.do(self._take_back, on_done=self._say_taken_back)
 
     def run_long(
         self, work: Callable[..., Any], *arguments: Any, on_done: Callable[[Any], None] | None = None,
@@ -102,7 +139,7 @@ class Operations(QObject):
         """
         from shopdesk.ui.long_work import LongWork  # only where it is wanted: it brings multiprocessing
 
-        running = LongWork(work, arguments, self)
+        running = LongWork(work, arguments, self, patience=0)
         self._working.append(running)
         running.refused.connect(self._messages.problem)
         running.broke.connect(self._on_broke)
@@ -110,7 +147,7 @@ class Operations(QObject):
             running.finished.connect(on_done)
         if on_progress is not None:
             running.progressed.connect(on_progress)
-        running.ended.connect(lambda: self._forget(running))
+        running.gone.connect(lambda: self._forget(running))
         if on_end is not None:
             running.ended.connect(on_end)
         running.start()
@@ -144,11 +181,14 @@ class Operations(QObject):
         if caught.exc_value is not None:
             self._caught_in_thread.emit("".join(traceback.format_exception(caught.exc_type, caught.exc_value, caught.exc_traceback)))
 
-    def _take_back(self) -> None:
+    def _take_back(self) -> bool:
         step = self._shop.undo.last()
         if step is None:
             raise NotFound(_("There is nothing to take back."), _("Acts can be taken back for ten minutes."))
-        self._shop.undo.take_back(step.id)
+        return self._shop.undo.take_back(step.id)
+
+    def _say_taken_back(self, gone_out: bool) -> None:
+        self._messages.say(_("Taken back. What went out still counts in their month.") if gone_out else _("Taken back"))
 
     def _on_shop_changed(self, changes: Changes) -> None:
         self.changed.emit(changes)
@@ -161,8 +201,10 @@ class Operations(QObject):
 def _texts() -> dict[QWidget, str]:
     """What stands in every field of the window in use."""
     window = QApplication.activeWindow()
-    fields = [] if window is None else window.findChildren(QWidget)
-    return {field: _text(field) for field in fields if isinstance(field, _TextEdit)}
+    if window is None:
+        return {}
+    lines, texts, plain = window.findChildren(QLineEdit), window.findChildren(QTextEdit), window.findChildren(QPlainTextEdit)
+    return {field: _text(field) for field in (*lines, *texts, *plain) if isinstance(field, _TextEdit)}
 
 
 def _text(field: QLineEdit | QTextEdit | QPlainTextEdit) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from shopdesk.core.rhythm.apart import learn_file
 from shopdesk.errors import ShopError
 from shopdesk.ui.operations import Operations
 
@@ -48,6 +47,8 @@ class RhythmWatch(QObject):
         """Begin if it is time to."""
         try:
             if self._work is None and self._is_time():
+                from shopdesk.core.rhythm.apart import learn_file  # brings what learns with it, which most sittings never need
+
                 counter = self._shop.counter_name
                 self._work = self._operations.run_long(
                     learn_file, self._shop.location, self._shop.clock, counter, on_done=self._on_learned, on_end=self._on_ended

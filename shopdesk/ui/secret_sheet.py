@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -9,6 +11,7 @@ from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import Proof, StaffMember
 from shopdesk.errors import ShopError, WrongSecret
 from shopdesk.i18n import _
+from shopdesk.ui.operations import Operations
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.widgets.boxes import Row
 from shopdesk.ui.widgets.fields import Field, LineField
@@ -25,10 +28,14 @@ class SecretSheet(Sheet):
 
     other_asked = Signal()
 
-    def __init__(self, shop: Shop, person: StaffMember, photos: Pixmaps, *, others: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, shop: Shop, operations: Operations, person: StaffMember, photos: Pixmaps, *, others: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         pin = shop.staff.secrets.proof(person.id) is Proof.PIN
         super().__init__(_("Is it you, {name}?").format(name=person.first_name), parent=parent)
         self._shop = shop
+        self._operations = operations
         self._person = person
         self.line = LineField()
         self.line.setObjectName("secret")
@@ -65,16 +72,15 @@ class SecretSheet(Sheet):
     def _on_go_on(self) -> None:
         if not self.line.text() or not self.line.isEnabled():
             return
-        try:
-            self._shop.staff.secrets.show(self._person.id, self.line.text())
-        except WrongSecret as wrong:
+        show = partial(self._shop.staff.secrets.show, self._person.id, self.line.text())
+        self._operations.do(show, on_done=lambda _shown: self.accept(), refused=self._refused)
+
+    def _refused(self, error: ShopError) -> bool:
+        self.field.needs_a_look(str(error))
+        if isinstance(error, WrongSecret):
             self.line.clear()
-            self.field.needs_a_look(str(wrong))
             self._show_wait()
-        except ShopError as error:
-            self.field.needs_a_look(str(error))
-        else:
-            self.accept()
+        return True
 
     def _on_other(self) -> None:
         self.reject()

@@ -18,7 +18,7 @@ _EVERY_MS = 60_000
 
 
 class TodayWatch(QObject):
-    """``show`` is given how many things are not done yet."""
+    """``show`` is given how many things are to be done: those the page shows, without what is folded away there."""
 
     def __init__(self, shop: Shop, operations: Operations, show: Callable[[int], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class TodayWatch(QObject):
         except ShopError:
             self._each_minute.stop()  # the next act at the counter says what is wrong with the file
             return
-        self._show(len(found.rows) + len(found.folded))
+        self._show(len(found.rows))
 
     def stop(self) -> None:
         """Count no more."""

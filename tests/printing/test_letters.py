@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shopdesk.printing import fonts, letters
-from shopdesk.printing.fonts import Face
+from shopdesk.printing.style import Face
 
 GAP = "\N{NO-BREAK SPACE}" * 3
 

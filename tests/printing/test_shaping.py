@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from shopdesk import paths
 from shopdesk.printing import fonts, letters, shaping
-from shopdesk.printing.fonts import Face
+from shopdesk.printing.style import Face
 from shopdesk.printing.typefaces import typeface
 
 ADDED = Path(__file__).parent / "typefaces"

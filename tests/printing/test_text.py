@@ -1,8 +1,8 @@
 import pytest
 
 from shopdesk.printing import text
-from shopdesk.printing.fonts import Face
-from shopdesk.printing.text import Block, Style
+from shopdesk.printing.style import Face, Style
+from shopdesk.printing.text import Block
 
 STYLE = Style(Face.HAND, 7.5, 9.3, 0.6)
 

@@ -7,7 +7,7 @@ import sys
 
 _PAGES = (
     "counter.page", "counter.member.view", "counter.form.member_form", "counter.known.view", "today.page", "members.page",
-    "privileges.page", "gifts.page", "settings.page",
+    "privileges.page", "cards.page", "gifts.page", "settings.page",
 )
 _HEAVY = ("argon2", "numpy", "openpyxl", "phonenumbers", "PIL", "psycopg", "pypdfium2", "qrcode", "reportlab", "uharfbuzz")
 

@@ -37,7 +37,7 @@ def test_an_act_is_done_said_and_told_once(operations: Operations, shop: Shop, m
     done: list[object] = []
     operations.changed.connect(heard.append)
 
-    assert operations.do(add(shop, "Søren Kjær"), said="Page started", on_done=done.append)
+    operations.do(add(shop, "Søren Kjær"), said="Page started", on_done=done.append)
 
     assert messages.said == ["Page started"]
     assert len(heard) == len(done) == shop.members.count() == 1
@@ -50,7 +50,7 @@ def test_a_refusal_is_a_message_and_the_page_may_deal_with_it_itself(operations:
     def refuse() -> None:
         raise problem
 
-    assert not operations.do(refuse, said="Saved")
+    operations.do(refuse, said="Saved")
     assert messages.problems == [problem]
     dealt: list[ShopError] = []
 
@@ -58,7 +58,7 @@ def test_a_refusal_is_a_message_and_the_page_may_deal_with_it_itself(operations:
         dealt.append(error)
         return True
 
-    assert not operations.do(refuse, refused=deal)
+    operations.do(refuse, refused=deal)
     assert dealt == messages.problems == [problem]
     assert messages.said == []
 
@@ -68,10 +68,11 @@ def test_a_bug_is_logged_shown_once_and_the_program_stays(
 ) -> None:
     expected_log("ZeroDivisionError")
 
-    assert not operations.do(lambda: 1 // 0)
+    operations.do(lambda: 1 // 0)
 
     assert "ZeroDivisionError" in messages.reports[0]
-    assert operations.do(add(shop, "Ole Moen"))
+    operations.do(add(shop, "Ole Moen"))
+    assert shop.members.count() == 1
 
 
 def test_what_nobody_caught_in_any_thread_comes_to_the_report(

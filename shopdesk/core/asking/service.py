@@ -70,7 +70,7 @@ class Asking:
             return False  # nobody is asked who never came, or who asked for no questions
         if not rules.has_room(self.of(member.id), shop.today(), shop.permissions.manners.get().questions_per_quarter):
             return False
-        if shop.trust.is_empty(member.id):
+        if shop.cases.has_problem(member.id) or shop.trust.is_empty(member.id):
             return False
         return bool(shop.permissions.may(member.id, Channel.IN_PERSON, Purpose.PERSONAL))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shopdesk.core.cards.records import CardKind
+from shopdesk.core.permissions.records import Channel, Purpose
 from shopdesk.i18n import _
 
 NICE = frozenset({
@@ -10,10 +11,23 @@ NICE = frozenset({
 })
 """Cards that wait while something is to be put right. What was paid or asked for (a gift card, a member card, an apology) never waits."""
 
+OWED = frozenset({CardKind.APOLOGY, CardKind.MEMBER, CardKind.GIFT})
+"""Cards that were paid, asked for or owed: no wish to be left alone holds them back."""
+
 LETTERS = frozenset({
     CardKind.THANK_YOU, CardKind.APOLOGY, CardKind.MISSED, CardKind.BIRTHDAY, CardKind.INVITATION, CardKind.SAID_DID,
 })
 """Folded cards with words of somebody's own inside."""
+
+
+def purpose_of(kind: CardKind) -> Purpose:
+    """What the gate is asked for a card of this kind."""
+    return Purpose.SERVICE if kind in OWED else Purpose.PERSONAL
+
+
+def channel_of(posted: bool) -> Channel:
+    """How the card gets to them."""
+    return Channel.POST if posted else Channel.IN_PERSON
 
 
 def name_of(kind: CardKind) -> str:

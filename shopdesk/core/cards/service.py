@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from shopdesk.core import saying
 from shopdesk.core.cards import rules
 from shopdesk.core.cards.making import Making
+from shopdesk.core.cards.many import Many
 from shopdesk.core.cards.printers import Printers
 from shopdesk.core.cards.records import Card, CardKind, Letterhead, Printed, QrKind, Wish
 from shopdesk.core.members.merged import marks
@@ -26,12 +27,13 @@ WHERE c.member_id IN ({marks}) ORDER BY c.at DESC LIMIT ?
 
 
 class Cards:
-    """Cards in people's own words. How one is put together is in ``making``, which papers and printers there are in ``printers``."""
+    """Cards in people's own words. How one is put together is in ``making``, what printers do wrong in ``printers``."""
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
         self.making = Making(shop)
         self.printers = Printers(shop)
+        self.many = Many(shop)
 
     def make(self, member_id: int | None, wish: Wish) -> Card:
         """Make up a card; see Making.card. Raises NotAllowed where they wish no such word from us."""
@@ -62,8 +64,7 @@ class Cards:
 
     def require_wanted(self, member_id: int, kind: CardKind, *, posted: bool = False) -> None:
         """Ask the gate for a card, handed over or sent by post; raises NotAllowed. What is owed to them is never held back."""
-        purpose = Purpose.SERVICE if kind in (CardKind.APOLOGY, CardKind.MEMBER, CardKind.GIFT) else Purpose.PERSONAL
-        self._shop.permissions.require(member_id, Channel.POST if posted else Channel.IN_PERSON, purpose)
+        self._shop.permissions.require(member_id, rules.channel_of(posted), rules.purpose_of(kind))
 
     def had_before(self, member_id: int, card: Card) -> str:
         """Say when they got the same kind of card with the same words; empty when they did not."""

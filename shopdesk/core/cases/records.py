@@ -246,7 +246,8 @@ class Overridden:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Something that hits many. ``words`` is what each is told; ``owner_here`` is false once they left."""
+    """Something that hits many. ``words`` is what each is told; ``news`` counts how often there was something to say; ``told`` are those
+    who know the last of it; ``owner_here`` is false once they left."""
 
     id: int
     what: str
@@ -258,6 +259,7 @@ class Trouble:
     opened_on: dt.date
     next_update: dt.datetime
     over_at: dt.datetime | None
+    news: int
     members: int
     told: int
     told_first: int
@@ -270,13 +272,14 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Somebody hit by a trouble: told when and how, and when they asked if that was before."""
+    """Somebody hit by a trouble: told when and how, and when they asked if that was before. ``knows`` the last news of it."""
 
     member_id: int
     member_name: str
     told_at: dt.datetime | None
     channel: str
     asked_at: dt.datetime | None
+    knows: bool
 
     @property
     def told_first(self) -> bool:

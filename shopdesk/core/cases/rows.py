@@ -1,9 +1,13 @@
-"""What is owed, as rows of Today: problems first, then what was promised, then whoever waits for an answer."""
+"""What is owed, as rows of Today: problems first, then what was promised, then whoever waits for an answer.
+
+Of the orders of a day those of people with a priority come first.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from heapq import merge
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -12,9 +16,10 @@ from shopdesk.core.cases import rules
 from shopdesk.core.cases.reading import CASE, PROMISE, as_case, as_promise
 from shopdesk.core.cases.records import Case, CaseKind, NewCase, Promise
 from shopdesk.core.permissions.records import Channel, Purpose
+from shopdesk.core.privileges.reading import GO_FIRST
 from shopdesk.core.today.records import Act, Group, Moment, Outcome, TodayRow
 from shopdesk.core.today.source import Source, in_chunks
-from shopdesk.storage.columns import instant_number
+from shopdesk.storage.columns import day_number, instant_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +33,10 @@ _CASES = (
     " OR c.next_at < ?)"
 )
 _BY_DUE = " ORDER BY c.due, c.id"
-_DUE_ORDERS = f"{_CASES} AND (c.due < ? OR c.tell_since IS NOT NULL OR c.next_at < ?){_BY_DUE}"
+_DUE_ORDERS = (
+    f"{GO_FIRST}{_CASES} AND (c.due < ? OR c.tell_since IS NOT NULL OR c.next_at < ?)"
+    f" AND c.member_id {{are}} (SELECT id FROM goes_first){_BY_DUE}"
+)
 _PROMISES = f"{PROMISE} WHERE p.state = 'open' AND (p.due < ? OR p.tell_since IS NOT NULL) ORDER BY p.due, p.id"
 
 
@@ -41,11 +49,14 @@ class OwedRows(Source):
         self._shop = shop
 
     def rows(self, moment: Moment) -> Iterator[TodayRow]:
-        now, tonight = instant_number(moment.now), instant_number(self._midnight_after(moment.day))
+        now, tonight = instant_number(moment.now), instant_number(self._midnight(moment.day + dt.timedelta(1)))
         yield from self._cases(_CASES + _BY_DUE, (CaseKind.PROBLEM.value, now, tonight), moment)
-        orders = self._cases(_DUE_ORDERS, (CaseKind.ORDER.value, now, tonight, tonight, tonight), moment)
+        day = day_number(moment.day)
+        due = (day, day, CaseKind.ORDER.value, now, tonight, tonight, tonight)
+        first = map(self._first_of_its_day, self._cases(_DUE_ORDERS.format(are="IN"), due, moment))
+        orders = self._cases(_DUE_ORDERS.format(are="NOT IN"), due, moment)
         promises = (self._of_promise(as_promise(self._shop, row)) for row in in_chunks(self._shop, _PROMISES, (tonight,)))
-        yield from merge(orders, promises, key=attrgetter("order"))
+        yield from merge(first, orders, promises, key=attrgetter("order"))
         yield from self._cases(_CASES + _BY_DUE, (CaseKind.REQUEST.value, now, tonight), moment)
 
     def _cases(self, sql: str, values: Sequence[Any], moment: Moment) -> Iterator[TodayRow]:
@@ -70,8 +81,14 @@ class OwedRows(Source):
             owner_id=promise.staff_id, due=promise.due, since=promise.given_at, purpose=Purpose.SERVICE,
         )
 
-    def _midnight_after(self, day: dt.date) -> dt.datetime:
-        return self._shop.cases.answers.clock().at(dt.datetime.combine(day + dt.timedelta(1), dt.time(0)))
+    def _first_of_its_day(self, row: TodayRow) -> TodayRow:
+        """Where it stands when its person goes first: before all that is due on the same day, after what was due before."""
+        assert row.due is not None
+        return replace(row, stands_at=self._midnight(self._shop.local(row.due).date()))
+
+    def _midnight(self, day: dt.date) -> dt.datetime:
+        """When a day of the shop begins."""
+        return self._shop.cases.answers.clock().at(dt.datetime.combine(day, dt.time(0)))
 
     # what becomes of a row
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
 
 _TROUBLE = """
 SELECT t.id, t.what, t.words, t.owner_id, coalesce(f.name, ''), coalesce(f.works_here, 0), t.opened_at, t.opened_on, t.next_update,
-t.over_at, (SELECT count(*) FROM trouble_member h WHERE h.trouble_id = t.id),
-(SELECT count(*) FROM trouble_member h WHERE h.trouble_id = t.id AND h.told_at IS NOT NULL),
+t.over_at, t.news, (SELECT count(*) FROM trouble_member h WHERE h.trouble_id = t.id),
+(SELECT count(*) FROM trouble_member h WHERE h.trouble_id = t.id AND h.told_news = t.news),
 (SELECT count(*) FROM trouble_member h WHERE h.trouble_id = t.id AND h.told_at IS NOT NULL AND h.asked_at IS NULL)
 FROM trouble t LEFT JOIN staff f ON f.id = t.owner_id
 """
 _HIT = (
-    "SELECT m.id, m.name, m.merged_into_id, h.id, h.told_at, h.channel, h.asked_at FROM trouble_member h"
-    " JOIN member m ON m.id = h.member_id"
+    "SELECT m.id, m.name, m.merged_into_id, h.id, h.told_at, h.channel, h.asked_at, h.told_news = t.news, t.news FROM trouble_member h"
+    " JOIN trouble t ON t.id = h.trouble_id JOIN member m ON m.id = h.member_id"
 )
 
 
@@ -57,10 +58,10 @@ class Troubles:
         return trouble.over_at is None and trouble.next_update < self._shop.clock.now()
 
     def hits(self, trouble_id: int) -> tuple[Hit, ...]:
-        """Whom it hits: those still to be told first, then by name."""
+        """Whom it hits: those still to be told first, of them those who hold a priority, then by name."""
         rows = self._shop.store.rows(f"{_HIT} WHERE h.trouble_id = ? ORDER BY m.sort_key, m.id", (trouble_id,))
-        found = [self._hit(row) for row in rows]
-        return tuple(sorted(found, key=lambda hit: hit.told_at is not None))
+        found = self._shop.privileges.in_line((self._hit(row) for row in rows), attrgetter("member_id"))
+        return tuple(sorted(found, key=lambda hit: hit.knows))
 
     def of(self, member_id: int) -> tuple[Trouble, ...]:
         """What goes on that hits somebody."""
@@ -97,12 +98,13 @@ class Troubles:
         return self.get(trouble_id)
 
     def told(self, trouble_id: int, member_id: int, channel: str) -> Trouble:
-        """Somebody knows, through ``channel`` (a core.permissions Channel's value). Before they asked, that is help before they asked."""
-        row_id, hit = self._row(trouble_id, member_id)
+        """Somebody knows what there is to say, through ``channel`` (a core.permissions Channel's value). Before they asked, that is help
+        before they asked."""
+        row_id, news, hit = self._row(trouble_id, member_id)
         with self._shop.transaction("cases.trouble_told") as writing:
-            if hit.told_at is None:
+            if not hit.knows:
                 told = {"told_at": self._shop.clock.now(), "told_by": self._shop.staff.at_counter_id(), "channel": channel}
-                writing.update(tables.TroubleMember, row_id, **told)
+                writing.update(tables.TroubleMember, row_id, told_news=news, **told)
                 if hit.asked_at is None:
                     self._shop.trust.book_once(hit.member_id, TrustKind.HELP_BEFORE_ASKED, row_id)
             self._shop.followups.in_touch(hit.member_id)
@@ -111,18 +113,20 @@ class Troubles:
         return self.get(trouble_id)
 
     def asked(self, trouble_id: int, member_id: int) -> Trouble:
-        """Somebody asked before we had told them."""
-        row_id, hit = self._row(trouble_id, member_id)
+        """Somebody asked before we had told them what there is to say."""
+        row_id, _news, hit = self._row(trouble_id, member_id)
         with self._shop.transaction("cases.trouble_asked") as writing:
-            if hit.told_at is None and hit.asked_at is None:
+            if not hit.knows and hit.asked_at is None:
                 writing.update(tables.TroubleMember, row_id, asked_at=self._shop.clock.now())
             writing.log("cases.trouble_asked", hit.member_id, trouble=trouble_id)
             writing.touch("cases", hit.member_id)
         return self.get(trouble_id)
 
     def update(self, trouble_id: int, next_update: dt.datetime, words: str | None = None) -> Trouble:
-        """There is news (``words``; None: as before), and another time at which they hear of it next. Raises NeedsALook."""
-        changed: dict[str, Any] = {"next_update": self._owing.due(next_update)}
+        """There is news (``words``; None: as before), and another time at which they hear of it next: each of them is to be told again.
+
+        Raises NeedsALook."""
+        changed: dict[str, Any] = {"next_update": self._owing.due(next_update), "news": self.get(trouble_id).news + 1}
         if words is not None:
             changed["words"] = validation.passage("words", words)
         return self._write(trouble_id, "cases.trouble_news", **changed)
@@ -145,22 +149,23 @@ class Troubles:
             writing.touch("cases", *(hit.member_id for hit in self.hits(trouble_id)))
         return self.get(trouble_id)
 
-    def _row(self, trouble_id: int, member_id: int) -> tuple[int, Hit]:
+    def _row(self, trouble_id: int, member_id: int) -> tuple[int, int, Hit]:
+        """Somebody's row on the board, which news is the last, and what they know of it."""
         pages = self._shop.members.pages(member_id)
         sql = f"{_HIT} WHERE h.trouble_id = ? AND h.member_id IN ({', '.join('?' * len(pages))})"
         rows = self._shop.store.rows(sql, (trouble_id, *pages))
         if not rows:
             raise NotFound(_("This trouble does not hit them."), do=_("Add them to it first."))
-        return rows[0][3], self._hit(rows[0])
+        return rows[0][3], rows[0][8], self._hit(rows[0])
 
     def _hit(self, row: tuple[Any, ...]) -> Hit:
         member_id, name = whose(self._shop, *row[:3])
-        return Hit(member_id, name, or_none(row[4]), row[5], or_none(row[6]))
+        return Hit(member_id, name, or_none(row[4]), row[5], or_none(row[6]), bool(row[7]))
 
 
 def _trouble(row: tuple[Any, ...]) -> Trouble:
-    trouble_id, what, words, owner_id, owner_name, works_here, opened_at, opened_on, next_update, over_at, members, told, told_first = row
+    trouble_id, what, words, owner_id, owner_name, works_here, opened_at, opened_on, next_update, over_at, *counts = row
     return Trouble(
         trouble_id, what, words, owner_id, owner_name, bool(works_here), instant_of(opened_at), day_of(opened_on), instant_of(next_update),
-        or_none(over_at), members, told, told_first,
+        or_none(over_at), *counts,
     )

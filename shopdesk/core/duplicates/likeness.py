@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import combinations
 
@@ -65,9 +65,8 @@ def near_words(vocabulary: Iterable[str]) -> dict[str, frozenset[str]]:
     """Give for each word those of ``vocabulary`` that are one letter off: two such share what is left when a letter is taken out."""
     left: dict[str, list[str]] = defaultdict(list)
     for word in vocabulary:
-        if len(word) >= _SHORTEST:
-            for short in {word, *_without_one(word)}:
-                left[short].append(word)
+        for short in left_of(word):
+            left[short].append(word)
     near: dict[str, set[str]] = defaultdict(set)
     for sharing in left.values():
         for one, other in combinations(sharing, 2):
@@ -77,5 +76,11 @@ def near_words(vocabulary: Iterable[str]) -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in near.items()}
 
 
-def _without_one(word: str) -> Iterator[str]:
-    return (word[:place] + word[place + 1 :] for place in range(len(word)))
+def left_of(word: str) -> Iterable[str]:
+    """The word, and what is left of it when one letter is taken out; nothing for a short one, which may be any other."""
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))} if len(word) >= _SHORTEST else ()
+
+
+def without_one(name: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    """The name with one word left out, where two and more are left."""
+    return {name[:place] + name[place + 1 :] for place in range(len(name))} if len(name) > 2 else ()

@@ -6,14 +6,14 @@ Nobody is compared with everybody: only pages that share a number, an address, o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from shopdesk.core.duplicates import likeness, rules
 from shopdesk.core.duplicates.records import Alike, Person
 
 MOST_SHARING = 12  # pages with one phone or e-mail beyond which it is nobody's own
-_MOST_NAMESAKES = 40  # … and with one name beyond which it says nothing by itself
+MOST_NAMESAKES = 40  # … and with one name beyond which it says nothing by itself
 Names = dict[tuple[str, ...], list[int]]
 OnProgress = Callable[[int, int], None]
 
@@ -52,7 +52,7 @@ def _by_name(people: Sequence[Person]) -> Iterator[tuple[int, int, int]]:
         if words := likeness.words(person.name):
             names[words].append(place)
     for places in names.values():
-        if 1 < len(places) <= _MOST_NAMESAKES:
+        if 1 < len(places) <= MOST_NAMESAKES:
             yield from ((one, other, len(places)) for one, other in combinations(places, 2))
     for one, other in _like_names(names):
         yield from _across(names[one], names[other])
@@ -69,10 +69,10 @@ def _like_names(names: Names) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]
             if other in names and name < other:
                 yield name, other
     for alike_names in sounding.values():
-        if len(alike_names) <= _MOST_NAMESAKES:
+        if len(alike_names) <= MOST_NAMESAKES:
             yield from combinations(sorted(alike_names), 2)
     for name in long:
-        yield from ((short, name) for short in _without_one(name) if short in names)
+        yield from ((short, name) for short in likeness.without_one(name) if short in names)
 
 
 def _one_word_else(name: tuple[str, ...], near: dict[str, frozenset[str]]) -> Iterator[tuple[str, ...]]:
@@ -81,12 +81,7 @@ def _one_word_else(name: tuple[str, ...], near: dict[str, frozenset[str]]) -> It
             yield tuple(sorted((*name[:place], other, *name[place + 1 :])))
 
 
-def _without_one(name: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
-    """The name with one word left out, where two and more are left."""
-    return {name[:place] + name[place + 1 :] for place in range(len(name))} if len(name) > 2 else ()
-
-
 def _across(ones: Sequence[int], others: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     count = len(ones) + len(others)
-    if count <= _MOST_NAMESAKES:
+    if count <= MOST_NAMESAKES:
         yield from ((one, other, count) for one in ones for other in others)

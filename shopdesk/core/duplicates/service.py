@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from shopdesk.core.duplicates import rules, searching
+from shopdesk.core.duplicates.lookup import Lookup
 from shopdesk.core.duplicates.merging import Merging
 from shopdesk.core.duplicates.records import Alike, Merged, Person, Separated, Taken
 from shopdesk.core.duplicates.searching import OnProgress
@@ -82,6 +83,10 @@ class Duplicates:
         typed = Person(_NEW, draft.name, phones, emails, draft.address.city, (born.month, born.day) if born else None)
         found = (rules.compare(typed, self._person(member_id)) for member_id in self._candidates(typed))
         return tuple(sorted((pair for pair in found if pair), key=lambda pair: -pair.weight)[:_FEW])
+
+    def lookup(self) -> Lookup:
+        """The people of the shop made ready to be asked about many times, as when a list comes in."""
+        return Lookup(self._shop)
 
     def _candidates(self, typed: Person) -> set[int]:
         rows, found = self._shop.store.rows, set()

@@ -14,13 +14,18 @@ from shopdesk.core.tone import Remark
 from shopdesk.errors import NeedsALook, NotAllowed
 from shopdesk.i18n import _
 from shopdesk.storage import tables
-from shopdesk.storage.columns import day_of
+from shopdesk.storage.columns import day_number, day_of
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
 _OF = (
     "SELECT id, kind, channel, why, text, day, staff_id FROM message WHERE member_id IN ({marks}) ORDER BY at DESC, id LIMIT ?"
+)
+# Of the same words on the same day, those of which somebody took back since that they were sent.
+_TAKEN_BACK = (
+    "SELECT m.id FROM message m JOIN undo_row r ON r.row_id = m.id JOIN undo_step s ON s.id = r.step_id WHERE m.member_id = ?"
+    " AND m.channel = ? AND m.day = ? AND m.text = ? AND s.undone_at >= m.at"
 )
 
 
@@ -73,6 +78,8 @@ class Messages:
                 "why", _("Why does this concern this person?"), _("What you typed is still there."), _("Write it in a few words.")
             )
         self._require_good(member_id, draft)
+        if (kept := self._taken_back(member_id, draft.channel, text)) is not None:
+            return self._said_again(kept)
         self._require_allowed(member_id, draft)
         with shop.transaction("followups.message") as writing:
             message_id = writing.insert(
@@ -82,6 +89,16 @@ class Messages:
             shop.permissions.sent(member_id, draft.channel, draft.purpose)
             writing.log("followups.message", member_id, message=message_id)
             writing.touch("followups", member_id)
+        return message_id
+
+    def _taken_back(self, member_id: int, channel: Channel, text: str) -> int | None:
+        rows = self._shop.store.rows(_TAKEN_BACK, (member_id, channel.value, day_number(self._shop.today()), text))
+        return rows[0][0] if rows else None
+
+    def _said_again(self, message_id: int) -> int:
+        """It was taken back that these words were sent, and they were after all: they went out once, and count once."""
+        with self._shop.transaction("followups.message") as writing:
+            writing.update(tables.Message, message_id, at=self._shop.clock.now())
         return message_id
 
     def _require_good(self, member_id: int, draft: Draft) -> None:

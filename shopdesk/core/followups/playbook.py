@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from shopdesk.core.followups import rules
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
 _RULES = "SELECT event, standing, after_days, act, card, words, active FROM playbook_rule"
+RuleFor = Callable[[int], Rule | None]
 _CELLS = "SELECT phase, discipline, acts FROM lifecycle_cell"
 
 
@@ -42,6 +44,12 @@ class Playbook:
     def rule(self, event: Event, standing: Standing | None) -> Rule | None:
         """The rule that holds; None where nothing is to be done."""
         return rules.best(self.rules(), event, standing)
+
+    def of(self, event: Event, among: Sequence[Rule] | None = None) -> RuleFor:
+        """Which rule (of ``among``, or of all) holds for each member at an event; standings are looked up only where one asks for them."""
+        found = [rule for rule in (self.rules() if among is None else among) if rule.event is event]
+        by_standing = any(rule.standing is not None for rule in found)
+        return lambda member_id: rules.best(found, event, self._shop.rhythm.standing(member_id) if by_standing else None)
 
     def save(self, rule: Rule) -> Rule:
         """Keep one rule; the owner's. Raises NeedsALook naming the field."""

@@ -17,6 +17,7 @@ class Event(StrEnum):
     SOLVED = "solved"  # a problem was put right: is it right now?
     CARE = "care"  # a thing in use needs its care
     STUCK = "stuck"  # somebody is stuck with a thing of theirs
+    SO_SO = "so_so"  # a thing of theirs goes only so-so
     FIRST_WEEK = "first_week"  # they have just become a member
     MISSED = "missed"  # a regular stays away longer than usual
     BIRTHDAY = "birthday"

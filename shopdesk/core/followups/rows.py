@@ -9,9 +9,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core.followups import outcomes, rules, why
-from shopdesk.core.followups.records import Event, Rule
+from shopdesk.core.followups.playbook import RuleFor
+from shopdesk.core.followups.records import Event
 from shopdesk.core.permissions.records import Purpose
-from shopdesk.core.rhythm.records import Standing
 from shopdesk.core.today.records import Act, Group, Moment, Outcome, TodayRow
 from shopdesk.core.today.source import Source, in_chunks
 from shopdesk.storage.columns import day_number, day_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 GROUPS = {
     Event.STUCK: Group.ANSWER, Event.HOW: Group.HOW_DID_IT_GO, Event.SOLVED: Group.HOW_DID_IT_GO, Event.CARE: Group.HOW_DID_IT_GO,
-    Event.FIRST_WEEK: Group.HOW_DID_IT_GO, Event.WISH: Group.TELL_THEM,
+    Event.SO_SO: Group.HOW_DID_IT_GO, Event.FIRST_WEEK: Group.HOW_DID_IT_GO, Event.WISH: Group.TELL_THEM,
 }
 OWED = frozenset({Event.STUCK, Event.SOLVED, Event.WISH})
 NAME = "coalesce(nullif(m.name, ''), (SELECT e.address FROM email e WHERE e.member_id = m.id ORDER BY e.position LIMIT 1), '')"
@@ -43,23 +43,24 @@ class FollowUpRows(Source):
         self._shop = shop
 
     def rows(self, moment: Moment) -> Iterable[TodayRow]:
-        playbook = self._shop.followups.playbook.rules()
-        return merge(*(self._of(event, moment, playbook) for event in GROUPS), key=attrgetter("order"))
+        playbook = self._shop.followups.playbook
+        kept = playbook.rules()
+        return merge(*(self._of(event, moment, playbook.of(event, kept)) for event in GROUPS), key=attrgetter("order"))
 
-    def _of(self, event: Event, moment: Moment, playbook: tuple[Rule, ...]) -> Iterator[TodayRow]:
+    def _of(self, event: Event, moment: Moment, rule_for: RuleFor) -> Iterator[TodayRow]:
         today = day_number(moment.day)
         earliest = today - rules.STALE_AFTER[event] if event in rules.STALE_AFTER else _EARLIEST
         for row in in_chunks(self._shop, _DUE, (event.value, earliest, today, int(event in OWED))):
-            made = self._row(event, row, moment, playbook)
+            made = self._row(event, row, moment, rule_for)
             if made is not None:
                 yield made
 
-    def _row(self, event: Event, row: tuple[Any, ...], moment: Moment, playbook: tuple[Rule, ...]) -> TodayRow | None:
+    def _row(self, event: Event, row: tuple[Any, ...], moment: Moment, rule_for: RuleFor) -> TodayRow | None:
         followup_id, member_id, due, made_on, about_id, owner_id, name, merged = row
         if merged is not None:
             page = self._shop.members.get(member_id)
             member_id, name = page.id, page.name
-        rule = rules.best(playbook, event, self._standing(member_id, event, playbook))
+        rule = rule_for(member_id)
         if rule is None or rule.act is Act.SAY:  # said at their next visit: the cue on their page is its place
             return None
         sentence = why.sentence(self._shop, event, about_id, day_of(made_on), moment.day)
@@ -70,10 +71,6 @@ class FollowUpRows(Source):
             act=rule.act, about_id=followup_id, owner_id=owner_id, due=self._by_evening(day_of(due)) if event is Event.STUCK else None,
             day=day_of(due), purpose=Purpose.SERVICE if event in OWED else Purpose.PERSONAL, card=rule.card, hint=rule.words,
         )
-
-    def _standing(self, member_id: int, event: Event, playbook: tuple[Rule, ...]) -> Standing | None:
-        by_standing = any(rule.standing is not None for rule in playbook if rule.event is event)
-        return self._shop.rhythm.standing(member_id) if by_standing else None
 
     def _by_evening(self, day: dt.date) -> dt.datetime:
         return dt.datetime.combine(day, dt.time(23, 59), self._shop.zone()).astimezone(dt.UTC)

@@ -16,7 +16,7 @@ from shopdesk.i18n import _
 REST = 182  # days between two check-ins with the same person, whatever happens in between
 FRIEND_AFTER = 730  # days a regular has come before we call them a friend of the house
 # Days after which nobody would ask any more; what is owed stays.
-STALE_AFTER = {Event.HOW: 45, Event.FIRST_WEEK: 14, Event.CARE: 120}
+STALE_AFTER = {Event.HOW: 45, Event.SO_SO: 45, Event.FIRST_WEEK: 14, Event.CARE: 120}
 _AHEAD = frozenset({Event.BIRTHDAY, Event.ANNIVERSARY})  # known before they come
 _EARLIEST, _LATEST = -30, 365
 _MOST_ACTS = 3
@@ -26,6 +26,7 @@ FIRST_RULES = (
     Rule(Event.SOLVED, None, 3, Act.CALL),
     Rule(Event.CARE, None, 0, Act.CALL),
     Rule(Event.STUCK, None, 0, Act.CALL),
+    Rule(Event.SO_SO, None, 3, Act.CALL),
     Rule(Event.FIRST_WEEK, None, 5, Act.SAY),
     Rule(Event.MISSED, Standing.SLIPPING, 0, Act.CALL, card="missed"),
     Rule(Event.MISSED, Standing.AWAY, 0, Act.PRINT, card="missed"),

@@ -37,6 +37,11 @@ def stuck(what: str) -> str:
     return _("Is stuck with: {what}. Help today.").format(what=what)
 
 
+def so_so(what: str) -> str:
+    """A thing of theirs goes only so-so."""
+    return _("{what}: it went only so-so. Does it go better now?").format(what=saying.sentence(what))
+
+
 def first_week(day: dt.date, today: dt.date) -> str:
     """A new member."""
     return _("Came to us {when}. Say hello again, by name.").format(when=saying.ago(day, today))

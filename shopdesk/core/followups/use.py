@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
 _CHECKS = "SELECT id, thing_id, going, tip, day, staff_id FROM use_check WHERE thing_id = ? ORDER BY at DESC, id"
-_WAITING = "SELECT id FROM follow_up WHERE about_id = ? AND done_on IS NULL"
+_WAITING = "SELECT id, kind FROM follow_up WHERE about_id = ? AND done_on IS NULL"
+_GOING = {Going.STUCK: Event.STUCK, Going.SO_SO: Event.SO_SO}
 
 
 class Use:
@@ -41,7 +42,7 @@ class Use:
     def on_thing_removed(self, thing_id: int) -> None:
         """It is out of use."""
         with self._shop.transaction("followups.care") as writing:
-            for (row_id,) in self._shop.store.rows(_WAITING, (thing_id,)):
+            for row_id, _event in self._shop.store.rows(_WAITING, (thing_id,)):
                 writing.delete(tables.FollowUp, row_id)
 
     def cared_for(self, thing_id: int) -> None:
@@ -51,7 +52,7 @@ class Use:
             self.on_thing(member_id, thing)
 
     def check(self, thing_id: int, going: Going, tip: str = "") -> None:
-        """Write down how it goes; who is stuck is helped the same day. Raises NotFound."""
+        """Write down how it goes; who is stuck is helped the same day, where it goes so-so we ask again. Raises NotFound."""
         member_id, thing = self._thing(thing_id)
         if thing is None:
             raise NotFound(_("This is not in use any more."))
@@ -60,8 +61,11 @@ class Use:
                 tables.UseCheck, member=member_id, thing_id=thing_id, going=going.value, tip=validation.passage("tip", tip, 500),
                 day=self._shop.today(), at=self._shop.clock.now(), staff=self._shop.staff.at_counter_id(),
             )
-            if going is Going.STUCK:
-                self._shop.followups.make(Event.STUCK, member_id, about_id=thing_id, owner_id=self._shop.staff.at_counter_id())
+            for row_id, event in self._shop.store.rows(_WAITING, (thing_id,)):
+                if event in _GOING.values():  # asked for the last time it was said how it goes
+                    writing.delete(tables.FollowUp, row_id)
+            if going in _GOING:
+                self._shop.followups.make(_GOING[going], member_id, about_id=thing_id, owner_id=self._shop.staff.at_counter_id())
             writing.log("followups.use", member_id, thing=thing_id)
             writing.touch("followups", member_id)
 

@@ -30,7 +30,9 @@ def sentence(shop: Shop, event: Event, about_id: int | None, made_on: dt.date, t
         return sentences.how(day_of(found[0]), found[1], today)
     if event is Event.SOLVED:
         return sentences.solved(found[0])
-    return sentences.care(*found) if event is Event.CARE else sentences.stuck(found[0])
+    if event is Event.CARE:
+        return sentences.care(*found)
+    return sentences.so_so(found[0]) if event is Event.SO_SO else sentences.stuck(found[0])
 
 
 def _read(shop: Shop, sql: str, about_id: int | None) -> tuple[Any, ...] | None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from shopdesk.core import codes, validation
-from shopdesk.core.imports.records import BadRow, PersonRow, Why
+from shopdesk.core.duplicates.records import Person
+from shopdesk.core.imports.belonging import Asked, Belonging, Belongs
+from shopdesk.core.imports.chunks import COLUMNS, Chunk, NewGlance
+from shopdesk.core.imports.freshening import Freshening
+from shopdesk.core.imports.records import BadRow, Decisions, PersonRow, Why
+from shopdesk.core.imports.rules import Fresh
 from shopdesk.core.members import finding, rules
-from shopdesk.core.members.records import Birthday
+from shopdesk.core.members.records import Birthday, Remembered
 from shopdesk.errors import ChangedSince, FileProblem, NeedsALook
 from shopdesk.i18n import _
 from shopdesk.storage.columns import InstantField, day_number, rising_ids
@@ -17,56 +22,31 @@ if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
     from shopdesk.storage.staged import StagedRows
 
-Into = Callable[["Chunk"], None]
+Numbers = list[tuple[str, rules.Number]]
+Into = Callable[[Chunk], None]
 _CHUNK = 2000  # rows handed on at once: few enough that Python need not look through many for what is still wanted
 _NOTE = 2000  # letters; a longer row is whole in the kept row anyway
-COLUMNS = {
-    "picture": ("id", "content", "added_at"),
-    "member": (
-        "id", "code", "name", "sort_key", "greeting", "pronounce", "language", "street", "postcode", "city", "region", "country",
-        "birth_month", "birth_day", "birth_year", "photo_id", "since", "added_at", "job_when", "job_want", "job_so_that", "remembered",
-    ),
-    "phone": ("id", "member_id", "position", "typed", "e164"),
-    "email": ("id", "member_id", "position", "address", "folded"),
-    "note": ("id", "member_id", "text", "day", "at"),
-    "brought_page": ("id", "brought_list_id", "member_id"),
-    "brought_row": ("id", "brought_list_id", "member_id", "line", "own_id", "content"),
-}
-"""What a list is written into, in this order."""
-_NO_JOB = ("", "", "", "purchases")
+_REMEMBERED = Remembered.PURCHASES.value
 _KNOWN_IDS = """
-SELECT r.own_id, r.member_id, m.name FROM brought_row r JOIN brought_list l ON l.id = r.brought_list_id JOIN member m ON m.id = r.member_id
-WHERE l.format = ? AND r.own_id <> ''
+SELECT r.own_id, coalesce(m.merged_into_id, m.id), m.name FROM brought_row r JOIN brought_list l ON l.id = r.brought_list_id
+JOIN member m ON m.id = r.member_id WHERE l.format = ? AND r.own_id <> ''
 """
-
-
-class NewGlance(NamedTuple):
-    """The match row of a new member without its words, and what makes those: other words on the page, e-mails and phones."""
-
-    row: tuple[Any, ...]
-    others: tuple[str, ...]
-    emails: tuple[str, ...]
-    phones: tuple[tuple[str, str | None, int | None, str], ...]
-
-    def finished(self) -> tuple[Any, ...]:
-        """The whole match row."""
-        _member_id, code, name, greeting, city, *_rest = self.row
-        words = finding.tokens(names=(name, greeting), others=(city, *self.others), emails=self.emails, codes=(code,), phones=self.phones)
-        return (*self.row, words)
-
-
-class Chunk(NamedTuple):
-    """Rows by table, and the match rows."""
-
-    tables: dict[str, list[tuple[Any, ...]]]
-    glances: list[NewGlance]
+_KNOWN_EMAILS = "SELECT e.folded, m.name, coalesce(m.merged_into_id, m.id) FROM email e JOIN member m ON m.id = e.member_id"
 
 
 class PeopleWriter:
-    """Takes rows one by one and hands on in chunks what they become: ``into``, or into the store at once. ``write`` must come last."""
+    """Takes rows one by one and hands on in chunks what they become: ``into``, or into the store at once. ``write`` must come last.
 
-    def __init__(self, shop: Shop, list_id: int, source_format: str, into: Into | None = None) -> None:
+    Where ``decisions`` are given, each row is compared with who is here, and ``asked`` holds who may be somebody.
+    """
+
+    def __init__(
+        self, shop: Shop, list_id: int, source_format: str, into: Into | None = None, decisions: Decisions | None = None
+    ) -> None:
         self._into = into or self.put
+        self._belonging = None if decisions is None else Belonging(shop, decisions)
+        self._freshening = Freshening(shop)
+        self.asked = Asked()
         self._known_before: set[int] = set()
         self._begun: set[int] = set()
         self._shop = shop
@@ -82,38 +62,78 @@ class PeopleWriter:
         self._names = {member_id: finding.fold(name) for _own_id, member_id, name in known}
         self._known_people: dict[tuple[str, str], int] = {
             (folded, finding.fold(name)): member_id
-            for folded, name, member_id in shop.store.rows("SELECT e.folded, m.name, m.id FROM email e JOIN member m ON m.id = e.member_id")
+            for folded, name, member_id in shop.store.rows(_KNOWN_EMAILS)
         }
-        self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in COLUMNS}
         self._new_id = {table: rising_ids().__next__ for table in COLUMNS}
-        self._glances: list[NewGlance] = []
+        self._chunk = Chunk.empty()
         self.made = 0
         self.known = 0
+        self.freshened = 0
 
     def take(self, row: PersonRow) -> BadRow | None:
         """Take one person, or say why not."""
         row = _with_plain_keys(row)
         try:
             columns = self._columns(row)
-            year, month, day = row.birthday or (None, 1, 1)
-            self._shop.known.keeping.require_old_enough(Birthday(month, day, year), row.country)
+            if row.birthday is not None:
+                year, month, day = row.birthday
+                self._shop.known.keeping.require_old_enough(Birthday(month, day, year), row.country)
         except NeedsALook as problem:
             return BadRow(row.line, row.raw, Why.NOT_KEPT, f"{problem.field}: {problem.what}")
-        name, emails = finding.fold(columns[0]), [finding.fold(email) for email in row.emails]
-        member_id = self._member_known(row, name, emails)
-        if member_id is None:
-            member_id = self._make(row, columns, name, emails)
-        else:
-            self.known += 1
-            if member_id not in self._begun:
-                self._known_before.add(member_id)
+        name, emails, numbers = finding.fold(columns[0]), [finding.fold(email) for email in row.emails], self._numbers(row)
+        member_id = self._whose(row, columns, name, emails, numbers)
         if row.own_id:
             self._known_ids.setdefault(row.own_id, member_id)
         raw = validation.without_broken(row.raw)
-        self._rows["brought_row"].append((self._new_id["brought_row"](), self._list_id, member_id, row.line, row.own_id, raw))
-        if len(self._rows["brought_row"]) >= _CHUNK:
+        self._chunk.tables["brought_row"].append((self._new_id["brought_row"](), self._list_id, member_id, row.line, row.own_id, raw))
+        if len(self._chunk.tables["brought_row"]) >= _CHUNK:
             self.write()
         return None
+
+    def _whose(self, row: PersonRow, columns: tuple[str, ...], name: str, emails: list[str], numbers: Numbers) -> int:
+        """The page the row belongs to, begun if it is nobody's yet."""
+        known = self._member_known(row, name, emails)
+        belongs = Belongs(known, sure=True, same=True)
+        if self._belonging is not None and self._belonging.anybody and known not in self._begun:
+            belongs = self._belonging.ask(row, known, _as_person(row, columns, emails, numbers))
+        if belongs.member_id is not None:
+            fresh = self._fresh_of(row, belongs, columns, emails, numbers)
+            self.asked.add(row, belongs, fresh)
+            if belongs.same:
+                return self._add_to(belongs.member_id, fresh)
+        member_id = self._make(row, columns, name, emails, numbers)
+        if belongs.two:
+            self._chunk.tables["two_people"].append(
+                (self._new_id["two_people"](), belongs.member_id, member_id, self._now, self._shop.staff.at_counter_id())
+            )
+        return member_id
+
+    def _has_photo(self, row: PersonRow, member_id: int) -> bool:
+        return bool(row.photo and self._shop.store.rows("SELECT 1 FROM member WHERE id = ? AND photo_id IS NOT NULL", (member_id,)))
+
+    def _add_to(self, member_id: int, fresh: Fresh) -> int:
+        self.known += 1
+        if member_id not in self._begun:
+            self._known_before.add(member_id)
+        if self._belonging is not None:
+            self._chunk.fresh.append(fresh)
+        return member_id
+
+    def _fresh_of(self, row: PersonRow, belongs: Belongs, columns: tuple[str, ...], emails: list[str], numbers: Numbers) -> Fresh:
+        assert belongs.member_id is not None
+        decision = belongs.decision
+        return Fresh(
+            (row.part, row.line), belongs.member_id, ("" if _is_made_up(row) else columns[0], *columns[1:]), self._born(row),
+            tuple((typed, number.e164) for typed, number in numbers),
+            () if "emails" in self._off else tuple(zip(row.emails, emails, strict=True)), self._noted(row),
+            self._photo(row) if belongs.same and not self._has_photo(row, belongs.member_id) else None,
+            decision.taken if decision is not None else frozenset(),
+        )
+
+    @property
+    def undecided(self) -> int:
+        """New pages of people who may be somebody who was here."""
+        return self._belonging.undecided if self._belonging is not None else 0
 
     def page_of(self, own_id: str) -> int:
         """The page that was begun for an id of this list."""
@@ -145,17 +165,20 @@ class PeopleWriter:
                 return known
         return None
 
-    def _make(self, row: PersonRow, columns: tuple[str, ...], folded_name: str, folded_emails: list[str]) -> int:
+    def _make(self, row: PersonRow, columns: tuple[str, ...], folded_name: str, folded_emails: list[str], phones: Numbers) -> int:
         name, greeting, _pronounce, language, street, _postcode, city, *_rest = columns
         member_id, code = self._new_id["member"](), codes.make(codes.CodeKind.PERSON)
-        emails = () if "emails" in self._off else row.emails
+        tables, emails = self._chunk.tables, () if "emails" in self._off else row.emails
         photo_id = self._photo(row)
         sort_key = rules.sort_key(name or (emails or ("",))[0], self._language)
-        self._rows["member"].append((member_id, code, name, sort_key, *columns[1:], *self._born(row), photo_id, self._day, self._now, *_NO_JOB))
-        self._rows["brought_page"].append((self._new_id["brought_page"](), self._list_id, member_id))
-        phones = self._phones(member_id, row)
+        tables["member"].append((
+            member_id, code, name, sort_key, *columns[1:], *self._born(row), photo_id, self._day, self._now, "", "", "", _REMEMBERED,
+        ))
+        tables["brought_page"].append((self._new_id["brought_page"](), self._list_id, member_id))
+        for place, (typed, number) in enumerate(phones):
+            tables["phone"].append((self._new_id["phone"](), member_id, place, typed, number.e164))
         for place, (email, folded) in enumerate(zip(emails, folded_emails, strict=False)):
-            self._rows["email"].append((self._new_id["email"](), member_id, place, email, folded))
+            tables["email"].append((self._new_id["email"](), member_id, place, email, folded))
             self._known_people.setdefault((folded, folded_name), member_id)
         self._note(member_id, row)
         if row.own_id:
@@ -163,8 +186,9 @@ class PeopleWriter:
             self._names[member_id] = folded_name
         shown = phones[0][1].shown if phones else ""
         email = emails[0] if emails else ""
-        self._glances.append(NewGlance(
-            (member_id, code, name, greeting, city, shown, email, None, None, 0, None, "", photo_id), (street, language, row.own_id), emails,
+        self._chunk.glances.append(NewGlance(
+            (member_id, code, name, greeting, city, shown, email, None, None, 0, None, "", photo_id),
+            (street, language, row.own_id), emails,
             tuple((typed, number.e164, number.country_code, number.trunk) for typed, number in phones),
         ))
         self._begun.add(member_id)
@@ -187,27 +211,25 @@ class PeopleWriter:
         except FileProblem:
             return None
         photo_id = self._new_id["picture"]()
-        self._rows["picture"].append((photo_id, content, self._now))
+        self._chunk.tables["picture"].append((photo_id, content, self._now))
         return photo_id
 
     def _note(self, member_id: int, row: PersonRow) -> None:
-        if row.note and "memories" not in self._off:
-            note = validation.plain(row.note, lines=True)[:_NOTE]
-            self._rows["note"].append((self._new_id["note"](), member_id, note, self._day, self._now))
+        if note := self._noted(row):
+            self._chunk.tables["note"].append((self._new_id["note"](), member_id, note, self._day, self._now))
 
-    def _phones(self, member_id: int, row: PersonRow) -> list[tuple[str, rules.Number]]:
-        phones = [] if "phones" in self._off else [
+    def _noted(self, row: PersonRow) -> str:
+        return validation.plain(row.note, lines=True)[:_NOTE] if row.note and "memories" not in self._off else ""
+
+    def _numbers(self, row: PersonRow) -> Numbers:
+        return [] if "phones" in self._off else [
             (typed, rules.read_number(typed, self._region)) for phone in row.phones if (typed := validation.plain(phone)[: rules.PHONE])
         ]
-        for place, (typed, number) in enumerate(phones):
-            self._rows["phone"].append((self._new_id["phone"](), member_id, place, typed, number.e164))
-        return phones
 
     def write(self) -> None:
         """Hand on the rows that wait."""
-        rows, glances = self._rows, self._glances
-        self._rows, self._glances = {table: [] for table in COLUMNS}, []
-        self._into(Chunk(rows, glances))
+        chunk, self._chunk = self._chunk, Chunk.empty()
+        self._into(chunk)
 
     def put(self, chunk: Chunk) -> None:
         """Write a chunk and make its people findable."""
@@ -215,12 +237,18 @@ class PeopleWriter:
             sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
             self._shop.store.run_many(sql, chunk.tables[table])
         self._shop.members.glances.index.put_new(self._day, map(NewGlance.finished, chunk.glances))
+        self._freshen(chunk.fresh)
 
-    def take_in(self, staged: StagedRows) -> None:
+    def take_in(self, staged: StagedRows, fresh: Iterable[list[Fresh]]) -> None:
         """Write all that waits, and make its people findable."""
         for table in COLUMNS:
             self._shop.store.take_in(staged, table)
         self._shop.members.glances.index.take_in(self._day, staged)
+        for some in fresh:
+            self._freshen(some)
+
+    def _freshen(self, some: list[Fresh]) -> None:
+        self.freshened += self._freshening.write(self._list_id, some)
 
     def require_known_there(self) -> None:
         """Raise ChangedSince when somebody who was known while the list was read has gone since."""
@@ -240,5 +268,17 @@ def plain_key(own_id: str) -> str:
 def _with_plain_keys(row: PersonRow) -> PersonRow:
     """The row with what people are matched by as the store can hold it."""
     emails = tuple(plain for email in row.emails if (plain := validation.plain(email)[: validation.LINE]))
-    own_id = plain_key(row.own_id)
+    own_id = plain_key(row.own_id) if row.own_id else ""
     return row if emails == row.emails and own_id == row.own_id else row._replace(own_id=own_id, emails=emails)
+
+
+def _is_made_up(row: PersonRow) -> bool:
+    """Is the name only the beginning of an e-mail, for want of any other?"""
+    return any(row.name == email.partition("@")[0] for email in row.emails)
+
+
+def _as_person(row: PersonRow, columns: tuple[str, ...], emails: list[str], numbers: Numbers) -> Person:
+    """The row as it is compared with who is here."""
+    phones = frozenset(number.e164 for _typed, number in numbers if number.e164)
+    born = row.birthday and (row.birthday[1], row.birthday[2])
+    return Person(0, "" if _is_made_up(row) else columns[0], phones, frozenset(emails), columns[6], born or None)

@@ -6,10 +6,17 @@ The readers in ``shopdesk.exchange`` make them, the imports service writes them;
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from shopdesk.core.duplicates.records import Taken
+from shopdesk.core.duplicates.records import Why as Speaks
 from shopdesk.core.members.records import Address, Birthday, MemberDraft
+
+Place = tuple[str, int]
+"""Where a row stands: the file inside a ZIP ("" elsewhere), and its line."""
 
 
 class Why(StrEnum):
@@ -59,7 +66,7 @@ class PersonRow(NamedTuple):
     as in the file, without its last line end, consent columns included: they are read by the permissions, from the row as it was kept.
     ``own_id`` is the other program's id. ``name`` is never empty unless only a phone or an id is known. ``greeting`` is a
     nickname. ``country`` is two letters. ``birthday`` is (year or None, month, day). ``note`` is lines joined by newlines.
-    ``photo`` is a picture as it came, not looked at yet.
+    ``photo`` is a picture as it came, not looked at yet. ``part`` is the file inside a ZIP whose line it is.
     """
 
     line: int
@@ -80,6 +87,7 @@ class PersonRow(NamedTuple):
     note: str
     doubts: tuple[Doubt, ...]
     photo: bytes = b""
+    part: str = ""
 
     def draft(self) -> MemberDraft:
         """Give the form as if it had been typed, for the slow and careful way in."""
@@ -114,6 +122,7 @@ class BadRow(NamedTuple):
     why: Why
     detail: str = ""
     cells: tuple[str, ...] = ()
+    part: str = ""
 
 
 class ListSource(NamedTuple):
@@ -125,12 +134,61 @@ class ListSource(NamedTuple):
 
 
 class Brought(NamedTuple):
-    """What became of a list: rows taken as new pages or visits, people ``known`` already (for visits: pages begun), rows left out."""
+    """What became of a list: rows taken as new pages or visits, people ``known`` already (for visits: pages begun), rows left out.
+
+    ``fresh`` are the pages that were here and got details from it, ``undecided`` the new ones that may be somebody who was here.
+    """
 
     list_id: int
     taken: int
     known: int
     left: int
+    fresh: int = 0
+    undecided: int = 0
+
+
+class Decision(NamedTuple):
+    """What somebody decided of a row and the page it may belong to; ``taken`` is what of the row is written over what stands there."""
+
+    member_id: int
+    same: bool
+    taken: frozenset[Taken] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What was decided of the rows of a list: one by one, and for all others by the reason they were asked about."""
+
+    rows: Mapping[Place, Decision] = field(default_factory=dict)
+    reasons: Mapping[tuple[Speaks, ...], bool] = field(default_factory=dict)
+
+
+class Difference(NamedTuple):
+    """Something the page says otherwise than the row."""
+
+    what: Taken
+    here: str
+    there: str
+
+
+class Perhaps(NamedTuple):
+    """A row and the page it may belong to, side by side, and why. ``sure``: they are one unless somebody says otherwise."""
+
+    place: Place
+    member_id: int
+    whys: tuple[Speaks, ...]
+    sure: bool
+    here: tuple[str, ...]
+    there: tuple[str, ...]
+    differs: tuple[Difference, ...]
+
+
+class Looked(NamedTuple):
+    """What a list would do: the counts, the first of the rows to look at side by side, and how many there are for each reason."""
+
+    brought: Brought
+    pairs: tuple[Perhaps, ...]
+    reasons: Mapping[tuple[Speaks, ...], int]
 
 
 class Stayed(StrEnum):
@@ -151,16 +209,24 @@ class StayedPage(NamedTuple):
 
 
 class TakenBack(NamedTuple):
-    """What taking a list back did: pages that went, answers about permissions, and the pages that stayed (all of them, by name)."""
+    """What taking a list back did: pages that went, answers about permissions, and the pages that stayed (all of them, by name).
+
+    ``restored`` are pages that say again what they said before the list, ``visits`` those that went.
+    """
 
     list_id: int
     gone: int
     answers: int
     stayed: tuple[StayedPage, ...]
+    restored: int = 0
+    visits: int = 0
 
 
 class PastList(NamedTuple):
-    """A list that was brought in. ``taken_back`` is when it was taken back, None while it stands; ``until`` the last moment for it."""
+    """A list that was brought in. ``taken_back`` is when it was taken back, None while it stands; ``until`` the last moment for it.
+
+    ``can_go`` is false where nobody kept which visits came with it.
+    """
 
     list_id: int
     file_name: str
@@ -171,3 +237,4 @@ class PastList(NamedTuple):
     left: int
     taken_back: dt.datetime | None
     until: dt.datetime
+    can_go: bool = True

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from shopdesk.core import validation
+from shopdesk.core.imports.looking import Looking
 from shopdesk.core.imports.people import PeopleWriter
-from shopdesk.core.imports.records import BadRow, Brought, ListSource, PastList, PersonRow, TakenBack, VisitRow
-from shopdesk.core.imports.staging import Staging, staged
+from shopdesk.core.imports.records import BadRow, Brought, Decisions, ListSource, Looked, PastList, PersonRow, TakenBack, VisitRow
+from shopdesk.core.imports.staging import StagingByTwo, staged
 from shopdesk.core.imports.taking_back import TakingBack
 from shopdesk.core.imports.whose import Whose
 from shopdesk.core.money import Money
@@ -27,6 +30,8 @@ _STEP = 2000  # rows between two words of progress
 _CHUNK = 20_000
 _COLUMNS = "import_columns"  # the setting that remembers what columns were made to mean, by their headings
 _SHAPES = 50
+_MANY = 100_000  # new things between two looks for rubbish
+_NONE_YET = Decisions()
 
 
 class Imports:
@@ -50,11 +55,13 @@ class Imports:
         source: ListSource,
         on_bad: OnBad = lambda row: None,
         on_progress: OnProgress = lambda count: None,
-    ) -> Brought:
-        """What would become of a list of people, its number 0; nothing is written."""
-        writer = PeopleWriter(self._shop, 0, source.format, into=lambda chunk: None)
+        decisions: Decisions = _NONE_YET,
+    ) -> Looked:
+        """What would become of a list of people, its number 0, and who on it may be somebody who is here; nothing is written."""
+        looking = Looking(self._shop)
+        writer = PeopleWriter(self._shop, 0, source.format, looking.take, decisions)
         left = self._take(writer, rows, on_bad, on_progress)
-        return Brought(0, writer.made, writer.known, left)
+        return looking.told(Brought(0, writer.made, writer.known, left, undecided=writer.undecided), writer.asked)
 
     def remembered_columns(self, titles: Iterable[str]) -> tuple[str, ...]:
         """What the columns of a list with these headings were made to mean the last time somebody changed them; empty if nobody did."""
@@ -71,14 +78,15 @@ class Imports:
     def _take(self, writer: PeopleWriter, rows: Iterable[PersonRow | BadRow], on_bad: OnBad, on_progress: OnProgress) -> int:
         """Give every row to the writer, and how many were left out."""
         left = 0
-        for count, row in enumerate(rows, 1):
-            bad = row if isinstance(row, BadRow) else writer.take(row)
-            if bad is not None:
-                left += 1
-                on_bad(bad)
-            if count % _STEP == 0:
-                on_progress(count)
-        writer.write()
+        with _fewer_collections():
+            for count, row in enumerate(rows, 1):
+                bad = row if isinstance(row, BadRow) else writer.take(row)
+                if bad is not None:
+                    left += 1
+                    on_bad(bad)
+                if count % _STEP == 0:
+                    on_progress(count)
+            writer.write()
         return left
 
     def bring_people(
@@ -87,26 +95,30 @@ class Imports:
         source: ListSource,
         on_bad: OnBad = lambda row: None,
         on_progress: OnProgress = lambda count: None,
+        decisions: Decisions = _NONE_YET,
     ) -> Brought:
-        """Begin a page for each new person of a list. Bad rows go to ``on_bad``; whoever is known already gets the row, not a second page.
+        """Begin a page for each new person of a list, and write fresh details on the pages of those who are here.
 
-        ``on_progress`` hears how many rows were read and may raise Cancelled: then nothing is kept.
+        Bad rows go to ``on_bad``. Who may be somebody here and was not decided gets a page of their own. ``on_progress`` hears how
+        many rows were read and may raise Cancelled: then nothing is kept.
         """
         self._shop.backups.before("import")
         list_id = new_id()
         with staged() as staging:
-            writer = PeopleWriter(self._shop, list_id, source.format, staging.add)
+            writer = PeopleWriter(self._shop, list_id, source.format, staging.add, decisions)
             left = self._take(writer, rows, on_bad, on_progress)
             staging.finish()
-            return self._apply(writer, staging, source, Brought(list_id, writer.made, writer.known, left))
+            return self._apply(writer, staging, source, Brought(list_id, writer.made, writer.known, left, undecided=writer.undecided))
 
-    def _apply(self, writer: PeopleWriter, staging: Staging, source: ListSource, brought: Brought) -> Brought:
+    def _apply(self, writer: PeopleWriter, staging: StagingByTwo, source: ListSource, brought: Brought) -> Brought:
         """Write what was made ready; the counter waits only as long as this takes."""
         with self._shop.store.beside(staging.rows), self._shop.transaction("imports.people") as writing:
             writing.undoable = False
             writer.require_known_there()
+            self._taking_back.forget_older()
             self._begin(source, brought.list_id)
-            writer.take_in(staging.rows)
+            writer.take_in(staging.rows, staging.fresh())
+            brought = brought._replace(fresh=writer.freshened)
             self._shop.permissions.evidence.read_list(brought.list_id)
             self._end(brought)
             writing.touch_all("members")
@@ -137,7 +149,10 @@ class Imports:
                 found = [(row, row if isinstance(row, BadRow) else whose.member(row)) for row in chunk]
                 whose.write()  # pages before their visits
                 taken = [(row, member) for row, member in found if isinstance(row, VisitRow) and not isinstance(member, BadRow)]
-                written += shop.visits.write_chunk([self._visit(row, member) for row, member in taken])
+                ids = shop.visits.write_chunk([self._visit(row, member) for row, member in taken])
+                written += len(ids)
+                if ids:
+                    writing.insert(tables.BroughtVisits, brought_list=list_id, first=ids[0], last=ids[-1])
                 if keep_rows:
                     self._keep(list_id, taken)
                 for bad in (member for _row, member in found if isinstance(member, BadRow)):
@@ -179,7 +194,19 @@ class Imports:
     def _end(self, brought: Brought) -> None:
         with self._shop.transaction("imports.end") as writing:
             writing.update(tables.BroughtList, brought.list_id, rows_taken=brought.taken, rows_left=brought.left)
-            writing.log("imports.bring", list=brought.list_id, taken=brought.taken, other=brought.known, left=brought.left)
+            numbers = {"taken": brought.taken, "other": brought.known, "left": brought.left, "fresh": brought.fresh}
+            writing.log("imports.bring", list=brought.list_id, **numbers)
+
+
+@contextmanager
+def _fewer_collections() -> Iterator[None]:
+    """Let Python look for rubbish more rarely: rows are none, and looking through them again and again is a fifth of the work."""
+    usual = gc.get_threshold()
+    gc.set_threshold(_MANY, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _fingerprint(titles: Iterable[str]) -> str:

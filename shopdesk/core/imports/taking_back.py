@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from shopdesk.core import saying
+from shopdesk.core.imports.putting_back import PuttingBack
 from shopdesk.core.imports.records import PastList, Stayed, StayedPage, TakenBack
+from shopdesk.core.imports.visits_back import take_out_visits
 from shopdesk.errors import ChangedSince, NotFound
 from shopdesk.i18n import _
 from shopdesk.storage import tables
@@ -19,16 +21,17 @@ if TYPE_CHECKING:
 
 WINDOW = dt.timedelta(days=30)
 _LISTS = """
-SELECT l.id, l.file_name, l.format, l.at, coalesce(f.name, ''), l.rows_taken, l.rows_left, b.at
+SELECT l.id, l.file_name, l.format, l.at, coalesce(f.name, ''), l.rows_taken, l.rows_left, b.at,
+    l.format <> 'visits' OR EXISTS (SELECT 1 FROM brought_visits v WHERE v.brought_list_id = l.id)
 FROM brought_list l LEFT JOIN staff f ON f.id = l.staff_id LEFT JOIN taken_back b ON b.brought_list_id = l.id ORDER BY l.at DESC, l.id DESC
 """
 _LOGGED = "SELECT max(id) FROM log_line WHERE verb = 'imports.bring' AND numbers LIKE ?"
 # What a list writes itself, and what is no sign that anything happened on a page.
 _OWN = frozenset({
     tables.Phone, tables.Email, tables.Note, tables.Visit, tables.BroughtRow, tables.BroughtPage, tables.Permission, tables.LogLine,
-    tables.UndoStep, tables.UndoRow,
+    tables.BroughtChange, tables.TwoPeople, tables.UndoStep, tables.UndoRow,
 })
-_OF_A_PAGE = ("note", "email", "phone", "brought_page")
+_OF_A_PAGE = ("note", "email", "phone", "brought_page", "two_people")
 
 
 class TakingBack:
@@ -41,38 +44,57 @@ class TakingBack:
         """Every list that was brought in, the newest first."""
         instant = InstantField().python_value
         found = []
-        for list_id, name, written_as, at, staff, taken, left, back in self._shop.store.rows(_LISTS):
+        for list_id, name, written_as, at, staff, taken, left, back, can_go in self._shop.store.rows(_LISTS):
             brought_at = instant(at)
             assert brought_at is not None
-            found.append(PastList(list_id, name, written_as, brought_at, staff, taken, left, instant(back), brought_at + WINDOW))
+            until = brought_at + WINDOW
+            found.append(PastList(list_id, name, written_as, brought_at, staff, taken, left, instant(back), until, bool(can_go)))
         return tuple(found)
 
     def undo(self, list_id: int) -> TakenBack:
-        """Take a list of people back. Raises NotFound when there is none like it, ChangedSince when it is too late or a list of visits."""
+        """Take a list back. Raises NotFound when there is none like it, ChangedSince when it is too late."""
         self._require_standing(list_id)
         shop = self._shop
         shop.backups.before("import")
         with shop.transaction("imports.undo") as writing:
             writing.undoable = False
-            shop.store.run("CREATE TEMPORARY TABLE going (id bigint PRIMARY KEY)")
-            shop.store.run("INSERT INTO going (id) SELECT member_id FROM brought_page WHERE brought_list_id = ?", (list_id,))
-            stayed = tuple(self._staying(list_id))
-            gone = int(shop.store.rows("SELECT count(*) FROM going")[0][0])
+            logged = shop.store.rows(_LOGGED, (f'%"list":{int(list_id)},%',))[0][0] or 0
+            visits, of_visits = take_out_visits(shop, list_id, logged)
+            putting = PuttingBack(shop, list_id)
+            changed = putting.run()
+            gone, pages = self._take_out_pages(list_id, logged)
+            stayed = (*pages, *changed, *of_visits)
             answers = shop.permissions.evidence.take_back_list(list_id)
-            self._take_out(list_id)
-            shop.store.run("DROP TABLE going")
             writing.insert(
                 tables.TakenBack, brought_list=list_id, at=shop.clock.now(), staff=shop.staff.at_counter_id(), gone=gone, stayed=len(stayed)
             )
-            writing.log("imports.undo", list=list_id, gone=gone, stayed=len(stayed), answers=answers)
+            writing.log(
+                "imports.undo", list=list_id, gone=gone, stayed=len(stayed), answers=answers, restored=putting.restored, visits=visits
+            )
             writing.touch_all("members")
-        return TakenBack(list_id, gone, answers, stayed)
+        return TakenBack(list_id, gone, answers, stayed, putting.restored, visits)
+
+    def _take_out_pages(self, list_id: int, logged: int) -> tuple[int, tuple[StayedPage, ...]]:
+        store = self._shop.store
+        store.run("CREATE TEMPORARY TABLE going (id bigint PRIMARY KEY)")
+        store.run("INSERT INTO going (id) SELECT member_id FROM brought_page WHERE brought_list_id = ?", (list_id,))
+        stayed = tuple(self._staying(list_id, logged))
+        gone = int(store.rows("SELECT count(*) FROM going")[0][0])
+        self._take_out(list_id)
+        store.run("DROP TABLE going")
+        return gone, stayed
+
+    def forget_older(self) -> None:
+        """Let go of what stood on pages before lists that cannot be taken back any more."""
+        before = InstantField().db_value(self._shop.clock.now() - WINDOW)
+        older = "SELECT id FROM brought_list WHERE at < ?"
+        self._shop.store.run(f"DELETE FROM brought_change WHERE brought_list_id IN ({older})", (before,))
 
     def _require_standing(self, list_id: int) -> None:
         known = next((one for one in self.past() if one.list_id == list_id), None)
         if known is None or known.taken_back is not None:
             raise NotFound(_("There is no such list, or it was taken back already."), do=_("Look at the lists that were brought in."))
-        if known.format == "visits":
+        if not known.can_go:
             raise ChangedSince(
                 _("“{name}” is a list of visits, and those are not taken back.").format(name=known.file_name),
                 _("Everything stays as it is now."), _("Go back to the backup that was made before it, if it was wrong."),
@@ -85,17 +107,16 @@ class TakingBack:
 
     # what stays
 
-    def _staying(self, list_id: int) -> Iterator[StayedPage]:
+    def _staying(self, list_id: int, logged: int) -> Iterator[StayedPage]:
         """The pages on which something happened, with the first reason found; they are no longer among those that go."""
-        for why, pages, values in self._reasons(list_id):
+        for why, pages, values in self._reasons(list_id, logged):
             condition = f"FROM going WHERE id IN ({pages})"
             names = f"SELECT m.id, m.name FROM member m WHERE m.id IN (SELECT id {condition}) ORDER BY m.sort_key, m.id"
             for member_id, name in self._shop.store.rows(names, values):
                 yield StayedPage(member_id, name, why)
             self._shop.store.run(f"DELETE {condition}", values)
 
-    def _reasons(self, list_id: int) -> Iterator[tuple[Stayed, str, tuple[int, ...]]]:
-        logged = self._shop.store.rows(_LOGGED, (f'%"list":{int(list_id)},%',))[0][0] or 0
+    def _reasons(self, list_id: int, logged: int) -> Iterator[tuple[Stayed, str, tuple[int, ...]]]:
         yield Stayed.VISIT, "SELECT member_id FROM visit", ()
         yield Stayed.CHANGED, "SELECT member_id FROM log_line WHERE id > ? AND member_id IS NOT NULL", (logged,)
         yield Stayed.OTHER_LIST, "SELECT member_id FROM brought_row WHERE brought_list_id <> ?", (list_id,)
@@ -111,6 +132,7 @@ class TakingBack:
         store.run("DELETE FROM rhythm WHERE member_id IN (SELECT id FROM going)")
         for table in _OF_A_PAGE:
             store.run(f"DELETE FROM {table} WHERE member_id IN (SELECT id FROM going)")
+        store.run("DELETE FROM two_people WHERE other_id IN (SELECT id FROM going)")
         # The rows of who was known before go too; those of pages that stay say where we have them from.
         stay = "SELECT member_id FROM brought_page WHERE brought_list_id = ?"
         store.run(f"DELETE FROM brought_row WHERE brought_list_id = ? AND member_id NOT IN ({stay})", (list_id, list_id))

@@ -12,6 +12,10 @@ from shopdesk.core.members import finding, rules
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
+_BY_CODE = "SELECT coalesce(merged_into_id, id) FROM member WHERE code = ?"
+# Two pages that became one are one person: the one that goes on.
+_GOING_ON = "SELECT DISTINCT coalesce(m.merged_into_id, m.id) FROM {table} t JOIN member m ON m.id = t.member_id WHERE t.{column} = ?"
+
 
 class Whose:
     """Finds the member a row of a visit list belongs to; each key is looked up once."""
@@ -47,13 +51,13 @@ class Whose:
     def _candidates(self, key: str) -> list[int]:
         rows, key = self._shop.store.rows, plain_key(key)
         reading = codes.read(key)
-        if reading is not None and reading.good and (found := rows("SELECT id FROM member WHERE code = ?", (reading.letters,))):
+        if reading is not None and reading.good and (found := rows(_BY_CODE, (reading.letters,))):
             return [row[0] for row in found]
-        found = rows("SELECT DISTINCT member_id FROM brought_row WHERE own_id = ?", (key,))
+        found = rows(_GOING_ON.format(table="brought_row", column="own_id"), (key,))
         if not found and "@" in key:
-            found = rows("SELECT DISTINCT member_id FROM email WHERE folded = ?", (finding.fold(key),))
+            found = rows(_GOING_ON.format(table="email", column="folded"), (finding.fold(key),))
         if not found and len(finding.digits_of(key)) >= 6 and (number := rules.e164(key, self._region)):
-            found = rows("SELECT DISTINCT member_id FROM phone WHERE e164 = ?", (number,))
+            found = rows(_GOING_ON.format(table="phone", column="e164"), (number,))
         return [row[0] for row in found]
 
     def _make(self, row: VisitRow) -> int | Why:

@@ -7,16 +7,19 @@ id stands in the file's own log but not yet beside it is finished at the next op
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shopdesk.core.known.records import Erased
 from shopdesk.core.known.rows import RowsAbout, key_of, links_of, name_of, run_for, treatment_of
 from shopdesk.core.known.striking import Striking, words_of
+from shopdesk.core.members.rules import sort_key
 from shopdesk.core.staff.records import Right
 from shopdesk.errors import StoreProblem
 from shopdesk.storage import backup, erased
 from shopdesk.storage.columns import InstantField, new_id
+from shopdesk.storage.store import Washed
 from shopdesk.storage.tables import TABLES, Glance, Member, Picture, Table, UndoRow, UndoStep
 from shopdesk.storage.treatment import OnErase
 from shopdesk.storage.whole import tables_in_order
@@ -32,6 +35,7 @@ class Erasing:
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
+        self._to_wash = False
 
     def erase(self, member_id: int) -> Erased:
         """Erase somebody with all pages merged into theirs; an owner's, and nothing takes it back. Raises NotFound, NotAllowed.
@@ -43,12 +47,19 @@ class Erasing:
         rows = RowsAbout(self._shop, member_id)
         count = sum(len(rows.ids(table)) for table in rows.tables())
         struck = erased.strike_out(self._shop.path, words_of(self._shop, rows.pages))
-        self._take_out(rows)
-        return Erased(rows.pages, count, struck, self.finish())
+        spelt = self._spelt(self._take_out(rows))
+        washed = self.finish(spelt)
+        return Erased(rows.pages, count, struck, washed is not Washed.NOT_YET, scraps=washed is Washed.OF_WORDS)
+
+    def _spelt(self, words: Collection[str]) -> set[str]:
+        """How the words of somebody stand in the file: as typed, as sorted, and a number without its sign as it is found by."""
+        language = self._shop.settings.shop().language
+        return {spelt for word in words for spelt in (word.removeprefix("+"), word.lower(), sort_key(word, language))}
 
     # in the file
 
-    def _take_out(self, rows: RowsAbout) -> None:
+    def _take_out(self, rows: RowsAbout) -> tuple[str, ...]:
+        """Take everything out in one go, and give the words that named them."""
         shop = self._shop
         with shop.transaction("known.erase") as writing:
             writing.undoable = False
@@ -72,6 +83,7 @@ class Erasing:
                 writing.log("known.erase", page)
             writing.touch_all("members")
             shop.members.glances.index.wipe()
+        return striking.words
 
     def _forget_undo(self, gone: set[int], steps: set[int]) -> set[int]:
         """Take out ``steps`` and every act of the journal that touched one of the rows ``gone``; gives the pictures that stood in them."""
@@ -118,29 +130,36 @@ class Erasing:
 
     # outside of it
 
-    def finish(self) -> bool:
+    def finish(self, words: Collection[str] = ()) -> Washed:
         """Carry the log out to where backups lie and wash the file; beside the shop it is written last, as the sign that all is done.
 
-        False when another program holds the file up or a disk does not answer: the next opening goes on with it.
+        NOT_YET when another program holds the file up or a disk does not answer: the next opening goes on with it.
         """
         shop = self._shop
         try:
             known = self._own()
             for folder in self._folders():
                 erased.add_among(folder, known)
-            if not shop.store.wash():
-                return False
-            erased.add(erased.beside(shop.path), known)
+            washed = shop.store.wash(words)
+            if washed is not Washed.NOT_YET:
+                erased.add(erased.beside(shop.path), known, to_wash=washed is Washed.OF_WORDS)
+            self._to_wash = washed is Washed.OF_WORDS
         except (StoreProblem, OSError):
-            return False
-        return True
+            return Washed.NOT_YET
+        return washed
+
+    def put_away(self) -> None:
+        """Before the shop is closed: write its file anew if an erasure left that for later. Held up, it is done at the next closing."""
+        if self._to_wash and self._shop.read_only is None:
+            self._to_wash = False
+            self.finish()
 
     def replay(self) -> int:
         """Erase again whoever an older backup brought back, and finish what was broken off; gives how many came back."""
         shop = self._shop
         if shop.read_only is not None:
             return 0
-        beside, own = erased.read(erased.beside(shop.path)), self._own()
+        (beside, self._to_wash), own = erased.read_log(erased.beside(shop.path)), self._own()
         nobody_yet = not own and not shop.store.rows("SELECT 1 FROM member LIMIT 1")  # an empty shop stays so until it is filled
         if beside == own or nobody_yet:
             return 0

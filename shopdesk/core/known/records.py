@@ -45,12 +45,17 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """Somebody is gone: their pages, how many rows, rows struck out of lists beside the shop; ``washed`` when no byte is left."""
+    """Somebody is gone: their pages, how many rows, rows struck out of lists beside the shop.
+
+    ``washed`` when their names, numbers and addresses can be read nowhere in the file; ``scraps`` of other words may lie in its free
+    space until it is closed.
+    """
 
     pages: tuple[int, ...]
     rows: int
     struck: int
     washed: bool
+    scraps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from shopdesk.core import saying
-from shopdesk.core.known.records import Fact
+from shopdesk.core.known.records import Erased, Fact
 from shopdesk.i18n import _
 
 
@@ -26,6 +26,15 @@ def used(fact: Fact, today: dt.date) -> str:
 
 def _day_of(day: dt.date | None, today: dt.date) -> str:
     return "" if day is None else saying.short_day(day, today)
+
+
+def what_is_left(done: Erased) -> str:
+    """What can still be read of somebody who was erased."""
+    if not done.washed:
+        return _("Erased. What is left in the file’s free space goes when the program is opened next.")
+    if done.scraps:
+        return _("Erased. No name, number or address can be read in the file; its last scraps go at closing.")
+    return _("Erased. Nothing of it can be read in the shop’s file any more.")
 
 
 def what_erasing_does() -> str:

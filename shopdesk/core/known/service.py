@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core.known.erasing import Erasing
-from shopdesk.core.known.keeping import Keeping
 from shopdesk.core.known.records import Erased, Leaving
 from shopdesk.core.known.records import Known as Sheet
-from shopdesk.core.known.telling import Telling
+from shopdesk.core.parts import part
 from shopdesk.storage.columns import day_number, new_id
 
 if TYPE_CHECKING:
+    from shopdesk.core.known.keeping import Keeping
+    from shopdesk.core.known.telling import Telling
     from shopdesk.core.shop import Shop
 
 _USED = (
@@ -24,10 +25,11 @@ _USED = (
 class Known:
     """What the shop knows of a person. Limits of keeping are in ``keeping``, the erasure itself in ``erasing``."""
 
+    keeping: Keeping = part("known.keeping:Keeping")
+    _telling: Telling = part("known.telling:Telling")
+
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
-        self._telling = Telling(shop)
-        self.keeping = Keeping(shop)
         self.erasing = Erasing(shop)
 
     def about(self, member_id: int) -> Sheet:

@@ -38,12 +38,15 @@ def words_of(shop: Shop, pages: Iterable[int]) -> list[str]:
 
 
 class Striking:
-    """Strikes out ``words_of`` some pages. ``rows`` are the keys of what was changed, ``members`` whose pages they stand on."""
+    """Strikes out ``words``: those of some pages that name nobody else.
+
+    ``rows`` are the keys of what was changed, ``members`` whose pages they stand on.
+    """
 
     def __init__(self, shop: Shop, pages: Sequence[int]) -> None:
         self._shop = shop
-        self._words = [word for word in words_of(shop, pages) if len(word) >= _SHORTEST and not self._is_others_too(word, pages)]
-        self._sought = re.compile("|".join(rf"(?<![\w.+-]){re.escape(word)}(?!\w|[.-]\w)" for word in self._words), re.IGNORECASE)
+        self.words = tuple(word for word in words_of(shop, pages) if len(word) >= _SHORTEST and not self._is_others_too(word, pages))
+        self._sought = re.compile("|".join(rf"(?<![\w.+-]){re.escape(word)}(?!\w|[.-]\w)" for word in self.words), re.IGNORECASE)
         self.rows: set[int] = set()
         self.members: set[int] = set()
 
@@ -53,7 +56,7 @@ class Striking:
 
     def strike(self) -> None:
         """Write them out of every row that stays; ledgers hold no words."""
-        if not self._words:
+        if not self.words:
             return
         for table in TABLES:
             columns = _columns_with_words(table)
@@ -63,7 +66,7 @@ class Striking:
     def steps(self) -> set[int]:
         """The acts of the undo journal in which they are named."""
         columns = ["before", "after"]
-        return {row[1] for row in self._rows_with(UndoRow, columns, "step_id")} if self._words else set()
+        return {row[1] for row in self._rows_with(UndoRow, columns, "step_id")} if self.words else set()
 
     def _strike_in(self, table: Table, columns: list[str]) -> None:
         person = treatment_of(table).person
@@ -77,7 +80,7 @@ class Striking:
 
     def _rows_with(self, table: Table, columns: list[str], owner: str) -> list[tuple[Any, ...]]:
         """Key, ``owner`` and words of the rows that may name them; an engine knows small and great letters of English only."""
-        spellings = sorted({spelt for word in self._words for spelt in ((word,) if word.isascii() else (word, word.lower(), word.upper()))})
+        spellings = sorted({spelt for word in self.words for spelt in ((word,) if word.isascii() else (word, word.lower(), word.upper()))})
         like = " OR ".join(['lower("{0}") LIKE lower(?)'] * len(spellings))
         likes = " OR ".join(f"(\"{column}\" <> '' AND ({like.format(column)}))" for column in columns)
         chosen = ", ".join(f'"{column}"' for column in columns)

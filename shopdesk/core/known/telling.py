@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import saying
-from shopdesk.core.known import words
+from shopdesk.core.known import codes, words
 from shopdesk.core.known.records import Chapter, Fact, Known
 from shopdesk.core.known.rows import RowsAbout, links_of, name_of, treatment_of
-from shopdesk.core.money import Money
+from shopdesk.core.known.values import Row, Values
 from shopdesk.core.staff.records import Right
 from shopdesk.i18n import _, ngettext
-from shopdesk.storage.columns import FlagField, InstantField, day_of
+from shopdesk.storage.columns import InstantField, day_of
 from shopdesk.storage.tables import TABLES, Member, Picture, Staff
 from shopdesk.storage.treatment import OnErase, OnExport
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from shopdesk.core.shop import Shop
 
-Row = dict[str, Any]
 _WRITTEN = "SELECT staff_id, at FROM log_line WHERE member_id = ? AND verb IN ('members.add', 'members.edit') ORDER BY id DESC LIMIT 1"
 _LIST = (
     "SELECT l.file_name, l.at FROM brought_row r JOIN brought_list l ON l.id = r.brought_list_id WHERE r.member_id = ?"
@@ -75,6 +74,7 @@ class _Teller:
         self.given = rows.everything()
         self._reasons = {reason.field: reason.reason for reason in shop.settings.reasons()}
         self._staff = {person.id: person.name for person in shop.staff.all(gone_too=True)}
+        self._values = Values(shop)
         self._uses = self._last_uses()
         self._origin = self._where_from()
 
@@ -102,53 +102,33 @@ class _Teller:
 
     def _of_row(self, table: type[Model], row: Row) -> list[Fact]:
         if table is Member:
-            said = sorted(self._said(table, row), key=lambda pair: pair[0] == "code")  # the name first, their number last
+            said = sorted(self._values.of(table, row), key=lambda pair: pair[0] == "code")  # the name first, their number last
             return [self._fact(table, row, column, [(column, text)]) for column, text in said]
-        return [self._fact(table, row, "", list(self._said(table, row)))]
+        return [self._fact(table, row, "", self._values.of(table, row))]
 
     def _fact(self, table: type[Model], row: Row, column: str, said: list[tuple[str, str]]) -> Fact:
         name = name_of(table)
         field = words.field_of(name, column, str(row.get("kind", "")))
         told_by, told_on = self._told(table, row)
         used_for, used_on = self._used(name, field, row)
-        return Fact(
-            words.label(name, column or (said[0][0] if said else "")), _joined(name, said), told_by, told_on,
-            self._reasons.get(field) or words.why(name), used_for, used_on,
-        )
+        what, said = self._what(table, row, column, said)
+        return Fact(what, _joined(name, said), told_by, told_on, self._reasons.get(field) or words.why(name), used_for, used_on)
 
-    def _said(self, table: type[Model], row: Row) -> Iterator[tuple[str, str]]:
-        """Each column that says something, in words."""
-        links = {link.column_name: link.rel_model for link in links_of(table)}
-        flags = {field.column_name for field in table._meta.sorted_fields if _is_flag(field)}
-        for column, value in row.items():
-            if value in (None, "", [], {}) or _is_silent(column, value, links.get(column)):
-                continue
-            if column == "amount_minor" and row.get("currency"):
-                yield "amount", saying.money(Money(value, row["currency"]))
-            elif column in flags:
-                if value:
-                    yield column, _("yes")
-            elif column in links:
-                yield column, _("a picture, on the last page")
-            else:
-                yield column, self._value(value)
-
-    def _value(self, value: Any) -> str:
-        if isinstance(value, dt.datetime):
-            local = self._shop.local(value)
-            return f"{_day(local.date())}, {saying.clock_time(local)}"
-        if isinstance(value, dt.date):
-            return _day(value)
-        if isinstance(value, list | dict):
-            return "; ".join(f"{key}: {said}" for key, said in value.items()) if isinstance(value, dict) else "; ".join(map(str, value))
-        return str(value)
+    def _what(self, table: type[Model], row: Row, column: str, said: list[tuple[str, str]]) -> tuple[str, list[tuple[str, str]]]:
+        """What a line is about, and what it says then: a row that says of what kind it is, is called that."""
+        if column:
+            return words.label(name_of(table), column), said
+        named = next((pair for pair in said if pair[0] in words.KINDS), None)
+        if named is None or len(said) == 1:
+            return words.line(name_of(table)) or words.label(name_of(table), said[0][0] if said else ""), said
+        return saying.sentence(named[1]), [pair for pair in said if pair is not named]
 
     # who, when, what for
 
     def _told(self, table: type[Model], row: Row) -> tuple[str, dt.date | None]:
         ours = [row[link.column_name] for link in links_of(table) if link.rel_model is Staff] + [row.get("staff_id")]
         staff = next((self._staff[one] for one in ours if one in self._staff), "")
-        when = next((row[column] for column in words.WHEN if row.get(column)), None)
+        when = row.get(words.when_of(row))
         day = self._shop.local(when).date() if isinstance(when, dt.datetime) else when
         told_by = row.get("told_by") or (_("{name} wrote it down").format(name=staff) if staff else "")
         if table is Member or day is None:
@@ -174,7 +154,7 @@ class _Teller:
 
     def _last_uses(self) -> dict[tuple[str, int], tuple[str, dt.date]]:
         return {
-            (what, row_id): (words.use(used_for), day_of(day))
+            (what, row_id): (codes.said("used", "used_for", used_for), day_of(day))
             for page in self._rows.pages for what, row_id, used_for, day in self._shop.store.rows(_USES, (page,))
         }
 
@@ -188,22 +168,7 @@ def _joined(table: str, said: list[tuple[str, str]]) -> str:
     """The first column bare, each further one with what it is called."""
     if not said:
         return "–"
-    return "; ".join([said[0][1], *(f"{words.label(table, column)}: {value}" for column, value in said[1:])])
-
-
-def _day(day: dt.date) -> str:
-    return f"{saying.day_and_month(day.month, day.day)} {day.year}"
-
-
-def _is_silent(column: str, value: Any, leads_to: type[Model] | None) -> bool:
-    """Whether a column says nothing to a reader: order and spelling, and links that only the program follows."""
-    if leads_to is Picture:
-        return False
-    return column in words.SILENT or column == "currency" or (column.endswith("_id") and isinstance(value, int))
-
-
-def _is_flag(field: Any) -> bool:
-    return isinstance(field, FlagField) or type(field).__name__ == "BooleanField"
+    return "; ".join([said[0][1], *(f"{words.label(table, column)}: {text}" for column, text in said[1:])])
 
 
 def _as_plain(row: Row) -> Row:

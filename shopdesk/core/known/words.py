@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from shopdesk.i18n import _
 
 # Columns that say nothing by themselves: order, spelling for finding, and links that only the program follows.
-SILENT = frozenset({"id", "sort_key", "folded", "e164", "position", "row_id", "line", "member_id"})
-WHEN = (
+SILENT = frozenset({
+    "id", "sort_key", "folded", "e164", "position", "row_id", "line", "member_id", "currency", "birth_month", "birth_day", "birth_year",
+    "told_by", "key", "list", "row", "of", "number",
+})
+_WHEN = (
     "told_on", "heard_on", "agreed_on", "given_on", "opened_on", "made_on", "start", "day", "since", "until", "at", "added_at", "made_at",
     "opened_at",
 )
+LEADS = {
+    "memory": "text", "note": "text", "case_file": "what", "case_note": "text", "promise": "what", "voice": "words", "sending": "words",
+    "message": "text", "thing": "what", "companion": "name", "visit": "day", "contribution": "text", "gesture": "what",
+    "asked_question": "answer", "printed_card": "words", "permission": "state", "used": "used_for", "contact": "day", "kept": "day",
+    "follow_up": "due", "trust_entry": "day", "privilege": "reason", "privilege_waiting": "reason", "brought_row": "content",
+}
+"""Of each table the column that tells most."""
+KINDS = ("kind", "kind_id", "part", "what_for", "question")
+"""Columns that say of what kind a row is."""
 COUNTED = frozenset({"log_line", "erasure", "undo_step"})
 """Tables of which only the number of lines is said: they hold ids, and what they tell stands in the other lines."""
 _FIELD_OF_COLUMN = {
     "street": "address", "postcode": "address", "city": "address", "region": "address", "country": "address",
-    "birth_month": "birthday", "birth_day": "birthday", "birth_year": "birthday", "language": "language", "greeting": "greeting",
+    "birthday": "birthday", "language": "language", "greeting": "greeting",
     "pronounce": "pronounce", "photo_id": "photo", "job_when": "job", "job_want": "job", "job_so_that": "job",
 }
 _FIELD_OF_TABLE = {
@@ -41,7 +55,7 @@ def heading(table: str) -> str:
         "member": _("Who you are"), "phone": _("How to reach you"), "email": _("How to reach you"), "memory": _("What we remember"),
         "former_job": _("What you came for before"), "companion": _("Who comes along"), "thing": _("What you have in use"),
         "note": _("Notes"), "visit": _("Your visits"), "printed_card": _("Cards you got"), "brought_row": _("Lists you stood in"),
-        "brought_page": _("Lists you came with"),
+        "brought_page": _("Lists you came with"), "listed": _("Lists you are on"),
         "used": _("What we used it for"), "kept": _("That we looked whether to keep your page"),
         "undo_step": _("Acts that can still be taken back"), "undo_row": _("Acts that can still be taken back"),
         "log_line": _("The shop’s log"), "erasure": _("Erased pages"),
@@ -71,16 +85,37 @@ def label(table: str, column: str) -> str:
     known = {
         "name": _("Name"), "code": _("Number on your card"), "greeting": _("What we call you"), "pronounce": _("How it is said"),
         "language": _("Language"), "street": _("Street"), "postcode": _("Postcode"), "city": _("City"), "region": _("Region"),
-        "country": _("Country"), "birth_month": _("Month of birth"), "birth_day": _("Day of birth"), "birth_year": _("Year of birth"),
+        "country": _("Country"), "birthday": _("Birthday"),
         "job_when": _("When you come"), "job_want": _("What you want"), "job_so_that": _("So that"),
         "remembered": _("How much we remember"), "left_alone": _("Left alone, as you wished"), "since": _("Known since"),
         "typed": _("Phone"), "address": _("E-mail"), "text": _("In words"), "kind": _("Kind"), "content": _("Word for word"),
         "confirmed_on": _("Still true on"), "ended_at": _("Let go on"), "what": _("What"), "words": _("Words"), "day": _("Day"),
         "at": _("At"), "amount": _("Amount"), "used_for": _("Used for"), "own_id": _("Your number there"), "added_at": _("Written down"),
-        "told_by": _("Told by"), "told_on": _("Told on"), "photo_id": _("Photo"), "ask_how": _("To ask next time"),
+        "told_on": _("Told on"), "amount_minor": _("Amount"), "cost_minor": _("It cost us"), "value": _("Counts"),
+        "review_on": _("To look at again"), "per_month": _("At most"), "quiet_from": _("Not from"), "quiet_to": _("Not until"),
+        "why": _("Why"), "how": _("How"), "wording_id": _("To the words"), "numbers": _("In the list"),
+        "photo_id": _("Photo"), "ask_how": _("To ask next time"),
         "care_every_days": _("Days between cares"), "until": _("Until"), "verb": _("Act"), "undone_at": _("Taken back"),
+        "list_key": _("List"),
     }
     return known.get(column) or plain(column)
+
+
+def line(table: str) -> str:
+    """What one line of a table is called, where its columns do not say."""
+    return {
+        "visit": _("A visit"), "note": _("A note"), "promise": _("A promise"), "expectation": _("Must always be right"),
+        "permission": _("Your word"), "choice": _("Your wishes"), "contact": _("We reached you"), "sending": _("We wrote or rang"),
+        "thing": _("In use"), "used": _("Used"), "kept": _("Looked at"), "brought_row": _("As the list had it"),
+        "brought_page": _("A list"), "gift_person": _("A gift card"), "case_note": _("Said or done"),
+        "trouble_member": _("A trouble"), "lost_note": _("Why"), "put_off": _("Put off"), "today_mark": _("On our list"),
+        "merge": _("Two pages, one person"), "two_people": _("Not you"), "voice": _("You said"), "use_check": _("How it goes"),
+    }.get(table, "")
+
+
+def when_of(row: Mapping[str, object]) -> str:
+    """The column that says when a row was told; "" where none does."""
+    return next((column for column in _WHEN if row.get(column)), "")
 
 
 def plain(name: str) -> str:
@@ -97,18 +132,16 @@ def why(table: str) -> str:
         "brought_page": _("So a list can be taken back whole."), "used": _("So you can see what we used."),
         "kept": _("So you are not looked through again too soon."), "undo_step": _("So a slip can be put right; gone after two days."),
         "undo_row": _("So a slip can be put right; gone after two days."),
+        "listed": _("So we find again whom we picked for something."),
         "log_line": _("So it can be seen who did what. It holds numbers, no words."),
         "permission": _("So we can show what you said yes to, and when."), "sending": _("So you do not hear from us too often."),
         "voice": _("So your words stay your own, and are answered."), "trust_entry": _("So we give before we ask."),
+        "gesture": _("So you do not get the same twice."), "gift_person": _("So a gift card finds you."),
+        "case_file": _("So you never have to tell it twice."), "case_note": _("So you never have to tell it twice."),
+        "follow_up": _("So we ask when it is time, and not twice."), "today_mark": _("So we ask when it is time, and not twice."),
+        "contact": _("So you do not hear from us too often."), "message": _("So you do not hear from us too often."),
+        "contribution": _("So we remember what you gave us."), "privilege": _("So whoever serves you knows of it."),
+        "trouble_member": _("So you are told before you ask."), "choice": _("So you hear from us as you like it."),
     }
     return known.get(table) or _("So we keep what we agreed with you.")
 
-
-def use(used_for: str) -> str:
-    """What something was used for, in words."""
-    known = {
-        "card": _("a card for you"), "greeting": _("greeting you"), "gesture": _("a small gift"), "birthday": _("your birthday"),
-        "letter": _("a letter to you"), "call": _("ringing you"), "list": _("a list that left the shop"), "order": _("your order"),
-        "care": _("the care of something of yours"),
-    }
-    return known.get(used_for) or used_for

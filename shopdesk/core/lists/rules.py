@@ -35,7 +35,7 @@ def as_plain(saved: SavedList) -> dict[str, Any]:
         "text": wanted.text, "standings": sorted(wanted.standings), "here_within": wanted.here_within,
         "not_here_for": wanted.not_here_for, "reach": sorted(wanted.reach), "birthday": wanted.birthday,
         "begun_this_month": wanted.begun_this_month, "allergy": wanted.allergy, "may": sorted(wanted.may), "privilege": wanted.privilege,
-        "town": wanted.town, "language": wanted.language, "remembers": wanted.remembers,
+        "town": wanted.town, "language": wanted.language, "remembers": wanted.remembers, "listed": wanted.listed,
     }
     return {
         "key": saved.key, "name": saved.name, "order": saved.order.value, "backwards": saved.backwards,
@@ -54,7 +54,7 @@ def from_plain(plain: dict[str, Any]) -> SavedList:
             reach=_codes(Reach, wanted.get("reach", ())), birthday=wanted.get("birthday"),
             begun_this_month=wanted.get("begun_this_month", False), allergy=wanted.get("allergy", False),
             may=_codes(Channel, wanted.get("may", ())), privilege=wanted.get("privilege"), town=wanted.get("town", ""),
-            language=wanted.get("language", ""), remembers=wanted.get("remembers", ""),
+            language=wanted.get("language", ""), remembers=wanted.get("remembers", ""), listed=wanted.get("listed", ""),
         ),
         Order(plain["order"]), plain["backwards"], own=True,
     )

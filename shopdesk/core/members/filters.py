@@ -38,7 +38,7 @@ class MemberFilter:
     ``text`` is read as under the find field, ``remembers`` as a word of what is remembered. ``here_within`` and ``not_here_for`` are
     days; ``reach`` are ways that must all be known, ``may`` channels by which they said yes to something unasked. ``birthday`` is a
     month (THIS_MONTH moves on with the calendar), ``privilege`` the id of a kind that they hold, ``town`` and ``language`` as they
-    stand on the page; ``begun_this_month`` and ``allergy`` are asked for or not.
+    stand on the page; ``listed`` is the key of a list they were put on by hand; ``begun_this_month`` and ``allergy`` are asked for or not.
     """
 
     text: str = ""
@@ -54,6 +54,7 @@ class MemberFilter:
     town: str = ""
     language: str = ""
     remembers: str = ""
+    listed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

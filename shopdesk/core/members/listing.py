@@ -67,6 +67,8 @@ class Listing:
     def rows(self, ids: Sequence[int]) -> tuple[MemberRow, ...]:
         """Give the rows of at most MOST members in the order of ``ids``; who is gone is left out."""
         ids = ids[:MOST]
+        if not ids:
+            return ()
         table, code = standing_on(self._today())
         standing = f"(SELECT {code} FROM {table} s WHERE s.member_id = g.member_id)"
         found = self._store.rows(_ROWS.format(standing=standing, places=", ".join("?" * len(ids))), ids)

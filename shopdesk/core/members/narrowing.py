@@ -28,6 +28,9 @@ _HOLDS = (
     "g.member_id IN (SELECT coalesce(m.merged_into_id, m.id) FROM privilege p JOIN member m ON m.id = p.member_id WHERE p.kind_id = ?"
     " AND p.ended_at IS NULL AND p.start <= ? AND (p.end_on IS NULL OR p.end_on >= ?))"
 )
+_LISTED = (
+    "g.member_id IN (SELECT coalesce(m.merged_into_id, m.id) FROM listed t JOIN member m ON m.id = t.member_id WHERE t.list_key = ?)"
+)
 _REMEMBERED = (
     "SELECT coalesce(m.merged_into_id, m.id), t.text FROM memory t JOIN member m ON m.id = t.member_id WHERE t.ended_at IS NULL"
     " AND coalesce(m.merged_into_id, m.id) IN (SELECT g.member_id FROM glance g WHERE {condition})"
@@ -96,6 +99,8 @@ class Narrowing:
             yield _KNOWN[way], ()
         if wanted.privilege is not None:
             yield _HOLDS, (wanted.privilege, self._today(), self._today())
+        if wanted.listed:
+            yield _LISTED, (wanted.listed,)
         if wanted.town:
             yield "g.city = ?", (wanted.town,)
         if wanted.language:

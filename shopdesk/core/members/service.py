@@ -11,12 +11,12 @@ from shopdesk.core import codes
 from shopdesk.core.codes import CodeKind
 from shopdesk.core.members import finding, rules
 from shopdesk.core.members.glance import Glances, as_match
-from shopdesk.core.members.listing import Listing
 from shopdesk.core.members.merged import marks
 from shopdesk.core.members.reached import Reached
 from shopdesk.core.members.reading import read_member
 from shopdesk.core.members.records import Found, Job, Match, Member, MemberDraft
 from shopdesk.core.members.remembering import Remembering
+from shopdesk.core.parts import part
 from shopdesk.core.rhythm.records import Standing
 from shopdesk.errors import NotFound
 from shopdesk.i18n import _
@@ -25,6 +25,7 @@ from shopdesk.storage.tables import Email, FormerJob, Phone
 from shopdesk.storage.tables import Member as MemberTable
 
 if TYPE_CHECKING:
+    from shopdesk.core.members.listing import Listing
     from shopdesk.core.shop import Shop
 
 _ON_THE_FORM = {"phones", "emails", "address", "birthday", "language", "greeting", "pronounce", "job"}
@@ -36,10 +37,11 @@ _SHORTEST, _LONGEST = 3, 40  # letters of a word in which a mistake is forgiven
 class Members(Remembering):
     """The people the shop knows. What is remembered about them is in Remembering."""
 
+    listing: Listing = part("members.listing:Listing")
+
     def __init__(self, shop: Shop) -> None:
         super().__init__(shop)
         self.glances = Glances(shop)
-        self.listing = Listing(shop)
 
     # finding
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import tone, validation
@@ -48,7 +49,7 @@ class News:
         self._shop = shop
 
     def recipients(self, topic: str, channel: Channel = Channel.EMAIL, among: Iterable[int] | None = None) -> Recipients:
-        """Who hears about a topic now, of all who chose it or of ``among``; the gate is asked for each."""
+        """Who hears about a topic now, of all who chose it or of ``among``: who holds a priority first; the gate is asked for each."""
         permitted, kept_out, without, examples = [], Counter[Refusal](), 0, []
         for member_id in self._chose(topic) if among is None else dict.fromkeys(map(self._shop.members.resolved, among)):
             answer = self._shop.permissions.may(member_id, channel, Purpose.NEWS, topic=topic)
@@ -59,7 +60,8 @@ class News:
                 without += 1
             else:
                 permitted.append(reached)
-        return Recipients(tuple(permitted), kept_out, without, tuple(examples[:_EXAMPLES]))
+        first = self._shop.privileges.in_line(permitted, attrgetter("member_id"))
+        return Recipients(first, kept_out, without, tuple(examples[:_EXAMPLES]))
 
     def _chose(self, topic: str) -> Iterator[int]:
         for member_id, topics in self._shop.store.rows(_CHOSE):
@@ -87,6 +89,7 @@ class News:
         """
         draft = self._clean(draft)
         with self._shop.transaction("news.send") as writing:
+            writing.undoable = False  # what so many have is not taken back
             found = self.recipients(draft.topic, draft.channel, among).permitted
             tested = self._test_of(draft)
             if tested is not None:

@@ -74,11 +74,14 @@ class Many:
         served = purpose is Purpose.SERVICE  # then neither age nor what went out counts
         children = set[int]() if served else self._children(member_ids)
         sent = dict[int, int]() if served else self._sent(member_ids, day)
+        held = shop.cases.held_members() if purpose in rules.EXTRAS else frozenset[int]()
+        all_held = purpose in rules.EXTRAS and shop.cases.hold(None) is not None
         plain = Choices()
         return {
             member_id: Standpoint(
                 name="", left_alone=bool(left_alone), lost=bool(lost), child=member_id in children, choices=chosen.get(member_id, plain),
                 usual_per_month=manners.per_month, usual_quiet=manners.quiet, went_out=sent.get(member_id, 0),
+                held=all_held or member_id in held,
             )
             for member_id, left_alone, lost in shop.store.rows(pages(len(member_ids)) + _PEOPLE, member_ids)
         }

@@ -64,6 +64,7 @@ class Refusal(StrEnum):
     CHILD = "child"
     NOT_PERMITTED = "not_permitted"
     TOPIC_NOT_CHOSEN = "topic_not_chosen"
+    HELD = "held"
     TOO_OFTEN = "too_often"
     QUIET_HOURS = "quiet_hours"
 
@@ -152,13 +153,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Standpoint:
-    """All that the gate knows when it decides. ``went_out`` counts this month, over all channels, without service notices."""
+    """All that the gate knows when it decides. ``held``: something is to be put right first. ``went_out`` counts this month, over all
+    channels, without service notices."""
 
     name: str
     state: State = State.UNKNOWN
     left_alone: bool = False
     child: bool = False
     lost: bool = False
+    held: bool = False
     choices: Choices = Choices()
     usual_per_month: int = 4
     usual_quiet: QuietHours | None = None

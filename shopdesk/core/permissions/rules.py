@@ -12,6 +12,7 @@ from shopdesk.i18n import _, ngettext
 _STRICTER = (State.UNKNOWN, State.YES, State.NO, State.WITHDRAWN)
 _NEVER_QUIET = (Channel.IN_PERSON, Channel.POST)  # they came to us, or it waits in the letter box
 _RINGS = (Channel.PHONE, Channel.TEXT)
+EXTRAS = (Purpose.NEWS, Purpose.OFFERS)  # core first, then the flower
 
 
 def in_order(said: Iterable[Said]) -> list[Said]:
@@ -75,6 +76,8 @@ def refusal(channel: Channel, purpose: Purpose, topic: str, local: dt.datetime, 
         reason = _not_wanted(channel, purpose, topic, stand)
         if reason is not None:
             return reason
+        if purpose in EXTRAS and stand.held:
+            return Refusal.HELD
         if channel is not Channel.IN_PERSON and stand.went_out >= monthly_limit(stand):
             return Refusal.TOO_OFTEN
     return Refusal.QUIET_HOURS if is_quiet(channel, local.time(), stand.choices.quiet, stand.usual_quiet) else None
@@ -124,6 +127,7 @@ def _words(reason: Refusal, channel: Channel, purpose: Purpose, stand: Standpoin
         Refusal.LEFT_ALONE: _("{name} asked to be left alone."),
         Refusal.CHILD: _("{name} is a child. Speak with the parents."),
         Refusal.TOPIC_NOT_CHOSEN: _("{name} did not choose to hear about this."),
+        Refusal.HELD: _("{name} hears no news from us before what went wrong is put right."),
         Refusal.QUIET_HOURS: _("{name} has quiet hours now, until {time}."),
     }
     return words[reason].format(name=stand.name, time=_quiet_until(stand))

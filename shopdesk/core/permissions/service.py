@@ -81,6 +81,7 @@ class Permissions:
         return replace(
             stand, state=self.state(member_id, channel, purpose), child=self.is_child(member_id),
             went_out=self.sendings.in_month(member_id, day),
+            held=purpose in rules.EXTRAS and self._shop.cases.hold(member_id) is not None,
         )
 
     def is_child(self, member_id: int) -> bool:

@@ -32,6 +32,13 @@ _JOINED = (
 _OF_MEMBER = f"{_ROW.format(member='page.root')} FROM page CROSS JOIN privilege p{_JOINED} WHERE p.member_id = page.id"
 _OF_SHOP = _ROW.format(member="p.member_id") + f" FROM privilege p{_JOINED}"
 _ORDER = " ORDER BY k.position, k.id, p.start, p.id"
+GO_FIRST = (
+    "WITH RECURSIVE goes_first(id) AS (SELECT coalesce(m.merged_into_id, m.id) FROM privilege p"
+    " JOIN privilege_kind k ON k.id = p.kind_id JOIN member m ON m.id = p.member_id"
+    f" WHERE k.category = '{Category.PRIORITY.value}' AND {STANDS} AND p.start <= ?"
+    " UNION SELECT m.id FROM goes_first JOIN member m ON m.merged_into_id = goes_first.id) "
+)
+"""The beginning of a query about what waits: ``goes_first(id)`` gives each page of whoever holds a priority. Its values: the day, twice."""
 
 
 def kind_of(row: Sequence[Any]) -> PrivilegeKind:
@@ -72,6 +79,12 @@ def holds(shop: Shop, member_id: int, kind_id: int, day: dt.date) -> bool:
     """Does a member hold the kind, or will they?"""
     sql = f"{PAGES}SELECT 1 FROM page CROSS JOIN privilege p WHERE p.member_id = page.id AND p.kind_id = ? AND {STANDS}"
     return bool(shop.store.rows(sql, (member_id, kind_id, day_number(day))))
+
+
+def who_go_first(shop: Shop, day: dt.date) -> frozenset[int]:
+    """Give every page of those who hold a priority on ``day``."""
+    number = day_number(day)
+    return frozenset(row[0] for row in shop.store.rows(f"{GO_FIRST}SELECT id FROM goes_first", (number, number)))
 
 
 def _held(row: Sequence[Any]) -> Held:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
+from typing import TypeVar
 
 from shopdesk.core import saying, validation
 from shopdesk.core.privileges.records import Category, Contributed, Contribution, Giving, Held, KindDraft, Why
@@ -13,6 +14,7 @@ from shopdesk.core.rhythm.sentences import number
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _, ngettext
 
+Waits = TypeVar("Waits")
 ICONS = ("contact", "kept", "taste", "door", "eye", "clock", "calendar", "flower", "gift", "phone", "bell", "privileges")
 MOST_PLACES, LONGEST_REVIEW = 10_000, 3_660
 TRY_FIRST = 50  # places beyond which a kind is to be tried on few people before it is for many
@@ -74,10 +76,9 @@ def clean_giving(giving: Giving, today: dt.date) -> Giving:
     return replace(giving, reason=reason, detail=validation.line("detail", giving.detail), start=start)
 
 
-def in_line(member_ids: Iterable[int], first: frozenset[int]) -> tuple[int, ...]:
-    """The same members with those who go first before the others; the order within both stays."""
-    members = tuple(member_ids)
-    return tuple(sorted(members, key=lambda member_id: member_id not in first))
+def in_line(waiting: Iterable[Waits], whose: Callable[[Waits], int], first: Set[int]) -> tuple[Waits, ...]:
+    """What waits, with that of the members who go ``first`` before the rest; the order within both stays."""
+    return tuple(sorted(waiting, key=lambda each: whose(each) not in first))
 
 
 def reasons(steady: Steady | None, contributions: Sequence[Contribution], received: int, held: int, today: dt.date) -> tuple[Why, ...]:

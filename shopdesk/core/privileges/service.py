@@ -4,34 +4,38 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from shopdesk.core import validation
+from shopdesk.core.parts import part
 from shopdesk.core.privileges import reading, rules
-from shopdesk.core.privileges.considering import Considering
-from shopdesk.core.privileges.contacts import Contacts
-from shopdesk.core.privileges.kinds import Kinds
 from shopdesk.core.privileges.records import Category, Giving, Held, Holder, Mark, PrivilegeKind, Reach, Review
-from shopdesk.core.privileges.waiting import WaitingOrder
 from shopdesk.core.trust.records import TrustKind
 from shopdesk.errors import ChangedSince, NeedsALook, NotAllowed, NotFound
 from shopdesk.i18n import _
 from shopdesk.storage import tables
 
 if TYPE_CHECKING:
+    from shopdesk.core.privileges.considering import Considering
+    from shopdesk.core.privileges.contacts import Contacts
+    from shopdesk.core.privileges.kinds import Kinds
+    from shopdesk.core.privileges.waiting import WaitingOrder
     from shopdesk.core.shop import Shop
+
+Waits = TypeVar("Waits")
 
 
 class Privileges:
     """Gives, ends, and says what a member holds. ``kinds``, ``waiting``, ``contacts`` and ``considering`` have the rest."""
 
+    kinds: Kinds = part("privileges.kinds:Kinds")
+    waiting: WaitingOrder = part("privileges.waiting:WaitingOrder")
+    contacts: Contacts = part("privileges.contacts:Contacts")
+    considering: Considering = part("privileges.considering:Considering")
+
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
-        self.kinds = Kinds(shop)
-        self.waiting = WaitingOrder(shop)
-        self.contacts = Contacts(shop)
-        self.considering = Considering(shop)
 
     # what is held
 
@@ -46,11 +50,9 @@ class Privileges:
             found[held.member_id].append(Mark(held.kind.icon, held.kind.name))
         return {member_id: tuple(marks) for member_id, marks in found.items()}
 
-    def in_line(self, member_ids: Iterable[int]) -> tuple[int, ...]:
-        """The same members with those who hold a priority first, for lists of what waits; the order among equals stays."""
-        members = tuple(member_ids)
-        held = reading.held_by(self._shop, tuple(dict.fromkeys(members)), self._shop.today())
-        return rules.in_line(members, frozenset(each.member_id for each in held if each.kind.category is Category.PRIORITY))
+    def in_line(self, waiting: Iterable[Waits], whose: Callable[[Waits], int]) -> tuple[Waits, ...]:
+        """What waits, with that of people who hold a priority first (``whose``: by member id); the order among equals stays."""
+        return rules.in_line(waiting, whose, reading.who_go_first(self._shop, self._shop.today()))
 
     def holders(self, kind_id: int, limit: int | None = None) -> tuple[Holder, ...]:
         """Who holds a kind, those who have it longest first."""

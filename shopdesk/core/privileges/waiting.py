@@ -1,7 +1,8 @@
-"""The waiting order of a kind that is full: who wrote first is next; nobody comes in by themselves."""
+"""The waiting order of a kind that is full: who holds a priority, then who wrote first, is next; nobody comes in by themselves."""
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from shopdesk.core import validation
@@ -27,8 +28,8 @@ class WaitingOrder:
 
     def of(self, kind_id: int) -> tuple[Waiting, ...]:
         """Who waits for a kind, the next one first."""
-        found = []
-        for place, (row_id, member_id, reason, at) in enumerate(self._shop.store.rows(_ORDER, (kind_id,)), 1):
+        found, rows = [], self._shop.privileges.in_line(self._shop.store.rows(_ORDER, (kind_id,)), itemgetter(1))
+        for place, (row_id, member_id, reason, at) in enumerate(rows, 1):
             match = self._shop.members.match(self._shop.members.resolved(member_id))
             since = InstantField().python_value(at)
             assert since is not None

@@ -66,7 +66,7 @@ class TodayRow:
     ``about_id`` leads to it (a case, a visit, a grant). ``sentence`` is in the language in use. ``due`` is an instant, ``since``
     when its clock began to run; ``day`` orders what has no clock. ``channel`` is how the act reaches them, None where it needs
     none; ``when_they_come``: nothing else is permitted, and ``why_not`` says why. ``card`` names the card to print, ``hint`` is what
-    the playbook says to think of. ``rank`` orders instead of ``day`` where it is not None.
+    the playbook says to think of. ``rank`` orders instead of ``day`` where it is not None, and ``stands_at`` instead of ``due``.
     """
 
     key: str
@@ -88,12 +88,14 @@ class TodayRow:
     card: str = ""
     hint: str = ""
     rank: int | None = None
+    stands_at: dt.datetime | None = None
 
     @property
     def order(self) -> tuple[int, float, int]:
         """Where the row stands: by group, then the most urgent first."""
         place = self.rank if self.rank is not None else self.day.toordinal() if self.day else 0
-        return self.group, self.due.timestamp() if self.due else float("inf"), place
+        at = self.stands_at or self.due
+        return self.group, at.timestamp() if at else float("inf"), place
 
     @property
     def is_owed(self) -> bool:

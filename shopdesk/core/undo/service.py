@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import peewee
 
 from shopdesk.core import saying
+from shopdesk.core.permissions.records import Channel
 from shopdesk.core.transaction import raw_row
 from shopdesk.core.undo.records import DoneAct
 from shopdesk.errors import ChangedSince, NotFound
@@ -27,8 +28,12 @@ OWNERS = frozenset({
     "followups.playbook", "cases.core", "cases.answers",
     "privileges.add_kind", "privileges.edit_kind", "privileges.end_kind", "privileges.carry", "gestures.budget",
 })
+_SHOWN_NOWHERE = ("listed",)  # rows about somebody that no row and no page of theirs shows
 # Ledgers are only added to: what an act added is answered with an entry that takes it back.
 _LEDGERS = frozenset(table._meta.table_name for table in LEDGERS)
+# What went out went out: taking back that it was done brings no word home, and their month goes on counting it.
+_GONE_OUT = frozenset({"message", "news_round", "sending"})
+_ON_PAPER = Channel.POST.value  # printed is not yet posted
 _UNUSED_PICTURES = """
 DELETE FROM picture WHERE added_at < ?
 AND NOT EXISTS (SELECT 1 FROM member m WHERE m.photo_id = picture.id)
@@ -59,10 +64,10 @@ class Undo:
         assert instant is not None
         return instant
 
-    def take_back(self, step_id: int) -> None:
+    def take_back(self, step_id: int) -> bool:
         """Put back what an act changed. Raises ChangedSince, and changes nothing, when a row is not as the act left it.
 
-        What only an owner may do, only an owner takes back (NotAllowed).
+        What only an owner may do, only an owner takes back (NotAllowed). True when a word of it has reached somebody: that stays.
         """
         with self._shop.transaction("undo.take_back") as writing:
             writing.undoable = False
@@ -72,11 +77,12 @@ class Undo:
             if step.verb in OWNERS:
                 self._shop.staff.require_owner(_("take this back"))
             rows = list(UndoRow.select().where(UndoRow.step == step_id).order_by(UndoRow.position.desc()))
-            members = self._members_in(rows)
+            members = self._members_in([row for row in rows if row.table_name not in _SHOWN_NOWHERE])
             self._check_unchanged(rows)
             if step.verb == "privileges.end":
                 self._shop.privileges.require_place_again(rows[0].row_id)
-            self._put_back(rows)
+            gone_out = [row for row in rows if _has_gone_out(row)]
+            self._put_back([row for row in rows if row not in gone_out])
             UndoStep.update(undone_at=self._shop.clock.now()).where(UndoStep.id == step_id).execute()
             writing.log("undo.take_back", step.member_id, step=step_id, of=step.verb)
             writing.touch("members", *members)
@@ -84,6 +90,7 @@ class Undo:
             self._shop.members.refresh(members)
             self._shop.rhythm.relearn(self._members_in([row for row in rows if row.table_name in _OF_RHYTHM]))
             self._shop.settings.forget_cached()
+        return bool(gone_out)
 
     def _members_in(self, rows: list[Any]) -> set[int]:
         found = set()
@@ -163,5 +170,10 @@ class Undo:
             self._shop.store.run("DELETE FROM undo_row WHERE step_id IN (SELECT id FROM undo_step WHERE at < ?)", (earliest,))
             self._shop.store.run("DELETE FROM undo_step WHERE at < ? AND id < (SELECT max(id) FROM undo_step)", (earliest,))
             self._shop.store.run(_UNUSED_PICTURES, (earliest,))
+            self._shop.lists.picking.tidy()
             self._shop.members.glances.index.wipe()
 
+
+def _has_gone_out(row: Any) -> bool:
+    """Is this a word that reached somebody, so that it stays on record whatever is taken back around it?"""
+    return row.table_name in _GONE_OUT and (row.after or row.before).get("channel") != _ON_PAPER

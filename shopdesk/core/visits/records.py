@@ -25,6 +25,14 @@ class Visit:
     ask_how: bool
 
 
+class Press(NamedTuple):
+    """That somebody is here, as it was pressed at the counter: writing it later gives the same visit, and writing it twice gives one."""
+
+    visit_id: int
+    member_id: int
+    at: dt.datetime
+
+
 class NewVisit(NamedTuple):
     """One visit of many: only ``member_id`` and ``day`` are needed."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
 from shopdesk.core.members.merged import marks
 from shopdesk.core.members.records import Remembered
 from shopdesk.core.money import Money
-from shopdesk.core.visits.records import NewVisit, Visit
+from shopdesk.core.visits.records import NewVisit, Press, Visit
 from shopdesk.errors import NeedsALook, NotFound
 from shopdesk.i18n import _
 from shopdesk.storage import tables
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
 _EARLIEST = dt.date(1900, 1, 1)
+_CHUNK = 20_000  # visits that are made ready at a time
 _VISIT = (
     "SELECT v.id, v.member_id, v.day, v.at, v.staff_id, coalesce(f.name, ''), v.counter_id, v.amount_minor, v.currency, v.what, v.ask_how"
     " FROM visit v LEFT JOIN staff f ON f.id = v.staff_id"
@@ -41,20 +43,35 @@ class Visits:
         self, member_id: int, day: dt.date | None = None, amount: Money | None = None, what: str = "", ask_how: bool = False
     ) -> Visit | None:
         """Log that somebody came, now unless ``day`` says when; None when they want nothing remembered: then nothing is written at all."""
+        today = self._shop.today()
+        day = self._day(day or today)
+        return self._record(member_id, new_id(), day, self._shop.clock.now() if day == today else None, amount, what, ask_how)
+
+    def press(self, member_id: int) -> Press:
+        """Somebody is here, now: what ``record_press`` writes as soon as the shop can be written to."""
+        return Press(new_id(), member_id, self._shop.clock.now())
+
+    def record_press(self, press: Press) -> Visit | None:
+        """Log that somebody came when it was pressed; a second time gives the visit that stands there. None as ``record`` has it."""
+        if self._shop.store.rows("SELECT 1 FROM visit WHERE id = ?", (press.visit_id,)):
+            return self.get(press.visit_id)
+        return self._record(press.member_id, press.visit_id, self._shop.local(press.at).date(), press.at)
+
+    def _record(
+        self, member_id: int, visit_id: int, day: dt.date, at: dt.datetime | None, amount: Money | None = None, what: str = "",
+        ask_how: bool = False,
+    ) -> Visit | None:
         shop = self._shop
         member = shop.members.get(member_id)
         if member.remembered is Remembered.NOTHING:
             return None
         if member.remembered is Remembered.VISITS:
             amount, what = None, ""
-        today = shop.today()
-        day = self._day(day or today)
         what = validation.line("what", what)
         with shop.transaction("visits.record") as writing:
-            visit_id = writing.insert(
-                tables.Visit, member=member.id, day=day, at=shop.clock.now() if day == today else None, staff=shop.staff.at_counter_id(),
-                counter=shop.counter_id, amount_minor=amount and amount.minor, currency=amount and amount.currency, what=what,
-                ask_how=ask_how,
+            writing.insert(
+                tables.Visit, id=visit_id, member=member.id, day=day, at=at, staff=shop.staff.at_counter_id(), counter=shop.counter_id,
+                amount_minor=amount and amount.minor, currency=amount and amount.currency, what=what, ask_how=ask_how,
             )
             writing.log("visits.record", member.id, visit=visit_id, day=day_number(day), amount=amount and amount.minor)
             self._touched(member.id, day_number(day))
@@ -128,30 +145,33 @@ class Visits:
         Ends with ordering all members anew, so it is for lists, not for the counter.
         """
         with self._shop.transaction("visits.record_many") as writing:
-            written = self.write_chunk(rows)
+            waiting, written = iter(rows), 0
+            while chunk := list(islice(waiting, _CHUNK)):  # a server lets go of whoever says nothing for long
+                written += len(self.write_chunk(chunk))
             self.order_anew()
             writing.log("visits.record_many", count=written)
         return written
 
-    def write_chunk(self, rows: Iterable[NewVisit]) -> int:
-        """Write visits and nothing else; ``order_anew`` must follow in the same transaction."""
+    def write_chunk(self, rows: Iterable[NewVisit]) -> range:
+        """Write visits and nothing else, and give their ids; ``order_anew`` must follow in the same transaction."""
         shop = self._shop
         levels = dict(shop.store.rows("SELECT id, remembered FROM member WHERE remembered <> 'purchases'"))
         instant, counter, nothing = InstantField().db_value, shop.counter_id, Remembered.NOTHING.value
-        values = []
+        first = new_id() // 2  # half, so that those behind it are ids too
+        values: list[tuple[Any, ...]] = []
         for row in rows:
             level = levels.get(row.member_id)
             if level == nothing:
                 continue
             amount, what = (None, "") if level else (row.amount, row.what)
             values.append((
-                new_id(), row.member_id, day_number(row.day), instant(row.at), row.staff_id, counter, amount and amount.minor,
+                first + len(values), row.member_id, day_number(row.day), instant(row.at), row.staff_id, counter, amount and amount.minor,
                 amount and amount.currency, what, row.ask_how,
             ))
         with shop.transaction("visits.record_many") as writing:
-            shop.store.run_many(_INSERT, sorted(values))
+            shop.store.run_many(_INSERT, values)
             writing.touch_all("visits")
-        return len(values)
+        return range(first, first + len(values))
 
     def order_anew(self) -> None:
         """Put every member where their visits say; their rhythm is to be learned anew."""

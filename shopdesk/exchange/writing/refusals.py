@@ -21,7 +21,7 @@ def reasons(tally: Tally) -> tuple[str, ...]:
         Refusal.NOT_PERMITTED: _("did not permit it: {count}"), Refusal.TOPIC_NOT_CHOSEN: _("did not choose this topic: {count}"),
         Refusal.TOO_OFTEN: _("heard enough this month: {count}"), Refusal.QUIET_HOURS: _("quiet hours now: {count}"),
         Refusal.LEFT_ALONE: _("wish to be left alone: {count}"), Refusal.CHILD: _("children: {count}"),
-        Refusal.DO_NOT_COME_BACK: _("do not want to come back: {count}"),
+        Refusal.DO_NOT_COME_BACK: _("do not want to come back: {count}"), Refusal.HELD: _("to be put right first: {count}"),
     }
     lines = [words[reason].format(count=count) for reason, count in tally.refused.most_common()]
     if tally.no_way:

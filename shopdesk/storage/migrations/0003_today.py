@@ -90,6 +90,7 @@ class Trouble(Table):
     opened_at = BigIntegerField()
     opened_on = IntegerField()
     next_update = BigIntegerField()
+    news = IntegerField()
     over_at = BigIntegerField(null=True, index=True)
 
 
@@ -98,6 +99,7 @@ class TroubleMember(Table):
     member = ForeignKeyField(Member, on_delete="RESTRICT")
     told_at = BigIntegerField(null=True)
     told_by = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+    told_news = IntegerField()
     channel = TextField()
     asked_at = BigIntegerField(null=True)
 

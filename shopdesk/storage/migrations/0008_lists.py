@@ -1,4 +1,4 @@
-"""The eighth schema: lists brought in and taken back, lists taken out, and pages that are one person or two.
+"""The eighth schema: lists brought in and taken back, picked by hand, taken out, and pages that are one person or two.
 
 Frozen once released: this file says what step 8 added, whatever the tables say today.
 """
@@ -35,6 +35,18 @@ class BroughtPage(Table):
     member = ForeignKeyField(Member, on_delete="RESTRICT")
 
 
+class BroughtChange(Table):
+    brought_list = ForeignKeyField(BroughtList, on_delete="RESTRICT")
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+    changed = TextField()
+
+
+class BroughtVisits(Table):
+    brought_list = ForeignKeyField(BroughtList, on_delete="RESTRICT")
+    first = BigIntegerField()
+    last = BigIntegerField()
+
+
 class TakenBack(Table):
     brought_list = ForeignKeyField(BroughtList, unique=True, on_delete="RESTRICT")
     at = BigIntegerField()
@@ -59,6 +71,13 @@ class TwoPeople(Table):
     staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
 
 
+class Listed(Table):
+    list_key = TextField(index=True)
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+    at = BigIntegerField()
+    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+
+
 class TakenList(Table):
     at = BigIntegerField()
     staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
@@ -69,7 +88,7 @@ class TakenList(Table):
     staying = IntegerField(null=True)
 
 
-_TABLES = (BroughtPage, TakenBack, Merge, TwoPeople, TakenList)
+_TABLES = (BroughtPage, BroughtChange, BroughtVisits, TakenBack, Merge, TwoPeople, Listed, TakenList)
 
 
 def up(migrator: Any, db: Database) -> None:

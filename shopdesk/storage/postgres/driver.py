@@ -16,6 +16,7 @@ from psycopg.pq import TransactionStatus
 
 from shopdesk.storage.location import Server
 from shopdesk.storage.postgres import problems
+from shopdesk.storage.store import Turn
 
 _WAITS = {"lock_timeout": 3_000, "statement_timeout": 15_000, "idle_in_transaction_session_timeout": 15_000}  # milliseconds
 _LINE: dict[str, Any] = {
@@ -30,6 +31,7 @@ _READS = ("SELECT", "WITH", "VALUES")
 _WRITES = frozenset({"INSERT", "UPDATE", "DELETE"})
 # Whoever writes holds this row until they are done, as they hold the lock of a file; its number counts the times it was held.
 _TAKE_THE_PEN = "UPDATE shop_version SET written = written + 1"
+_SEE_THE_PEN_FREE = "SELECT 1 FROM shop_version FOR UPDATE NOWAIT"
 Given = TypeVar("Given")
 
 
@@ -44,6 +46,7 @@ class Postgres(peewee.PostgresqlDatabase):
         self._program = (counter or "ShopDesk").encode()[:_LONGEST_NAME].decode(errors="ignore")
         self.changed = 0  # rows written through this connection
         self.held_pen = 0  # times this connection took the right to write, and kept what it wrote
+        self.turn: Turn | None = None
         super().__init__(server.conninfo, prefer_psycopg3=True)
 
     def _connect(self) -> Any:
@@ -117,9 +120,14 @@ class Postgres(peewee.PostgresqlDatabase):
     # writing as one
 
     def begin(self, isolation_level: Any = None) -> None:
+        turn = self.turn if self.turn is not None and self.turn.waits_for_nobody else None
+        if turn is not None and turn.held:
+            raise problems.problem("busy", self.server)
         with self.sentences():
             self._say_again_if_lost(lambda: self._say("BEGIN", None), reads=True)
             try:
+                if turn is not None:
+                    self._say(_SEE_THE_PEN_FREE, None)
                 self._say(_TAKE_THE_PEN, None)
             except BaseException:
                 self._back_out()
@@ -129,11 +137,14 @@ class Postgres(peewee.PostgresqlDatabase):
     def commit(self) -> Any:
         with self.sentences():
             try:
-                return super().commit()
+                done = super().commit()
             except peewee.PeeweeException as error:
                 if self.is_lost():
                     raise problems.problem("unsure", self.server) from error
                 raise
+        if self.turn is not None:
+            self.turn.kept = True
+        return done
 
     def rollback(self) -> Any:
         self.held_pen -= 1

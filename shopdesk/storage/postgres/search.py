@@ -5,19 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from shopdesk.storage.search import REORDER_MAKE, SearchIndex, Terms
+from shopdesk.storage.search import REORDER_MAKE, SHOWN, STANDING, SearchIndex, Terms
 
+_NEWEST = 1000  # rows looked through before the index is asked: what many have is found among them
 _LONGEST = 400  # letters of a word that are kept: the engine takes 2046 bytes
 _MOVED = "(r.recency, r.first_day, r.last_day, r.visits) IS DISTINCT FROM (g.recency, g.first_day, g.last_day, g.visits)"
 # Word for word what the index in the first schema step is made over.
 _LEXEMES = "array_to_tsvector(string_to_array(g.words, ' '))"
+_MATCHES = f"{_LEXEMES} @@ CAST(? AS tsquery)"
+_FIND_NEWEST = (
+    f"SELECT {SHOWN} FROM (SELECT * FROM glance ORDER BY recency DESC LIMIT ?) g {STANDING} WHERE {_MATCHES}"
+    " ORDER BY g.recency DESC LIMIT ?"
+)
+_FIND_ANY = (
+    f"WITH found AS MATERIALIZED (SELECT g.recency FROM glance g WHERE {_MATCHES}),"
+    " newest AS (SELECT recency FROM found ORDER BY recency DESC LIMIT ?)"
+    f" SELECT {SHOWN} FROM newest JOIN glance g ON g.recency = newest.recency {STANDING} ORDER BY g.recency DESC"
+)
 
 
 class LexemeIndex(SearchIndex):
     """PostgreSQL's."""
 
+    def find(self, terms: Terms, limit: int) -> list[tuple[Any, ...]]:
+        # Left to itself the server reads row after row until it has enough, which for a rare word is the whole shop. The index
+        # by itself gives everybody a common word fits before the newest can be told.
+        if not terms:
+            return []
+        query = matching(terms)
+        newest = self._store.rows(_FIND_NEWEST, (_NEWEST, query, limit))
+        return newest if len(newest) == limit else self._store.rows(_FIND_ANY, (query, limit))
+
     def condition(self, terms: Terms) -> tuple[str, tuple[Any, ...]]:
-        return f"{_LEXEMES} @@ CAST(? AS tsquery)", (matching(terms),)
+        return _MATCHES, (matching(terms),)
 
     def known(self, beginnings: Iterable[str]) -> list[str]:
         asked = list(beginnings)

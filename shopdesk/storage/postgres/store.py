@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,7 +17,7 @@ from shopdesk.storage.location import Server
 from shopdesk.storage.postgres import problems
 from shopdesk.storage.postgres.driver import Postgres
 from shopdesk.storage.postgres.search import LexemeIndex
-from shopdesk.storage.store import Store
+from shopdesk.storage.store import Store, Washed
 from shopdesk.storage.tables import TABLES
 
 _OLDEST = 150_000  # server_version_num of PostgreSQL 15
@@ -79,11 +79,11 @@ class PostgresStore(Store):
     def require_writable(self) -> None:
         """The server itself says so when something is written."""
 
-    def wash(self) -> bool:
+    def wash(self, words: Collection[str] = ()) -> Washed:
         """Write the tables anew; a name that may not do so leaves it to the server, which clears away what was deleted by itself."""
         for table in TABLES:
             self.run(f'VACUUM FULL "{table._meta.table_name}"')
-        return True
+        return Washed.WHOLE
 
     @property
     def engine(self) -> str:

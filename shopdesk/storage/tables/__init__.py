@@ -50,9 +50,12 @@ from shopdesk.storage.tables.journal import LogLine as LogLine
 from shopdesk.storage.tables.journal import UndoRow as UndoRow
 from shopdesk.storage.tables.journal import UndoStep as UndoStep
 from shopdesk.storage.tables.kinds import Table as Table
+from shopdesk.storage.tables.lists import BroughtChange as BroughtChange
 from shopdesk.storage.tables.lists import BroughtList as BroughtList
 from shopdesk.storage.tables.lists import BroughtPage as BroughtPage
 from shopdesk.storage.tables.lists import BroughtRow as BroughtRow
+from shopdesk.storage.tables.lists import BroughtVisits as BroughtVisits
+from shopdesk.storage.tables.lists import Listed as Listed
 from shopdesk.storage.tables.lists import Merge as Merge
 from shopdesk.storage.tables.lists import TakenBack as TakenBack
 from shopdesk.storage.tables.lists import TwoPeople as TwoPeople

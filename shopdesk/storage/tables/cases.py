@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import Check, ForeignKeyField, Model, TextField
+from peewee import Check, ForeignKeyField, IntegerField, Model, TextField
 
 from shopdesk.storage.columns import DayField, InstantField
 from shopdesk.storage.tables.kinds import ABOUT, SHOP, Table
@@ -81,7 +81,8 @@ class Promise(Table):
 
 
 class Trouble(Table):
-    """Something that hits many people at once, and when they hear of it next. ``words``: what is said to each."""
+    """Something that hits many people at once, and when they hear of it next. ``words``: what is said to each; ``news`` counts how often
+    there was something to say."""
 
     treatment = SHOP
     what = TextField(constraints=[Check("length(what) <= 2000")])
@@ -90,17 +91,19 @@ class Trouble(Table):
     opened_at = InstantField()
     opened_on = DayField()
     next_update = InstantField()
+    news = IntegerField(default=1)
     over_at = InstantField(null=True, index=True)
 
 
 class TroubleMember(Table):
-    """Whether somebody hit by a trouble was told, how, and whether they had to ask first."""
+    """Whether somebody hit by a trouble was told, up to which news, how, and whether they had to ask first."""
 
     treatment = ABOUT
     trouble = ForeignKeyField(Trouble, index=False, on_delete="RESTRICT")
     member = ForeignKeyField(Member, on_delete="RESTRICT")
     told_at = InstantField(null=True)
     told_by = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+    told_news = IntegerField(default=0)
     channel = TextField(default="")
     asked_at = InstantField(null=True)
 

@@ -1,8 +1,8 @@
-"""Lists that were brought in, and pages that were found to be one person or two."""
+"""Lists that were brought in or picked by hand, and pages that were found to be one person or two."""
 
 from __future__ import annotations
 
-from peewee import ForeignKeyField, IntegerField, Model, TextField
+from peewee import BigIntegerField, ForeignKeyField, IntegerField, Model, TextField
 
 from shopdesk.storage.columns import InstantField, JsonField
 from shopdesk.storage.tables.kinds import ABOUT, SHOP, Table
@@ -42,6 +42,28 @@ class BroughtPage(Table):
     member = ForeignKeyField(Member, on_delete="RESTRICT")
 
 
+class BroughtChange(Table):
+    """What a list changed on a page that was here before it, so that it can go back; gone when that time is over.
+
+    ``changed``: "columns" gives for each column what stood before and what the list made of it, "rows" those written beside the page,
+    each with its table, its id and its place.
+    """
+
+    treatment = ABOUT
+    brought_list = ForeignKeyField(BroughtList, on_delete="RESTRICT")
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+    changed = JsonField()
+
+
+class BroughtVisits(Table):
+    """Visits of a list that were written in one go: their ids follow each other from ``first`` to ``last``."""
+
+    treatment = SHOP
+    brought_list = ForeignKeyField(BroughtList, on_delete="RESTRICT")
+    first = BigIntegerField()
+    last = BigIntegerField()
+
+
 class TakenBack(Table):
     """A list that was taken back: how many pages went with it, and how many stayed because something had happened since."""
 
@@ -75,5 +97,17 @@ class TwoPeople(Table):
     staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
 
 
-TABLES: tuple[type[Model], ...] = (BroughtList, BroughtRow, BroughtPage, TakenBack, Merge, TwoPeople)
+class Listed(Table):
+    """Somebody who was put by hand on a list of the shop's own; ``list_key`` is the key of the list among the settings."""
+
+    treatment = ABOUT
+    list_key = TextField(index=True)
+    member = ForeignKeyField(Member, on_delete="RESTRICT")
+    at = InstantField()
+    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
+
+
+TABLES: tuple[type[Model], ...] = (
+    BroughtList, BroughtRow, BroughtPage, BroughtChange, BroughtVisits, TakenBack, Merge, TwoPeople, Listed,
+)
 LEDGERS: tuple[type[Model], ...] = ()

@@ -98,11 +98,10 @@ class EndPrivilegeSheet(FormSheet):
 
     def _on_kept(self) -> None:
         end = self._shop.privileges.end
-        done = self._operations.do(lambda: end(self._held.id, self._why.text()), on_done=self._say_kind_word, refused=self.refused)
-        if done:
-            self.accept()
+        self._operations.do(lambda: end(self._held.id, self._why.text()), on_done=self._on_ended, refused=self.refused)
 
-    def _say_kind_word(self, suggested: str) -> None:
+    def _on_ended(self, suggested: str) -> None:
+        self.accept()
         self._messages.say(" ".join((_("Ended."), suggested)), undo=True)
 
 

@@ -123,12 +123,13 @@ class RowActs(QObject):
         sheet.open()
 
     def _on_booked(self, sheet: ActSheet, row: TodayRow, outcome: Outcome, words: str) -> None:
-        if self._book(row, sheet.refused, outcome, words):
-            sheet.accept()
+        self._book(row, sheet.refused, outcome, words, lambda _done: sheet.accept())
 
     def _on_sent(self, composer: Composer, row: TodayRow, draft: Draft) -> None:
-        if self._operations.do(lambda: self._keep(row, draft), said=self._said(row, Outcome.GOOD), refused=composer.refused):
-            composer.accept()
+        said = self._said(row, Outcome.GOOD)
+        self._operations.do(
+            lambda: self._keep(row, draft), said=said, on_done=lambda _done: composer.accept(), refused=composer.refused
+        )
 
     def _keep(self, row: TodayRow, draft: Draft) -> None:
         """Keep what was written, and that it was done, as one."""
@@ -136,10 +137,12 @@ class RowActs(QObject):
             self._shop.followups.messages.keep(row.member_id, draft)
             self._shop.today_list.done(replace(row, channel=draft.channel))
 
-    def _book(self, row: TodayRow, refused: Callable[[ShopError], bool] | None, outcome: Outcome, words: str) -> bool:
-        return self._operations.do(
-            lambda: self._shop.today_list.done(row, outcome, words), said=self._said(row, outcome), refused=refused
-        )
+    def _book(
+        self, row: TodayRow, refused: Callable[[ShopError], bool] | None, outcome: Outcome, words: str,
+        on_done: Callable[[object], None] | None = None,
+    ) -> None:
+        done = partial(self._shop.today_list.done, row, outcome, words)
+        self._operations.do(done, said=self._said(row, outcome), on_done=on_done, refused=refused)
 
     def _said(self, row: TodayRow, outcome: Outcome) -> str:
         sentences = {
@@ -151,8 +154,8 @@ class RowActs(QObject):
     def _on_given(self, sheet: GiveSheet, row: TodayRow, staff_id: int, word: str) -> None:
         name = self._shop.staff.get(staff_id).first_name
         said = _("{name}: {colleague} has it now").format(name=row.name, colleague=name)
-        if self._operations.do(lambda: self._shop.today_list.give(row, staff_id, word), said=said, refused=sheet.refused):
-            sheet.accept()
+        give = partial(self._shop.today_list.give, row, staff_id, word)
+        self._operations.do(give, said=said, on_done=lambda _done: sheet.accept(), refused=sheet.refused)
 
 
 def _why(row: TodayRow) -> str:

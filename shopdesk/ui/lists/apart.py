@@ -79,7 +79,7 @@ def look(tell: Tell, order: Order) -> Look:
         lines: list[Line] = []
         seen = Preview(people.mapping, people.encoding, people.separator)
         rows = _watched(people, tell, seen, lines)
-        brought = shop.imports.look(rows, _source(people), lambda bad: _keep(lines, Line(bad.line, _said(bad), False)))
+        brought = shop.imports.look(rows, _source(people), lambda bad: _keep(lines, Line(bad.line, _said(bad), False))).brought
         meanings = tuple(column.meaning.value for column in people.mapping.columns)
     return Look(
         people.name, people.mapping.program, people.titles, samples, meanings, brought.taken, brought.known, brought.left,

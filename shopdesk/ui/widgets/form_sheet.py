@@ -45,8 +45,7 @@ class FormSheet(Sheet):
 
     def do(self, operations: Operations, act: Callable[[], object], said: str = "") -> None:
         """Do ``act``; close when it is done, say at its field what is to be looked at when not."""
-        if operations.do(act, said=said, refused=self.refused):
-            self.accept()
+        operations.do(act, said=said, on_done=lambda _done: self.accept(), refused=self.refused)
 
     def refused(self, error: ShopError) -> bool:
         """Mark the field that needs a look, or say at the top why it cannot be done."""

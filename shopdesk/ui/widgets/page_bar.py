@@ -76,7 +76,7 @@ class KeyLine(QFrame):
         super().__init__(parent)
         self.setObjectName("keys")
         self._keys: tuple[tuple[str, str], ...] = ()
-        self._saved, self._warm = "", False
+        self._saved, self._warm, self._saving = "", False, ""
         theme.current().changed.connect(self._on_look_changed)
         self._on_look_changed()
 
@@ -86,16 +86,23 @@ class KeyLine(QFrame):
 
     @property
     def saved(self) -> str:
-        return self._saved
+        """What stands at the right."""
+        return self._saving or self._saved
 
     def set_keys(self, keys: Keys) -> None:
         """Show other keys, each with what it does."""
-        self._keys = tuple(keys)
-        self._name()
+        if tuple(keys) != self._keys:  # most letters in the find field change none
+            self._keys = tuple(keys)
+            self._name()
 
     def set_saved(self, words: str, *, warm: bool = False) -> None:
         """Say at the right how safe everything is; ``warm`` when somebody should do something."""
         self._saved, self._warm = words, warm
+        self._name()
+
+    def set_saving(self, words: str) -> None:
+        """Say instead that something waits to be saved; nothing when it is."""
+        self._saving = words
         self._name()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -117,21 +124,22 @@ class KeyLine(QFrame):
 
     def _paint_saved(self, painter: QPainter) -> int:
         """Paint the words at the right and give where they begin."""
-        wide = text_width(self._saved, theme.font("caption"))
+        warm = self._warm and not self._saving
+        wide = text_width(self.saved, theme.font("caption"))
         start = self.width() - theme.px(28) - wide
         painter.setFont(theme.font("caption"))
-        painter.setPen(theme.color("warm" if self._warm else "ink2"))
-        painter.drawText(QRect(start, 0, wide + 2, self.height()), LEFT, self._saved)
-        if not self._saved:
+        painter.setPen(theme.color("warm" if warm else "ink2"))
+        painter.drawText(QRect(start, 0, wide + 2, self.height()), LEFT, self.saved)
+        if not self.saved:
             return start
         size = theme.px(18)
         box = QRect(start - size - theme.px(7), (self.height() - size) // 2, size, size)
-        icons.paint(painter, "backup", theme.color("warm" if self._warm else "accent"), box)
+        icons.paint(painter, "backup", theme.color("warm" if warm else "accent"), box)
         return box.left() - theme.px(20)
 
     def _name(self) -> None:
         said = ", ".join(f"{key}: {words}" for key, words in self._keys)
-        self.setAccessibleName(f"{said}. {self._saved}")
+        self.setAccessibleName(f"{said}. {self.saved}")
         self.update()
 
     def _on_look_changed(self) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
@@ -14,6 +16,7 @@ from shopdesk.ui.widgets.initials import initials, tint
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 _ROUNDS_KEPT = 400
+_MEASURES_KEPT = 4000
 _AVATAR_LETTERS = {28: 13, 36: 15, 44: 17, 88: 32}
 
 
@@ -31,7 +34,20 @@ class ButtonLook:
 
 def text_width(text: str, font: QFont) -> int:
     """How wide ``text`` is in ``font``, pixels."""
-    return QFontMetrics(font).horizontalAdvance(text)
+    wide: int = _measured(("wide", text, font.key(), 0), lambda: QFontMetrics(font).horizontalAdvance(text))
+    return wide
+
+
+_measures: OrderedDict[tuple[str, str, str, int], Any] = OrderedDict()
+
+
+def _measured(what: tuple[str, str, str, int], measure: Callable[[], Any]) -> Any:
+    """What was measured before: from letter to letter most rows say what they said; the last few thousand are kept."""
+    if what not in _measures:
+        _measures[what] = measure()
+        if len(_measures) > _MEASURES_KEPT:
+            _measures.popitem(last=False)
+    return _measures[what]
 
 
 def key_words(key: str) -> str:
@@ -200,7 +216,7 @@ def paint_chip(painter: QPainter, left: int, middle: float, text: str, kind: str
     font = theme.font("key")
     wide = min(chip_width(text, icon), room)
     inside = wide - chip_width("", icon) + 2
-    lines = [text] if text_width(text, font) <= inside else [line for line in broken(text, QFontMetrics(font), inside) if line]
+    lines = [text] if text_width(text, font) <= inside else [line for line in broken(text, font, inside) if line]
     height = theme.em(26) + (len(lines) - 1) * theme.line_height("key")
     box = QRectF(left + 0.5, round(middle - height / 2) + 0.5, wide - 1, height - 1)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -215,14 +231,26 @@ def paint_chip(painter: QPainter, left: int, middle: float, text: str, kind: str
     painter.setPen(theme.color(ink))
     painter.setFont(font)
     for number, line in enumerate(lines):
-        words = QFontMetrics(font).elidedText(line, Qt.TextElideMode.ElideRight, inside + 1)
+        words = elided(line, font, inside + 1)
         line_height = box.height() / len(lines) if len(lines) == 1 else theme.line_height("key")
         top = box.top() + (box.height() - line_height * len(lines)) / 2 + number * line_height
         painter.drawText(QRectF(start, top, inside, line_height), LEFT, words)
 
 
-def broken(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
-    """Break ``text`` after the last word that fits; a word too long for a line is elided."""
+def elided(text: str, font: QFont, width: int) -> str:
+    """As much of ``text`` as goes into ``width`` pixels, with … where something is left out."""
+    right = Qt.TextElideMode.ElideRight
+    shown: str = _measured(("elided", text, font.key(), width), lambda: QFontMetrics(font).elidedText(text, right, width))
+    return shown
+
+
+def broken(text: str, font: QFont, width: int) -> tuple[str, str]:
+    """Break ``text`` after the last word that fits into ``width`` pixels; a word too long for a line is elided."""
+    found: tuple[str, str] = _measured(("broken", text, font.key(), width), lambda: _broken(text, QFontMetrics(font), width))
+    return found
+
+
+def _broken(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
     words = text.split(" ")
     taken = 1
     while taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width:

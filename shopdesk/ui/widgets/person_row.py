@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import overload
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -59,6 +60,31 @@ class PersonRow:
             return self.spoken
         parts = (self.name, self.sentence, self.text, self.chip, self.remember, *(meaning for _icon, meaning in self.marks), self.action)
         return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
+
+
+class RowsWhenSeen(Sequence[PersonRow]):
+    """``count`` rows, each made by ``make`` (given its place) when it is first looked at: of fifty who meet a letter, nine are seen."""
+
+    def __init__(self, count: int, make: Callable[[int], PersonRow]) -> None:
+        self._make = make
+        self._made: list[PersonRow | None] = [None] * count
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    @overload
+    def __getitem__(self, place: int) -> PersonRow: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[PersonRow]: ...
+
+    def __getitem__(self, place: int | slice) -> PersonRow | Sequence[PersonRow]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        row = self._made[place]
+        if row is None:
+            row = self._made[place] = self._make(range(len(self))[place])
+        return row
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,18 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from shopdesk.ui import icons, theme
-from shopdesk.ui.widgets.painting import LEFT, ButtonLook, broken, button_height, button_width, paint_avatar, paint_button, paint_chip
+from shopdesk.ui.widgets.painting import (
+    LEFT,
+    ButtonLook,
+    broken,
+    button_height,
+    button_width,
+    elided,
+    paint_avatar,
+    paint_button,
+    paint_chip,
+    text_width,
+)
 from shopdesk.ui.widgets.person_row import Part, PersonRow, Place, RowColumn, places
 from shopdesk.ui.widgets.words import clean
 
@@ -91,7 +102,7 @@ class RowDelegate(QStyledItemDelegate):
         top = room.center().y() + 1 - (name_line + (small_line if row.sentence else 0)) // 2
         line = QRect(room.left(), top, room.width(), name_line)
         metrics = QFontMetrics(theme.font("name"))
-        name = metrics.elidedText(clean(row.name).replace("\n", " "), Qt.TextElideMode.ElideRight, room.width())
+        name = elided(clean(row.name).replace("\n", " "), theme.font("name"), room.width())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("mark"))
@@ -107,7 +118,7 @@ class RowDelegate(QStyledItemDelegate):
             role = "caption" if row.text else "small"
             painter.setFont(theme.font(role))
             painter.setPen(theme.color("ink2" if selected or not row.text else "ink3"))
-            words = QFontMetrics(theme.font(role)).elidedText(clean(row.sentence), Qt.TextElideMode.ElideRight, room.width())
+            words = elided(clean(row.sentence), theme.font(role), room.width())
             painter.drawText(QRect(room.left(), top + name_line, room.width(), small_line), LEFT, words)
 
     def _paint_remember(self, painter: QPainter, row: PersonRow, room: QRect) -> None:
@@ -133,15 +144,15 @@ def clip_to_corners(painter: QPainter, box: QRect, view: QWidget | None, rounded
 
 def _paint_lines(painter: QPainter, room: QRect, text: str, tone: str) -> None:
     """Paint ``text`` in at most two lines, the second elided."""
-    metrics, font = QFontMetrics(theme.font("small")), theme.font("small")
+    font = theme.font("small")
     text = clean(text).replace("\n", " ")
     painter.setFont(font)
     painter.setPen(theme.color(tone))
-    if metrics.horizontalAdvance(text) <= room.width():
+    if text_width(text, font) <= room.width():
         painter.drawText(room, LEFT, text)
         return
-    first, rest = broken(text, metrics, room.width())
-    lines = [first, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room.width())] if rest else [first]
+    first, rest = broken(text, font, room.width())
+    lines = [first, elided(rest, font, room.width())] if rest else [first]
     height = theme.line_height("small")
     top = room.center().y() + 1 - height * len(lines) // 2
     for number, line in enumerate(lines):

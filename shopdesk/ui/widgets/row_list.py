@@ -31,17 +31,17 @@ class RowModel(QAbstractListModel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[PersonRow, ...] = ()
+        self._rows: Sequence[PersonRow] = ()
 
     def show(self, rows: Sequence[PersonRow]) -> None:
         """Show other rows."""
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self._rows = rows
         self.endResetModel()
 
     def rows(self) -> tuple[PersonRow, ...]:
         """All rows in order."""
-        return self._rows
+        return tuple(self._rows)
 
     def rowCount(self, parent: AnyIndex = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -133,8 +133,8 @@ class RowList(QListView):
         """Show ``rows``; ``keep`` leaves the eye on the same person where they are still there."""
         before = self.current_key()
         self.rows_model.show(rows)
-        keys = [row.key for row in rows]
-        if keep and before in keys:
+        keys = [row.key for row in rows] if keep else []
+        if before in keys:
             self.setCurrentIndex(self.rows_model.index(keys.index(before)))
         elif self._select_first and rows:
             self.setCurrentIndex(self.rows_model.index(0))

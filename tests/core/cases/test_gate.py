@@ -118,3 +118,7 @@ def test_nobody_is_asked_from_an_empty_account(shop: Shop, hanne: int) -> None:
     assert shop.asking.question(hanne) is not None
     problem(shop, hanne)
     assert shop.asking.question(hanne) is None
+    for _good_turn in range(3):
+        shop.trust.book(hanne, TrustKind.GESTURE)
+    assert not shop.trust.is_empty(hanne)
+    assert shop.asking.question(hanne) is None  # mend first, ask later

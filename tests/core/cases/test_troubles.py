@@ -55,6 +55,27 @@ def test_one_trouble_many_people_and_the_share_told_before_they_asked(shop: Shop
     assert [one.id for one in troubles.all(over_too=True)] == [trouble.id]
 
 
+@pytest.mark.idea(74)
+def test_news_are_told_to_each_again(shop: Shop, four: list[int], at: At) -> None:
+    troubles = shop.cases.troubles
+    trouble = troubles.open("The flour came late.", oslo(11, 19, 11), four, "Your bread is ready at noon.")
+    for member_id in four[:3]:
+        troubles.told(trouble.id, member_id, "phone")
+        shop.today_list.marks.require_open(next(row for row in shop.today_list.now().rows if row.kind == "trouble"))
+    news = troubles.update(trouble.id, oslo(11, 19, 13), "The mill says two o'clock.")
+    assert (news.told, news.told_first, news.news) == (0, 3, 2)
+    rows = {row.member_id: row for row in shop.today_list.now().rows if row.kind == "trouble"}
+    assert set(rows) == set(four)
+    shop.today_list.done(rows[four[0]])
+    troubles.asked(trouble.id, four[1])
+    after = troubles.told(trouble.id, four[1], "phone")
+    assert (after.told, after.told_first) == (2, 2)  # one of those told first had to ask for the news of it
+    assert [hit.knows for hit in troubles.hits(trouble.id)] == [False, False, True, True]
+    assert booked(shop, four[0]) == [TrustKind.HELP_BEFORE_ASKED]
+    take_back(shop)
+    assert troubles.get(trouble.id).told == 1
+
+
 def test_telling_or_asking_twice_changes_nothing(shop: Shop, four: list[int], at: At) -> None:
     trouble = shop.cases.troubles.open("No power.", oslo(11, 19, 11), four[:1])
     shop.cases.troubles.told(trouble.id, four[0], "phone")

@@ -219,6 +219,24 @@ def test_who_is_stuck_is_helped_the_same_day(shop: Shop, clock: FixedClock) -> N
         shop.followups.use.check(4711, Going.GOOD)
 
 
+@pytest.mark.idea(44)
+def test_what_goes_so_so_is_asked_about_again_until_it_is_said_how_it_goes_now(shop: Shop, clock: FixedClock) -> None:
+    member = person(shop)
+    thing = shop.members.add_thing(member, "sourdough starter", TODAY)
+    shop.followups.use.check(thing, Going.SO_SO, "Feed it at night.")
+    assert rows(shop, Event.SO_SO) == []
+    on_day(clock, dt.date(2026, 11, 23))
+    (row,) = rows(shop, Event.SO_SO)
+    assert (row.group, row.act, row.sentence) == (
+        Group.HOW_DID_IT_GO, Act.CALL, "Sourdough starter: it went only so-so. Does it go better now?"
+    )
+    shop.followups.use.check(thing, Going.STUCK)
+    assert rows(shop, Event.SO_SO) == []
+    assert len(rows(shop, Event.STUCK)) == 1
+    shop.followups.use.check(thing, Going.GOOD)
+    assert rows(shop) == []
+
+
 # bad input
 
 

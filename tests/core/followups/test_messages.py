@@ -3,7 +3,7 @@
 import pytest
 
 from shopdesk.core.followups.messages import Draft
-from shopdesk.core.permissions.records import Channel, Purpose
+from shopdesk.core.permissions.records import Channel, Choices, Purpose, Refusal
 from shopdesk.core.shop import Shop
 from shopdesk.core.tone import Tone
 from shopdesk.errors import NeedsALook, NotAllowed
@@ -69,3 +69,27 @@ def test_a_closed_channel_is_refused_in_the_gates_words(shop: Shop) -> None:
     with pytest.raises(NotAllowed):
         shop.followups.messages.keep(mads, draft())
     assert shop.followups.messages.of(mads) == ()
+
+
+def test_what_went_out_counts_in_the_month_although_the_act_is_taken_back(shop: Shop) -> None:
+    mads = person(shop, "Mads Sørensen")
+    shop.permissions.choices.choose(mads, Choices(per_month=1))
+    first = shop.followups.messages.keep(mads, draft())
+    step = shop.undo.last()
+    assert step is not None
+    assert shop.undo.take_back(step.id)
+    assert [message.text for message in shop.followups.messages.of(mads)] == [OWN]
+    assert shop.permissions.may(mads, Channel.EMAIL, Purpose.PERSONAL).reason is Refusal.TOO_OFTEN
+    assert shop.followups.messages.keep(mads, draft()) == first  # the very same words went out once
+    with pytest.raises(NotAllowed):
+        shop.followups.messages.keep(mads, draft(OWN + " And the dog is well?"))
+    assert len(shop.permissions.sendings.of(mads)) == 1
+
+
+def test_a_card_for_the_post_that_was_taken_back_did_not_go(shop: Shop) -> None:
+    mads = person(shop, "Mads Sørensen")
+    shop.permissions.sent(mads, Channel.POST, Purpose.PERSONAL)
+    step = shop.undo.last()
+    assert step is not None
+    assert not shop.undo.take_back(step.id)
+    assert shop.permissions.sendings.of(mads) == ()

@@ -226,7 +226,7 @@ def test_a_look_writes_nothing_and_counts_as_bringing_does(shop: Shop) -> None:
     before = everything(shop)
     seen = shop.imports.look(rows, SQUARE)
     assert everything(shop) == before
-    assert seen[1:] == shop.imports.bring_people(rows, SQUARE)[1:] == (1, 1, 2)
+    assert seen.brought[1:] == shop.imports.bring_people(rows, SQUARE)[1:] == (1, 1, 2, 0, 0)
 
 
 def test_what_columns_were_made_to_mean_is_known_again_by_their_headings(shop: Shop) -> None:

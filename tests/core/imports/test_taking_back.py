@@ -5,8 +5,6 @@ import time
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from shopdesk.clock import FixedClock
 from shopdesk.core.imports.records import ListSource, PersonRow, Stayed
@@ -42,29 +40,6 @@ PEOPLE = [
     person(3, "Ingrid Dahl", "ingrid@dahl.example", ",,2024-02-02 08:00:00", birthday=(1984, 5, 17)),
     person(4, "Åse Bråten", "ase@braten.example"),
 ]
-
-NAMES = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=12)
-ROWS = st.lists(st.tuples(
-    NAMES, st.sampled_from(["", "a@b.example", "soren@kjaer.example", "c@d.example"]),
-    st.sampled_from([",,", PROOF, ",,2024-02-02 08:00:00"]),
-    st.sampled_from(["", "1", "2"]), st.sampled_from([(), ("912 44 318",)]),
-), max_size=8)
-
-
-@given(rows=ROWS)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_brought_and_taken_back_is_as_if_nothing_had_been(shop: Shop, rows: list[tuple[Any, ...]]) -> None:
-    if not shop.store.rows("SELECT 1 FROM member"):
-        shop.members.add(MemberDraft(name="Søren Kjær", emails=("soren@kjaer.example",)))
-    before, found = contents(shop), shop.members.find("soren").matches
-    people = [person(line, name, email, said, own_id=own, phones=phones) for line, (name, email, said, own, phones) in enumerate(rows, 2)]
-    brought = shop.imports.bring_people(people, MAILED)
-    back = shop.imports.undo(brought.list_id)
-    assert (back.gone, back.stayed) == (brought.taken, ())
-    assert contents(shop) == before
-    assert shop.members.find("soren").matches == found
-    assert shop.permissions.may(found[0].id, Channel.EMAIL, Purpose.OFFERS).allowed is False
-    assert all(check.well for check in shop.backups.check())
 
 
 def test_what_happened_since_stays_and_is_said(shop: Shop) -> None:
@@ -111,10 +86,9 @@ def test_nobody_erased_comes_back(shop: Shop) -> None:
     assert shop.members.count() == 0
 
 
-def test_a_list_goes_back_once_within_thirty_days_and_visits_never(shop: Shop, clock: FixedClock) -> None:
+def test_a_list_goes_back_once_and_within_thirty_days(shop: Shop, clock: FixedClock) -> None:
     first = shop.imports.bring_people(PEOPLE[:1], MAILED)
     second = shop.imports.bring_people(PEOPLE[1:], MAILED)
-    visits = shop.imports.bring_visits([], ListSource("visits.csv", "visits", ()))
     clock.move(dt.timedelta(days=29))
     assert shop.imports.undo(first.list_id).gone == 1
     with pytest.raises(NotFound):
@@ -122,8 +96,6 @@ def test_a_list_goes_back_once_within_thirty_days_and_visits_never(shop: Shop, c
     clock.move(dt.timedelta(days=2))
     with pytest.raises(ChangedSince, match="until"):
         shop.imports.undo(second.list_id)
-    with pytest.raises(ChangedSince, match="visits"):
-        shop.imports.undo(visits.list_id)
     with pytest.raises(NotFound):
         shop.imports.undo(17)
     assert shop.members.count() == 2

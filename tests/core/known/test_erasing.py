@@ -20,8 +20,9 @@ from shopdesk.core.known.rows import RowsAbout, links_of, treatment_of
 from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import Role, StaffDraft
 from shopdesk.errors import NotAllowed, NotFound
-from shopdesk.storage import backup, erased
+from shopdesk.storage import backup, erased, file_bytes
 from shopdesk.storage.engine import sqlite3
+from shopdesk.storage.store import Washed
 from shopdesk.storage.tables import LEDGERS, TABLES, Picture, UndoStep
 from shopdesk.storage.treatment import OnErase
 from tests.core.behind import dangling
@@ -43,6 +44,7 @@ def test_no_byte_is_left_but_in_backups(shop: Shop, shop_file: Path) -> None:
     assert {name for name, _trace in traces(shop_file)} >= {"shop.shopdesk-wal", "list-not-taken.csv"}
     done = shop.known.erase(member_id)
     assert done.washed
+    assert not done.scraps
     assert done.struck == 2
     assert not traces(shop_file)
     shop.close()
@@ -54,17 +56,43 @@ def test_no_byte_is_left_but_in_backups(shop: Shop, shop_file: Path) -> None:
         assert not again.members.find("Bråten").matches
 
 
-def test_what_another_program_deleted_without_wiping_goes_too(shop: Shop, shop_file: Path) -> None:
-    member_id = somebody(shop)
+def leave_lying(shop_file: Path, member_id: int, text: str) -> None:
+    """Write notes and delete them as a program does that wipes nothing."""
     with contextlib.closing(sqlite3.connect(str(shop_file))) as other:
         other.execute("PRAGMA secure_delete = 0")
         added = "INSERT INTO note (id, member_id, text, day, at) VALUES (?, ?, ?, 1, 1)"
         with other:
-            other.executemany(added, [(number, member_id, f"{NAME} {'x' * 900}") for number in range(1, 40)])
+            other.executemany(added, [(number, member_id, text) for number in range(1, 40)])
         with other:
             other.execute("DELETE FROM note WHERE id < 40")
-    assert shop.known.erase(member_id).washed
+
+
+@pytest.mark.parametrize("large", [0, 2**40])
+def test_what_another_program_deleted_without_wiping_goes_too(
+    shop: Shop, shop_file: Path, monkeypatch: pytest.MonkeyPatch, large: int
+) -> None:
+    member_id = somebody(shop)
+    leave_lying(shop_file, member_id, f"{NAME} {'x' * 900}")
+    monkeypatch.setattr(file_bytes, "_LARGE", large)
+    done = shop.known.erase(member_id)
+    assert (done.washed, done.scraps) == (True, False)
     assert not traces(shop_file)
+
+
+def test_a_large_file_is_looked_through_at_once_and_written_anew_at_closing(
+    shop: Shop, shop_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    member_id, log = somebody(shop), erased.beside(shop_file)
+    leave_lying(shop_file, member_id, f"likes {'rye ' * 200}")
+    monkeypatch.setattr(file_bytes, "_LARGE", 0)
+    assert shop.known.erase(member_id).scraps
+    assert not traces(shop_file)
+    assert erased.read_log(log).to_wash
+    shop.store.close()  # as if the program were killed now
+    with Shop.open(shop_file):
+        assert b"rye rye" in shop_file.read_bytes()
+    assert b"rye rye" not in shop_file.read_bytes()
+    assert erased.read_log(log) == ({member_id: erased.read(log)[member_id]}, False)
 
 
 def test_every_table_gives_up_what_it_knows_and_ledgers_keep_ids(shop: Shop) -> None:
@@ -184,7 +212,7 @@ def test_the_log_outside_the_file_holds_ids_and_times_only(shop: Shop) -> None:
     member_id = somebody(shop)
     shop.known.erase(member_id)
     written = erased.beside(shop.path).read_text("utf-8")
-    assert set(written) <= set('0123456789[]{}"erasd:, ')
+    assert set(written) <= set('0123456789[]{}"erasd:, to_wash')
     assert str(member_id) in written
     assert erased.beside(shop.path).stat().st_mode & 0o077 == 0
 
@@ -197,7 +225,8 @@ def _kill_in(name: str) -> Callable[[Path, int], None]:
             "from pathlib import Path\n"
             "from shopdesk.core.shop import Shop\n"
             "from shopdesk.core.known.erasing import Erasing\n"
-            "from shopdesk.storage import erased, database\n"
+            "from shopdesk.storage import erased, database, file_bytes\n"
+            "file_bytes._LARGE = 0\n"
             f"owner, attribute = {name}\n"
             "real = getattr(owner, attribute)\n"
             "def stop(*anything, **more):\n"
@@ -205,6 +234,7 @@ def _kill_in(name: str) -> Callable[[Path, int], None]:
             "shop = Shop.open(Path(sys.argv[1]))\n"
             "setattr(owner, attribute, stop)\n"
             "shop.known.erase(int(sys.argv[2]))\n"
+            "shop.close()\n"
         )
         ended = subprocess.run([sys.executable, "-c", code, str(shop_file), str(member_id)], cwd=Path(__file__).parents[3], check=False)
         assert ended.returncode == -signal.SIGKILL
@@ -215,7 +245,8 @@ def _kill_in(name: str) -> Callable[[Path, int], None]:
     ("place", "erased_by_then"),
     [
         ("Erasing, '_take_out'", False), ("Erasing, '_note'", False), ("Erasing, 'finish'", True), ("erased, 'add_among'", True),
-        ("database.SqliteStore, 'wash'", True), ("erased, 'add'", True),
+        ("database.SqliteStore, 'wash'", True), ("file_bytes.FileBytes, 'hold_any'", True), ("erased, 'add'", True),
+        ("Erasing, 'put_away'", True),
     ],
 )
 @pytest.mark.skipif(os.name == "nt", reason="signals")
@@ -241,7 +272,7 @@ def test_a_kill_at_any_moment_leaves_all_or_nobody(
 
 def test_what_another_program_holds_up_is_finished_later(shop: Shop, shop_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     member_id = somebody(shop)
-    monkeypatch.setattr(type(shop.store), "wash", lambda _store: False)
+    monkeypatch.setattr(type(shop.store), "wash", lambda _store, _words: Washed.NOT_YET)
     assert not shop.known.erase(member_id).washed
     assert not erased.beside(shop_file).exists()
     monkeypatch.undo()

@@ -5,20 +5,27 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import re
+from enum import StrEnum
 
 import peewee
 import pypdf
 import pytest
 
 from shopdesk.clock import FixedClock
-from shopdesk.core.cards.records import Letterhead
+from shopdesk.core.cards.records import CardKind, Letterhead
+from shopdesk.core.cases.records import NoteKind, OrderStatus
+from shopdesk.core.followups.records import Event
+from shopdesk.core.known import codes
 from shopdesk.core.known.records import Fact, Known
 from shopdesk.core.known.rows import name_of, treatment_of
 from shopdesk.core.known.words import SILENT
-from shopdesk.core.members.records import Birthday, MemberDraft, MemoryKind
-from shopdesk.core.permissions.records import Channel, Purpose
+from shopdesk.core.members.records import Address, Birthday, CompanionKind, MemberDraft, MemoryKind
+from shopdesk.core.permissions.records import Channel, Choices, How, Purpose, QuietHours
 from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import Role, StaffDraft
+from shopdesk.core.today.records import Outcome
+from shopdesk.core.trust.records import TrustKind
 from shopdesk.errors import NotAllowed, NotFound
 from shopdesk.printing import known_sheet
 from shopdesk.printing.document import Table
@@ -26,6 +33,15 @@ from shopdesk.storage.tables import TABLES, Picture
 from shopdesk.storage.treatment import OnErase, OnExport
 from tests.core.known.somebody import EMAIL, NAME, PHONE, in_every_table, somebody
 
+_UNSAID = SILENT - {"told_by"}
+_ARE_WORDS = {
+    "yes", "no", "open", "rude", "dirty", "lost", "kept", "waiting", "broken", "nothing", "phone", "post", "news", "offers",
+    "good", "stuck", "ordered", "ready", "fetched",
+}
+_ENUMS: tuple[tuple[type[StrEnum], str, str], ...] = (
+    (NoteKind, "case_note", "kind"), (Event, "follow_up", "kind"), (CardKind, "printed_card", "kind"), (TrustKind, "trust_entry", "kind"),
+    (How, "choice", "how"), (CompanionKind, "companion", "kind"), (OrderStatus, "case_file", "status"), (Outcome, "follow_up", "outcome"),
+)
 LETTERHEAD = Letterhead("Møllebakken Bakery", "Trondheim")
 
 
@@ -44,15 +60,16 @@ def on_paper(shop: Shop, member_id: int) -> set[str]:
 
 
 def in_the_file(made: dict[type[peewee.Model], int], member_id: int) -> list[str]:
-    """Every text about somebody that is kept in a table which is given in full."""
+    """Every text about somebody that is kept in a table which is given in full; a code of the program in words."""
     texts = []
     for table in made:
         treatment = treatment_of(table)
         if treatment.export is OnExport.IN_FULL and treatment.person:
             rows = table.select().where(table._meta.columns[treatment.person] == member_id)
             columns = [field for field in table._meta.sorted_fields if type(field) is peewee.TextField]
-            texts += [row[field.name] for row in rows.dicts() for field in columns if field.column_name not in SILENT | {"currency"}]
-    return [text for text in texts if text]
+            said = [(field.column_name, row[field.name]) for row in rows.dicts() for field in columns]
+            texts += [codes.said(name_of(table), column, text) for column, text in said if text and column not in _UNSAID]
+    return texts
 
 
 @pytest.mark.idea(69)
@@ -64,9 +81,33 @@ def test_what_is_printed_is_what_is_in_the_file(shop: Shop) -> None:
     kept, paper = in_the_file(made, member_id), on_paper(shop, member_id)
     assert len(kept) > 20
     for text in kept:
-        assert any(text in cell for cell in cells), text
+        assert any(text.casefold() in cell.casefold() for cell in cells), text
     assert {word for cell in cells for word in cell.split() if len(word) < 15} <= paper
     assert not paper & {"Søren", "Kjær", "soren@example.no", str(other)}
+
+
+def test_no_code_of_the_program_is_read_by_a_customer() -> None:
+    for table in TABLES:
+        for field in table._meta.sorted_fields:
+            chosen = [found for check in field.constraints or () for found in re.findall(r"'(\w+)'", str(getattr(check, "sql", "")))]
+            if treatment_of(table).person and codes.is_code(name_of(table), field.column_name):
+                assert not {code for code in chosen if codes.said(name_of(table), field.column_name, code) == code} - _ARE_WORDS, field
+    for codes_of, table, column in _ENUMS:
+        assert not {code for code in codes_of if codes.said(table, column, code.value) == code.value} - _ARE_WORDS, table
+
+
+def test_days_places_and_names_are_said_in_words(shop: Shop) -> None:
+    draft = MemberDraft(NAME, language="nb", address=Address(country="NO"), birthday=Birthday(5, 18, 1971))
+    member_id = shop.members.add(draft).id
+    shop.permissions.choices.choose(member_id, Choices((Channel.TEXT,), 2, QuietHours(dt.time(20), dt.time(9, 30))))
+    shop.permissions.give(member_id, Channel.EMAIL, Purpose.NEWS)
+    shop.visits.record(member_id)
+    lines = {(fact.what, fact.says) for fact in facts(shop.known.about(member_id))}
+    assert lines >= {("Language", "Norwegian Bokmål"), ("Country", "Norway"), ("Birthday", "18 May 1971"), ("A visit", "19 November 2026")}
+    (wishes,) = (says for what, says in lines if what == "Your wishes")
+    assert wishes == "text message; At most: 2 times a month; Not from: 20:00; Not until: 09:30; How: at the counter"
+    (word,) = (says for what, says in lines if what == "Your word")
+    assert word.startswith("yes; Channel: e-mail; Purpose: news; How: at the counter; To the words: ")
 
 
 @pytest.mark.idea(69)

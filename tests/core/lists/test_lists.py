@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from shopdesk.core.lists import rules
 from shopdesk.core.lists.records import SavedList
 from shopdesk.core.members.filters import THIS_MONTH, MemberFilter, Order, Reach
+from shopdesk.core.permissions.records import Channel
 from shopdesk.core.rhythm.records import Standing
 from shopdesk.core.shop import Shop
 from shopdesk.errors import NeedsALook, NotFound
@@ -18,6 +19,8 @@ FILTERS = st.builds(
     MemberFilter, text=st.text(max_size=5), standings=st.frozensets(st.sampled_from(Standing)),
     here_within=st.none() | st.integers(0, 900), not_here_for=st.none() | st.integers(0, 900), reach=st.frozensets(st.sampled_from(Reach)),
     birthday=st.none() | st.integers(0, 12), begun_this_month=st.booleans(), allergy=st.booleans(),
+    may=st.frozensets(st.sampled_from(Channel)), privilege=st.none() | st.integers(1, 2**62), town=st.text(max_size=5),
+    language=st.sampled_from(["", "nb"]), remembers=st.text(max_size=5), listed=st.sampled_from(["", "35ef00579dcccb8d"]),
 )
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from shopdesk.core.cases.records import CaseKind, NewCase
 from shopdesk.core.members.records import MemberDraft
 from shopdesk.core.news.closing import LEAVE, PRIMARY
 from shopdesk.core.news.records import NewsDraft
@@ -91,6 +92,28 @@ def test_everybody_passes_the_gate_when_it_goes_out(shop: Shop, bread: str) -> N
     assert found.without_address == 1
     with pytest.raises(NeedsALook):
         shop.news.send(NewsDraft(bread, WORDS))
+
+
+@pytest.mark.idea(55)
+def test_news_wait_until_what_went_wrong_is_put_right(shop: Shop, bread: str) -> None:
+    one, other = readers(shop, bread, 2)
+    case = shop.cases.open(NewCase(one, CaseKind.PROBLEM, "Her loaf was given to someone else."))
+    found = shop.news.recipients(bread)
+    assert [reader.member_id for reader in found.permitted] == [other]
+    assert found.kept_out == {Refusal.HELD: 1}
+    assert found.examples == ("Reader hears no news from us before what went wrong is put right.",)
+    shop.cases.solve(case.id)
+    shop.cases.core.mark_red("core1", "The oven is cold.")
+    assert shop.news.recipients(bread).kept_out == {Refusal.HELD: 2}
+    shop.cases.core.mark_right("core1")
+    assert len(shop.news.recipients(bread).permitted) == 2
+
+
+def test_what_so_many_have_is_not_taken_back(shop: Shop, bread: str) -> None:
+    readers(shop, bread, 2)
+    before = shop.undo.last()
+    shop.news.send(NewsDraft(bread, WORDS))
+    assert shop.undo.last() == before
 
 
 @pytest.mark.idea(62)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import shopdesk
 from shopdesk.clock import FixedClock
+from shopdesk.core.cases.records import CaseKind, NewCase
 from shopdesk.core.followups.messages import Draft
 from shopdesk.core.members.records import Birthday, MemberDraft
 from shopdesk.core.news.records import NewsDraft
@@ -33,6 +34,8 @@ STEPS = st.one_of(
     st.tuples(st.just("hours"), st.integers(1, 400)),
     st.tuples(st.just("try"), st.sampled_from(WAYS), st.sampled_from(ASKED)),
     st.tuples(st.just("news"), st.booleans()),
+    st.tuples(st.just("wrong"), st.booleans()),
+    st.tuples(st.just("take_back")),
 )
 
 
@@ -47,6 +50,7 @@ class Model:
     topic: bool = False
     alone: bool = False
     lost: bool = False
+    wrong: bool = False
     went_out: list[dt.datetime] = field(default_factory=list)
 
     def forbids(self, channel: Channel, purpose: Purpose, now: dt.datetime, about_topic: bool) -> bool:
@@ -56,7 +60,7 @@ class Model:
         in_quiet = now.hour in {(begins + step) % 24 for step in range((ends - begins) % 24)}
         return any((
             self.child, self.alone, self.lost, (channel, purpose) not in self.yes, len(month) >= self.per_month, in_quiet,
-            purpose is Purpose.NEWS and not (about_topic and self.topic),
+            purpose is Purpose.NEWS and not (about_topic and self.topic), purpose is not Purpose.PERSONAL and self.wrong,
         ))
 
 
@@ -64,7 +68,7 @@ class Life:
     """One member in a real shop beside their model; ``attempt`` tries every way out there is."""
 
     def __init__(self, shop: Shop, clock: FixedClock, child: bool, topic: str) -> None:
-        self.shop, self.clock, self.topic = shop, clock, topic
+        self.shop, self.clock, self.topic, self.written = shop, clock, topic, 0
         draft = MemberDraft(name="Hanne Vik", emails=("hanne.vik@posten.example",), phones=("900 12 345",), birthday=Birthday(1, 1, 1980))
         self.id, self.model = shop.members.add(draft).id, Model(child)
         if child:
@@ -98,6 +102,20 @@ class Life:
             self.shop.voices.lost.came_back(self.id)
         self.model.lost, self.model.alone = gone, self.model.alone or gone
 
+    def wrong(self, wrong: bool) -> None:
+        """Something goes wrong, or it is put right again."""
+        if wrong and not self.model.wrong:
+            self.shop.cases.open(NewCase(self.id, CaseKind.PROBLEM, "Her loaf was given to someone else."))
+        elif not wrong and self.model.wrong:
+            self.shop.cases.solve(self.shop.cases.of(self.id)[0].id)
+        self.model.wrong = wrong
+
+    def take_back(self) -> None:
+        """What was last done was a message: it is said that it was not sent, but nobody can bring it home."""
+        step = self.shop.undo.last()
+        if step is not None and step.verb == "followups.message":
+            self.shop.undo.take_back(step.id)
+
     def hours(self, count: int) -> None:
         self.clock.move(dt.timedelta(hours=count))
 
@@ -105,7 +123,8 @@ class Life:
         """A message in one's own words, by the one way messages have."""
         forbidden = self.model.forbids(channel, purpose, self.clock.now(), about_topic=False)
         assert bool(self.shop.permissions.may(self.id, channel, purpose)) is not forbidden
-        draft = Draft("The figs you asked about are in, and they are good.", "She asked for figs", channel, purpose=purpose)
+        self.written += 1
+        draft = Draft(f"The {self.written} figs you asked about are in.", "She asked for figs", channel, purpose=purpose)
         try:
             self.shop.followups.messages.keep(self.id, draft)
         except (NotAllowed, NeedsALook):
@@ -126,6 +145,7 @@ class Life:
 
 
 @pytest.mark.idea(29)
+@pytest.mark.idea(55)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(child=st.sampled_from([False, False, False, True]), steps=st.lists(STEPS, max_size=14))
 def test_nothing_goes_out_while_any_rule_forbids_it(shop: Shop, clock: FixedClock, child: bool, steps: list[tuple[object, ...]]) -> None:
@@ -171,6 +191,7 @@ HARMLESS = {
     "exchange/listing.py:as_text", "ui/pages/settings/paper_folders.py:show_folder",  # reading a list, and showing a folder of ours
     "core/permissions/service.py:sent", "core/permissions/sendings.py:book",  # the book itself
     "core/followups/messages.py:of", "core/permissions/sendings.py:of",  # reading it
+    "core/followups/messages.py:_said_again",  # what had gone out before
 }
 GATE = {"may", "require", "best", "recipients", "refusals"}
 

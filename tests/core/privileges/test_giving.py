@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from shopdesk.clock import FixedClock
 from shopdesk.core.cases.records import CaseKind, NewCase
+from shopdesk.core.followups.records import Event, Rule
 from shopdesk.core.privileges import rules
 from shopdesk.core.privileges.records import Category, Giving, KindDraft, Mark, PrivilegeKind
 from shopdesk.core.shop import Shop
-from shopdesk.core.today.records import Group
+from shopdesk.core.today.records import Act, Group
 from shopdesk.core.trust.records import TrustKind
 from shopdesk.errors import ChangedSince, Held, NeedsALook, NotAllowed, NotFound
 from shopdesk.storage.tables import Member
@@ -125,19 +126,23 @@ def test_an_ending_is_not_taken_back_onto_a_place_that_is_held(shop: Shop, peopl
     assert shop.privileges.kinds.get(aside.id).held == 1
 
 
+def by_itself(member_id: int) -> int:
+    return member_id
+
+
 @pytest.mark.idea(19)
 def test_who_holds_a_priority_stands_first_where_things_wait(shop: Shop, people: dict[str, int], aside: PrivilegeKind) -> None:
     shop.privileges.give(people["Hanne"], aside.id, GIVING)
     small = shop.privileges.kinds.add(KindDraft("Coffee", Category.SMALL, "A coffee on the house"))
     shop.privileges.give(people["Ole"], small.id, GIVING)
     order = [people["Søren"], people["Åse"], people["Hanne"], people["Ole"]]
-    assert shop.privileges.in_line(order) == (people["Hanne"], people["Søren"], people["Åse"], people["Ole"])
+    assert shop.privileges.in_line(order, by_itself) == (people["Hanne"], people["Søren"], people["Åse"], people["Ole"])
     assert shop.privileges.marks(order)[people["Hanne"]] == (Mark("kept", "Kept aside"),)
 
 
 @given(st.lists(st.integers(0, 9)), st.frozensets(st.integers(0, 9)))
 def test_going_first_changes_nothing_else_in_the_order(members: list[int], first: frozenset[int]) -> None:
-    line = rules.in_line(members, first)
+    line = rules.in_line(members, by_itself, first)
     assert [each for each in line if each in first] == [each for each in members if each in first]
     assert [each for each in line if each not in first] == [each for each in members if each not in first]
     assert sorted(line) == sorted(members)
@@ -151,6 +156,7 @@ def test_a_merged_page_brings_its_privileges_along(shop: Shop, people: dict[str,
         writing.update(Member, people["Søren"], merged_into=people["Åse"])
     assert len(shop.privileges.of(people["Åse"])) == 1
     assert shop.privileges.marks([people["Åse"]])[people["Åse"]] == (Mark("kept", "Kept aside"),)
+    assert shop.privileges.in_line([people["Ole"], people["Søren"], people["Åse"]], by_itself)[1:] == (people["Åse"], people["Ole"])
     assert [holder.name for holder in shop.privileges.holders(aside.id)] == ["Åse Bråten"]
     with pytest.raises(NeedsALook, match="already"):
         shop.privileges.give(people["Åse"], aside.id, GIVING)
@@ -178,7 +184,11 @@ def test_a_review_comes_up_on_today(shop: Shop, people: dict[str, int], aside: P
     held = shop.privileges.give(people["Søren"], aside.id, GIVING)
     later(shop, 180)
     (row,) = (row for row in shop.today_list.now().rows if row.group is Group.REVIEWS)
-    assert (row.member_id, row.about_id, row.name) == (people["Søren"], held.id, "Søren Kjær")
+    assert (row.member_id, row.about_id, row.name, row.act) == (people["Søren"], held.id, "Søren Kjær", Act.LOOK)
+    for otherwise in (Rule(Event.REVIEW, None, 5, Act.LOOK), Rule(Event.REVIEW, None, 0, Act.LOOK, active=False)):
+        shop.followups.playbook.save(otherwise)
+        assert all(row.group is not Group.REVIEWS for row in shop.today_list.now().rows)
+    shop.followups.playbook.reset(Event.REVIEW, None)
     shop.today_list.done(row)
     assert shop.privileges.reviews() == ()
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import StaffDraft
 from shopdesk.errors import NotAllowed, NotFound
+from shopdesk.ui.acts import erase
 from shopdesk.ui.pages.counter.known.fact_row import FactRow
 from shopdesk.ui.pages.counter.known.leave_sheet import LeaveSheet
 from shopdesk.ui.pages.counter.member.acts import MemberActs
@@ -82,15 +83,20 @@ def test_staff_may_show_it_but_not_take_it_out_or_erase(known: CounterPage, shop
     assert shop.members.get(soren).name == "Søren Kjær"
 
 
-def test_erasing_asks_once_and_says_what_stays_in_backups(known: CounterPage, shop: Shop, messages: RecordedMessages, soren: int) -> None:
+@pytest.mark.parametrize("small", [0, 2**40])
+def test_erasing_asks_once_and_says_what_stays_in_backups(
+    known: CounterPage, shop: Shop, messages: RecordedMessages, soren: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, small: int
+) -> None:
+    monkeypatch.setattr(erase, "_SMALL", small)
     part(known, KeyButton, "known_erase").click()
     assert shop.members.get(soren).name == "Søren Kjær"
     messages.answer = True
     part(known, KeyButton, "known_erase").click()
     assert messages.asked == ["Erase Søren Kjær?"] * 2
+    qtbot.waitUntil(lambda: bool(messages.said) and "Erased" in messages.said[-1], timeout=20_000)
     with pytest.raises(NotFound):
         shop.members.get(soren)
-    assert "Erased" in messages.said[-1]
+    assert shop.backups.newest() is not None
     assert known.findChild(KeyButton, "known_erase").isVisible() is False
 
 

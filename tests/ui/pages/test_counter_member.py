@@ -9,13 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from shopdesk.clock import FixedClock
 from shopdesk.core.cases.records import CaseKind, NewCase
-from shopdesk.core.followups.records import Cell, Phase
+from shopdesk.core.followups.records import Cell, Going, Phase
 from shopdesk.core.members.records import Birthday, CompanionKind, Job, MemberDraft, MemoryKind, Remembered
 from shopdesk.core.money import Money
 from shopdesk.core.settings.records import FieldReason
 from shopdesk.core.shop import Shop
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.counter.page import CounterPage
+from shopdesk.ui.widgets.choices import Segments
 from tests.ui.pages.seen import part, shows, words
 from tests.ui.recorded import RecordedMessages
 
@@ -259,6 +260,28 @@ def test_companions_and_things_come_and_go(shop: Shop, soren: int, counter: Coun
     (knife,) = shop.members.get(soren).things
     assert (knife.what, knife.since, knife.care_every_days) == ("Bread knife", dt.date(2026, 3, 1), 180)
     assert "Bread knife, since March, care every 180 days" in words(counter)
+
+
+@pytest.mark.idea(44, part=True)
+def test_how_a_thing_goes_is_kept_with_the_tip_and_who_is_stuck_stands_on_today(
+    shop: Shop, soren: int, counter: CounterPage, messages: RecordedMessages, qtbot: QtBot
+) -> None:
+    knife = shop.members.add_thing(soren, "bread knife")
+    counter.open_member(soren)
+    press(counter, qtbot, f"thing_{knife}")
+    stuck = next(each for each in part(counter, Segments, "strip_going").findChildren(QAbstractButton) if each.text() == "Stuck")
+    qtbot.mouseClick(stuck, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(part(counter, QLineEdit, "strip_tip"), "Steel it lightly")
+    qtbot.keyClick(part(counter, QLineEdit, "strip_tip"), Qt.Key.Key_Return)
+    assert [(check.going, check.tip) for check in shop.followups.use.checks(knife)] == [(Going.STUCK, "Steel it lightly")]
+    assert [row.sentence for row in shop.today_list.about(soren)] == ["Is stuck with: bread knife. Help today."]
+    assert "Bread knife: Stuck. Tip: Steel it lightly" in words(counter)
+    assert messages.said[-1] == "Kept. Help them today: it stands on Today."
+    press(counter, qtbot, f"thing_{knife}")
+    assert any(said.endswith("Stuck. Tip: Steel it lightly") for said in words(counter))
+    press(counter, qtbot, "strip_gone")
+    press(counter, qtbot, "strip_keep")
+    assert shop.members.get(soren).things == ()
 
 
 def test_says_now_what_was_to_be_asked_once(shop: Shop, counter: CounterPage, qtbot: QtBot) -> None:

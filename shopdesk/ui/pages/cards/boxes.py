@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -55,10 +57,13 @@ class Boxes(QObject):
         choice = HeldChoice(person.name, refusal.what, self._page.window())
 
         def keep(words: str) -> None:
-            if self._operations.do(lambda: self._shop.cases.require_free(person.member_id, words), refused=choice.refused):
-                self._desk.waiting.free(person.member_id)
-                self.changed.emit()
-                choice.accept()
+            free = partial(self._shop.cases.require_free, person.member_id, words)
+            self._operations.do(free, on_done=kept, refused=choice.refused)
+
+        def kept(_done: object) -> None:
+            self._desk.waiting.free(person.member_id)
+            self.changed.emit()
+            choice.accept()
 
         choice.said.connect(keep)
         choice.open()

@@ -9,17 +9,19 @@ import threading
 import traceback
 from collections import deque
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from shopdesk.core.cards.records import Card
 from shopdesk.errors import ShopError
-from shopdesk.printing import cards as engine
 from shopdesk.printing.colours import PAPER
 from shopdesk.printing.preview import Preview
-from shopdesk.printing.remarks import Remark
 from shopdesk.printing.sheets import Flip, Sheet
+
+if TYPE_CHECKING:
+    from shopdesk.printing.remarks import Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Drawn:
 
 def draw(look: Look) -> Drawn:
     """Draw now. Raises ShopError when nobody signs the card; words that do not fit are shown as far as they do."""
+    from shopdesk.printing import cards as engine  # the typesetter comes with the first card, not with the page
+
     printed = engine.render(look.cards, look.sheet, flip=look.flip, start=look.start, draft=True)
     with Preview(printed.pdf) as pages:
         raster = pages.page(min(look.page, len(pages) - 1), look.dpi, PAPER)

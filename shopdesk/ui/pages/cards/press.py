@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
@@ -15,15 +16,16 @@ from shopdesk.core.cards.records import Card
 from shopdesk.core.shop import Shop
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _, ngettext
-from shopdesk.printing import cards as engine
 from shopdesk.printing import pdf_file
 from shopdesk.printing.sheets import Correction, Flip, Sheet
 from shopdesk.printing.template_file import template_for
-from shopdesk.ui.long_work import LongWork
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.cards.people import Recipient
 from shopdesk.ui.paper import printer as paper
+
+if TYPE_CHECKING:
+    from shopdesk.ui.long_work import LongWork
 
 _AT_ONCE = 24  # cards that are typeset before anybody could wonder; more go to another process
 
@@ -43,6 +45,8 @@ class Run:
 
 def typeset(tell: Callable[[int, int], None] | None, language: str, run: Run, error: PrinterError) -> bytes:
     """Make the PDF of ``run`` for a printer that errs so. This is what another process does; ``tell`` raises to stop it."""
+    from shopdesk.printing import cards as engine
+
     i18n.use_language(language)
     correction = Correction(error.right, error.down, error.wider, error.taller)
     return engine.render(run.cards, run.sheet, tell, flip=run.flip, start=run.start, correction=correction).pdf
@@ -108,16 +112,15 @@ class Press(QObject):
         """Do it, and remember in one step who got a card."""
 
         def do() -> None:
-            act()
             with self._shop.transaction("cards.print"):
+                act()  # inside: a card that has to wait to be written down is not made twice
                 for person, card in zip(run.people, run.cards, strict=False):
                     self._shop.cards.printed(person.member_id, card, posted=run.by_post)
                 row = self._shop.today_list.row(run.today) if run.today else None
                 if row is not None and row.member_id in {person.member_id for person in run.people}:
                     self._shop.today_list.done(row)
 
-        if self._operations.do(do, said=said, undo=bool(run.people)):
-            self.booked.emit(run)
+        self._operations.do(do, said=said, undo=bool(run.people), on_done=lambda _done: self.booked.emit(run))
 
     # hearing
 

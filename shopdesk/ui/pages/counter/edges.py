@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from shopdesk.i18n import _
 from shopdesk.ui.choose_file import PICTURES, choose_file, choose_folder, documents
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class Edges:
@@ -32,5 +35,7 @@ class Edges:
 
     def printer(self, asker: QWidget) -> QPrinter | None:
         """Which printer to print on, with its own settings."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # the print system, which most sittings never ask
+
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         return printer if QPrintDialog(printer, asker).exec() == QDialog.DialogCode.Accepted else None

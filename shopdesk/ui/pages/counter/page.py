@@ -100,6 +100,7 @@ class CounterPage(PeoplePage):
         view = MemberForm(self._shop, self._operations, self._photos, self._edges)
         self._views.addWidget(view)
         view.finished.connect(self._on_left)
+        view.wanted_back.connect(lambda: self._show(view))
         return view
 
     @cached_property
@@ -207,7 +208,8 @@ class CounterPage(PeoplePage):
     def _on_log_asked(self) -> None:
         member_id = self._who()
         if member_id is not None:
-            self._operations.do(lambda: self._shop.visits.record(member_id), on_done=self._on_logged)
+            press = self._shop.visits.press(member_id)
+            self._operations.do(lambda: self._shop.visits.record_press(press), on_done=self._on_logged, press=press)
 
     def _who(self) -> int | None:
         """Whose visit F4 logs: the open person's, or that of the row the eye is on."""

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from shopdesk.core import saying
+from shopdesk.core.followups.records import Going, UseCheck
 from shopdesk.core.members.records import CompanionKind, Job, Match, Member, Memory, MemoryKind, Remembered, Thing
 from shopdesk.core.members.rules import greeting_of
 from shopdesk.i18n import _, ngettext, pgettext
@@ -184,6 +185,17 @@ def kinds_of_companion() -> tuple[tuple[CompanionKind, str], ...]:
         (CompanionKind.BIKE, _("A bike")), (CompanionKind.INSTRUMENT, _("An instrument")),
         (CompanionKind.OTHER, pgettext("companion", "Something else")),
     )
+
+
+def going_words() -> dict[Going, str]:
+    """How a thing in use goes, as they say it."""
+    return {Going.GOOD: _("Good"), Going.SO_SO: _("So-so"), Going.STUCK: _("Stuck")}
+
+
+def went(check: UseCheck, today: dt.date) -> str:
+    """How it went when they were last asked, and the tip they got."""
+    said = _("{when}: {how}").format(when=saying.short_day(check.day, today), how=going_words()[check.going])
+    return _("{said}. Tip: {tip}").format(said=said, tip=check.tip) if check.tip else said
 
 
 def thing(owned: Thing, today: dt.date) -> str:

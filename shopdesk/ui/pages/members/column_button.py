@@ -47,8 +47,9 @@ class ColumnButton(KeyButton):
     def _turn(self, column: Column) -> None:
         put_away = self.unwanted() ^ {column}
         names = sorted(each.name.lower() for each in put_away)
-        if self._operations.do(lambda: self._shop.settings.keep(_KEPT, names, "lists.columns"), said="", undo=False):
-            self.changed.emit(put_away)
+        self._operations.do(
+            lambda: self._shop.settings.keep(_KEPT, names, "lists.columns"), undo=False, on_done=lambda _done: self.changed.emit(put_away)
+        )
 
     def _titles(self) -> dict[Column, str]:
         return {

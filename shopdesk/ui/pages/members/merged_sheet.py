@@ -46,5 +46,6 @@ class MergedSheet(Sheet):
         return row
 
     def _on_separate(self, merged: Merged) -> None:
-        if self._operations.do(lambda: self._shop.duplicates.separate(merged.id), said=_("Two pages again")):
-            self.accept()
+        self._operations.do(
+            lambda: self._shop.duplicates.separate(merged.id), said=_("Two pages again"), on_done=lambda _done: self.accept()
+        )

@@ -145,12 +145,16 @@ class NewsSheet(Sheet):
     def _send(self, act: Callable[[bool], Round], then: Callable[[Round], None]) -> None:
         test = self._shop.news.needs_test(self.draft(), self._count) and bool(self.reason.text().strip())
         said = _("Handed on, and booked for each of them. Press send there.")
-        if self._operations.do(lambda: act(test), said=said, on_done=then, refused=self._refused):
+
+        def sent(done: Round) -> None:
+            then(done)
             if test:
                 self._show()
                 self._show_buttons()
             else:
                 self.accept()
+
+        self._operations.do(lambda: act(test), said=said, undo=False, on_done=sent, refused=self._refused)
 
     def _refused(self, error: ShopError) -> bool:
         field = self._fields.get(error.field) if isinstance(error, NeedsALook) else None
@@ -167,7 +171,7 @@ def _left_out(found: Recipients) -> str:
         Refusal.NOT_PERMITTED: _("not permitted: {count}"), Refusal.TOPIC_NOT_CHOSEN: _("did not choose this topic: {count}"),
         Refusal.TOO_OFTEN: _("heard enough this month: {count}"), Refusal.QUIET_HOURS: _("quiet hours now: {count}"),
         Refusal.LEFT_ALONE: _("wish to be left alone: {count}"), Refusal.CHILD: _("children: {count}"),
-        Refusal.DO_NOT_COME_BACK: _("do not want to come back: {count}"),
+        Refusal.DO_NOT_COME_BACK: _("do not want to come back: {count}"), Refusal.HELD: _("to be put right first: {count}"),
     }
     parts = [words[reason].format(count=count) for reason, count in found.kept_out.most_common()]
     if found.without_address:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -79,10 +80,14 @@ class PairSheet(Sheet):
         self._show_pair(self._pages[1], self._pages[0])
 
     def _on_two(self) -> None:
-        if self._operations.do(lambda: self._shop.duplicates.two_people(*self._pages), said=_("Two people. Nobody is asked again.")):
-            self._show_next()
+        self._operations.do(
+            partial(self._shop.duplicates.two_people, *self._pages), said=_("Two people. Nobody is asked again."), on_done=self._on_decided
+        )
 
     def _on_same(self) -> None:
         taken = self._sides[1].taken() if self._sides else frozenset()
-        if self._operations.do(lambda: self._shop.duplicates.merge(*self._pages, taken), said=_("One page now")):
-            self._show_next()
+        merge = partial(self._shop.duplicates.merge, *self._pages, taken)
+        self._operations.do(merge, said=_("One page now"), on_done=self._on_decided)
+
+    def _on_decided(self, _done: object) -> None:
+        self._show_next()

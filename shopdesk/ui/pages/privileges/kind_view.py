@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -102,8 +104,8 @@ class KindView(Sheet):
         return row
 
     def _take_out(self, waiting: Waiting) -> None:
-        if self._operations.do(lambda: self._shop.privileges.waiting.leave(waiting.id), said=_("Taken out")):
-            self.accept()
+        leave = partial(self._shop.privileges.waiting.leave, waiting.id)
+        self._operations.do(leave, said=_("Taken out"), on_done=lambda _done: self.accept())
 
     def _open(self, member_id: int) -> None:
         self.accept()

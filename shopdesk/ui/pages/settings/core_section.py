@@ -97,5 +97,7 @@ class CoreSection(Section):
             act, said = partial(self.shop.cases.core.mark_right, thing.key), _("Right again")
         else:
             act, said = partial(self.shop.cases.core.mark_red, thing.key, row.why.text()), _("Marked. Extras wait for everybody.")
-        if self.around.operations.do(act, said=said):
-            row.show_thing(next((one for one in self.shop.cases.core.all() if one.key == thing.key), None))
+        self.around.operations.do(act, said=said, on_done=lambda _done: self._show_as_it_is(row, thing.key))
+
+    def _show_as_it_is(self, row: CoreRow, key: str) -> None:
+        row.show_thing(next((one for one in self.shop.cases.core.all() if one.key == key), None))

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from shopdesk.core import saying
 from shopdesk.core.known import sentences
-from shopdesk.core.known.records import Unseen
+from shopdesk.core.known.records import Erased, Unseen
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _, ngettext
 from shopdesk.ui import theme
+from shopdesk.ui.acts.erase import erase
 from shopdesk.ui.pages.settings import offered
 from shopdesk.ui.pages.settings.reasons_section import field_words
 from shopdesk.ui.pages.settings.section import Section, Surroundings
@@ -156,6 +157,10 @@ class KeepingSection(Section):
         )
 
     def _erase(self, person: Unseen) -> None:
-        self.around.operations.do(
-            lambda: self.shop.known.erase(person.member_id), said=_("Erased"), undo=False, on_done=lambda _done: self._show_unseen()
-        )
+        around = self.around
+        erase(self.shop, around.operations, around.messages, lambda: self.shop.known.erase(person.member_id), self._on_erased)
+
+    def _on_erased(self, done: Erased | None) -> None:
+        self._show_unseen()
+        if done is not None:
+            self.around.messages.say(sentences.what_is_left(done))

@@ -172,10 +172,16 @@ class SettingsPage(Page):
     def save(self) -> None:
         """Read what was changed once and keep all of it, or say what must be looked at again and keep none."""
         changed = self._changed()
-        if changed and self._operations.do(lambda: self._keep(changed), said=_("Saved"), refused=self._on_refused):
-            for section in changed:
-                section.load()
-            self._show_standing()
+        if changed:
+            self._operations.do(
+                lambda: self._keep(changed), said=_("Saved"), on_done=lambda _done: self._on_kept(changed), refused=self._on_refused,
+                put_aside=lambda aside: self.setEnabled(not aside),
+            )
+
+    def _on_kept(self, changed: tuple[Section, ...]) -> None:
+        for section in changed:
+            section.load()
+        self._show_standing()
 
     def _keep(self, changed: tuple[Section, ...]) -> None:
         with self._shop.transaction("settings.save"):

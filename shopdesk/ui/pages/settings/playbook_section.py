@@ -26,7 +26,8 @@ def event_words(event: Event) -> str:
     """An event as it stands in the table."""
     return {
         Event.HOW: _("Marked “ask how it goes”"), Event.SOLVED: _("A problem was put right"), Event.CARE: _("A thing needs its care"),
-        Event.STUCK: _("Somebody is stuck"), Event.FIRST_WEEK: _("Somebody is new"), Event.MISSED: _("A regular is missed"),
+        Event.STUCK: _("Somebody is stuck"), Event.SO_SO: _("Something goes so-so"), Event.FIRST_WEEK: _("Somebody is new"),
+        Event.MISSED: _("A regular is missed"),
         Event.BIRTHDAY: _("Birthday"), Event.ANNIVERSARY: _("A year more with us"), Event.REVIEW: _("A privilege to review"),
         Event.WISH: _("A wish is done"),
     }[event]

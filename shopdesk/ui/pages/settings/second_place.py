@@ -80,5 +80,6 @@ class SecondPlace(QWidget):
 
     def _name(self, place: Path | None, said: str) -> None:
         backups = self._around.shop.backups
-        if self._around.operations.do(lambda: backups.name_second_place(place), said=said, undo=False):
-            self.show_state()
+        self._around.operations.do(
+            lambda: backups.name_second_place(place), said=said, undo=False, on_done=lambda _done: self.show_state()
+        )

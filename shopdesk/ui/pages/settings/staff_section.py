@@ -183,7 +183,9 @@ class StaffSection(Section):
             return
         member = self.form.member
         said = _("{name} works here no longer. Their name stays on what they did.").format(name=member.name)
-        if self.around.operations.do(lambda: self.shop.staff.leave(member.id), said=said):
-            self.load()
-            self.lock(self._owner)
-            self._add.setFocus()
+        self.around.operations.do(lambda: self.shop.staff.leave(member.id), said=said, on_done=lambda _done: self._on_gone())
+
+    def _on_gone(self) -> None:
+        self.load()
+        self.lock(self._owner)
+        self._add.setFocus()

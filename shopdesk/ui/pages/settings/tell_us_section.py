@@ -40,10 +40,10 @@ class TellUsSection(Section):
             return
         now = self.shop.local(self.shop.clock.now())
         said = _("Written to “{folder}”. Nothing was sent.").format(folder=folder.name)
-        if self.around.operations.do(
-            lambda: tell_us.write(self._words.toPlainText(), folder, now), said=said, undo=False, refused=self._refused
-        ):
-            self._words.clear()
+        self.around.operations.do(
+            lambda: tell_us.write(self._words.toPlainText(), folder, now), said=said, undo=False,
+            on_done=lambda _done: self._words.clear(), refused=self._refused,
+        )
 
     def _refused(self, error: ShopError) -> bool:
         if not isinstance(error, NeedsALook):

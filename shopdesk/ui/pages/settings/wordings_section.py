@@ -106,5 +106,5 @@ class WordingsSection(Section):
 
     def _on_read(self) -> None:
         read = self.shop.permissions.evidence.read_unread
-        if self.around.operations.do(read, said=_("Read. A no is a no now; a yes without proof stays unknown.")):
-            self._unread.hide()
+        said = _("Read. A no is a no now; a yes without proof stays unknown.")
+        self.around.operations.do(read, said=said, on_done=lambda _done: self._unread.hide())

@@ -127,7 +127,7 @@ class TroubleBoard(QScrollArea):
         line.setObjectName("hit")
         row = Row(line, gap=10, margins=_MARGINS)
         channel = self._shop.permissions.best(hit.member_id, Purpose.SERVICE) or Channel.IN_PERSON
-        if hit.told_at is not None:
+        if hit.knows:
             words, icon = channel_words(Channel(hit.channel)) if hit.channel else ("", "check")
             said = _("told {how}, before they asked") if hit.told_first else _("told {how}, after they asked")
             row.addWidget(Icon("check-circle", "accent", 20))
@@ -138,7 +138,7 @@ class TroubleBoard(QScrollArea):
         words, icon = channel_words(channel)
         row.addWidget(Icon(icon, "ink2", 20))
         row.addWidget(Words(hit.member_name, "name"))
-        state = _("asked already, tell them {how}") if hit.asked_at else _("not told yet, tell them {how}")
+        state = _state(hit)
         row.addWidget(Words(state.format(how=words), "small", "warm"), 1)
         line.setAccessibleName(f"{hit.member_name}. {state.format(how=words)}.")
         self._add_acts(row, trouble, hit, channel)
@@ -179,10 +179,19 @@ class TroubleBoard(QScrollArea):
         form.begin()
 
     def _on_kept(self, form: TroubleForm | NewsForm) -> None:
-        if self._operations.do(form.write, said=form.done, refused=form.refused):
-            self._close_form()
+        self._operations.do(
+            form.write, said=form.done, on_done=lambda _done: self._close_form(), refused=form.refused,
+            put_aside=lambda aside: form.setVisible(not aside and self._form is form),
+        )
 
     def _close_form(self) -> None:
         self._form = put_instead(self._column, self._form, QWidget())
         self._form.hide()
         self._new.setFocus()
+
+
+def _state(hit: Hit) -> str:
+    """What somebody does not know yet, with room for how they are told."""
+    if hit.asked_at:
+        return _("asked already, tell them {how}")
+    return _("not told yet, tell them {how}") if hit.told_at is None else _("there is news since, tell them {how}")

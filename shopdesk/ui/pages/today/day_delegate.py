@@ -172,7 +172,7 @@ def _paint_why(painter: QPainter, room: QRect, sentence: str) -> None:
     metrics, text, high = QFontMetrics(font), clean(sentence).replace("\n", " "), theme.em(20)
     painter.setFont(font)
     painter.setPen(theme.color("ink"))
-    first, rest = (text, "") if metrics.horizontalAdvance(text) <= room.width() else broken(text, metrics, room.width())
+    first, rest = (text, "") if metrics.horizontalAdvance(text) <= room.width() else broken(text, font, room.width())
     lines = [first, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room.width())] if rest else [first]
     top = room.center().y() + 1 - high * len(lines) // 2
     for number, line in enumerate(lines):

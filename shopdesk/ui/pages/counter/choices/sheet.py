@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -92,8 +94,8 @@ class ChoicesSheet(Sheet):
         on_ctrl_enter(self, self.keep.click)
 
     def _on_keep(self) -> None:
-        if self._operations.do(self._keep, said=_("Kept as {name} wishes").format(name=self._name()), refused=self._refused):
-            self.accept()
+        said = _("Kept as {name} wishes").format(name=self._name())
+        self._operations.do(self._keep, said=said, on_done=lambda _done: self.accept(), refused=self._refused)
 
     def _keep(self) -> None:
         """Everything of the sheet as one act, which one press takes back."""
@@ -121,8 +123,8 @@ class ChoicesSheet(Sheet):
         """They want to hear nothing more, by any way: one press, with no question asked."""
         how, reason = self.fields.how(), self.reason.text()
         said = _("{name} hears nothing more from us").format(name=self._name())
-        if self._operations.do(lambda: self._shop.permissions.withdraw(self._member.id, how=how, reason=reason), said=said, undo=True):
-            self.accept()
+        withdraw = partial(self._shop.permissions.withdraw, self._member.id, how=how, reason=reason)
+        self._operations.do(withdraw, said=said, on_done=lambda _done: self.accept())
 
     def _refused(self, error: ShopError) -> bool:
         return isinstance(error, NeedsALook) and self.fields.point_at(error)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -13,11 +15,13 @@ from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import Keys
 from shopdesk.ui.pages.counter.finding.at_rest import AtRest
 from shopdesk.ui.pages.counter.finding.greeting_bar import GreetingBar
-from shopdesk.ui.pages.counter.finding.new_member import NewMember
 from shopdesk.ui.pages.counter.finding.results import Results
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.widgets.boxes import Column
 from shopdesk.ui.widgets.find_field import FindField
+
+if TYPE_CHECKING:
+    from shopdesk.ui.pages.counter.finding.new_member import NewMember
 
 
 class Finder(QWidget):
@@ -31,19 +35,20 @@ class Finder(QWidget):
 
     def __init__(self, shop: Shop, operations: Operations, messages: Messages, photos: Pixmaps, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shop = shop
+        self._operations = operations
         self._bar = GreetingBar(shop)
         self.field = FindField(_("Name, phone, or scan a card"))
         self._at_rest = AtRest(shop, photos, self.field)
         self._results = Results(shop, messages, photos, self.field)
-        self._new = NewMember(shop, operations)
+        self._new: NewMember | None = None
         self._build()
         self._connect()
 
     def _build(self) -> None:
         self._below = QStackedWidget()
-        self._new_place = _on_top(self._new)
-        for widget in (self._at_rest, self._results, self._new_place):
-            self._below.addWidget(widget)
+        self._below.addWidget(self._at_rest)
+        self._below.addWidget(self._results)
         content = Column(gap=14, margins=(28, 14, 28, 14))
         content.addWidget(self.field)
         content.addWidget(self._below, 1)
@@ -60,11 +65,11 @@ class Finder(QWidget):
         self._at_rest.first.errand_asked.connect(self.errand_asked)
         self._results.new_asked.connect(self._on_new_asked)
         self._results.looked.connect(self.state_changed)
-        self._new.begun.connect(self._on_begun)
-        self._new.left.connect(self._on_new_left)
 
     def refresh(self) -> None:
-        """Show everything as it is now."""
+        """Show everything as it is now; while nobody sees it, as it will be when it comes to the front."""
+        if not self.isVisible():
+            return
         self._bar.tell()
         self._at_rest.refresh()
         self._results.refresh()
@@ -89,8 +94,21 @@ class Finder(QWidget):
 
     def ask_for_new(self, typed: str = "") -> None:
         """Begin a page for somebody, with what was typed so far."""
-        self._show(self._new_place)
-        self._new.ask(typed or self.field.text().strip())
+        new = self._new or self._make_new()
+        self._show(new.parentWidget() or new)
+        new.ask(typed or self.field.text().strip())
+
+    def _make_new(self) -> NewMember:
+        from shopdesk.ui.pages.counter.finding.new_member import NewMember
+
+        self._new = new = NewMember(self._shop, self._operations)
+        new.begun.connect(self._on_begun)
+        new.left.connect(self._on_new_left)
+        self._below.addWidget(_on_top(new))
+        return new
+
+    def _asks_for_new(self) -> bool:
+        return self._below.currentWidget() not in (self._at_rest, self._results)
 
     def ready_for_next(self) -> None:
         """Choose what stands in the field, so that the next letters replace it."""
@@ -98,7 +116,7 @@ class Finder(QWidget):
 
     def step_back(self) -> bool:
         """From the new page or from what was typed back to rest."""
-        if self._below.currentWidget() is self._new_place:
+        if self._asks_for_new():
             self._on_new_left()
             return True
         if self.field.text():
@@ -110,7 +128,7 @@ class Finder(QWidget):
         """The keys that work now."""
         if self._below.currentWidget() is self._results:
             return self._results.keys()
-        if self._below.currentWidget() is self._new_place:
+        if self._asks_for_new():
             return ("Enter", _("Begin the page")), ("Esc", _("Leave")), ("F1", _("All keys"))
         return ("F2", _("Find or scan")), ("↓", _("Choose")), ("Enter", _("Open")), ("Ctrl+N", _("New member")), ("F1", _("All keys"))
 

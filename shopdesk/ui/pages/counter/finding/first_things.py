@@ -3,64 +3,29 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.core.shop import Shop
-from shopdesk.core.today.records import TodayRow
 from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.page import TODAY, Errand
-from shopdesk.ui.pages.today import rows
-from shopdesk.ui.pages.today.day_row import DayRow
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.widgets.boxes import Column, Row, put_instead, rule
 from shopdesk.ui.widgets.each_minute import EachMinute
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.panels import EmptyState, Panel
-from shopdesk.ui.widgets.response_clock import Clock, ResponseClock
-from shopdesk.ui.widgets.small_parts import Avatar, Icon, KeyCap
+from shopdesk.ui.widgets.small_parts import KeyCap
 from shopdesk.ui.widgets.tab_order import read_on
-from shopdesk.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from shopdesk.core.today.records import TodayRow
+    from shopdesk.ui.pages.today.day_row import DayRow
 
 _MOST = 3
 _AROUND = 94  # the title of the panel and its foot
-
-
-class FirstThing(QWidget):
-    """One of them: what kind, how long, who and why, the main act, and whose it is."""
-
-    act_asked = Signal()
-
-    def __init__(self, row: DayRow, mine: bool, photos: Pixmaps, *, first: bool) -> None:
-        super().__init__()
-        self.setObjectName("first_thing")
-        self.setAccessibleName(row.said())
-        across = Row(self, gap=14, margins=(18, 12, 16, 12))
-        across.addWidget(Icon(row.group.icon, "warm" if row.group.warm else "accent", 20), 0, Qt.AlignmentFlag.AlignTop)
-        column = Column(gap=2)
-        head = Row(gap=8)
-        head.addWidget(Words(row.group.title, "label", "warm" if row.group.warm else "ink2"), 1)
-        head.addWidget(ResponseClock(row.clock or Clock(_("any time today"))))
-        column.addLayout(head)
-        column.addWidget(Words(row.name, "name"))
-        column.addWidget(Words(row.sentence, "small", "ink2", lines=2))
-        column.addLayout(self._foot(row, mine, photos, first=first))
-        across.addLayout(column, 1)
-
-    def _foot(self, row: DayRow, mine: bool, photos: Pixmaps, *, first: bool) -> Row:
-        act = KeyButton(row.act, icon=row.act_icon, kind="primary" if first else "secondary", small=True)
-        act.setObjectName("first_thing_act")
-        act.setAccessibleDescription(row.said())
-        act.clicked.connect(self.act_asked)
-        foot = Row(gap=8, margins=(0, 6, 0, 0))
-        foot.addWidget(act)
-        foot.addStretch(1)
-        if row.owner:
-            foot.addWidget(Avatar(row.owner, photos(row.owner_face), size=28, key=row.owner_tint))
-            foot.addWidget(Words(_("You") if mine else row.owner, "small", "ink2"))
-        return foot
 
 
 class FirstThings(Panel):
@@ -92,10 +57,18 @@ class FirstThings(Panel):
         EachMinute(self).passed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Show what is most urgent now."""
+        """Show what is most urgent now; the first time only when the page stands, for whoever comes in can be looked for before that."""
+        if self._shown is None:
+            QTimer.singleShot(0, self, self._look)
+        else:
+            self._look()
+
+    def _look(self) -> None:
+        from shopdesk.ui.pages.today import rows
+
         found = self._shop.today_list.now()
         self._found = found.rows[:_MOST]
-        waiting = len(found.rows) + len(found.folded)
+        waiting = len(found.rows)
         self.set_title(_("First things first"), _("the most urgent of {count}").format(count=waiting) if waiting else _("nothing waits"))
         shown = tuple((rows.day_row(self._shop, row, whole=True), self._is_mine(row)) for row in self._found)
         if shown != self._shown:  # most often they are the same as before the last person
@@ -129,6 +102,8 @@ class FirstThings(Panel):
             place.setVisible(number == 0 or taken <= room)
 
     def _place(self, number: int, row: DayRow, mine: bool) -> QWidget:
+        from shopdesk.ui.pages.counter.finding.first_thing import FirstThing
+
         place = QWidget()
         column = Column(place)
         if number:

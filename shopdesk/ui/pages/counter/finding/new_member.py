@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
@@ -64,6 +66,7 @@ class NewMember(QFrame):
     def ask(self, typed: str) -> None:
         """Begin with what was typed in the find field."""
         self._asked = ""
+        self.setEnabled(True)
         self._begin_button.set_words(_("Begin the page"))
         self._line.setText(typed)
         self._field.is_fine()
@@ -85,17 +88,22 @@ class NewMember(QFrame):
             self._begin_button.set_words(_("Somebody else, begin the page"))
             self._same.take_focus()
             return
-        self._operations.do(self._add, said=_("Page begun"), on_done=self._on_begun, refused=self._on_refused)
+        add = partial(self._add, typed, tuple(pair.second for pair in self._same.found))
+        self._operations.do(
+            add, said=_("Page begun"), on_done=lambda member: self._on_begun(member, typed), refused=self._on_refused,
+            put_aside=lambda aside: self.setEnabled(not aside),
+        )
 
-    def _add(self) -> Member:
+    def _add(self, typed: str, others: tuple[int, ...]) -> Member:
         with self._shop.transaction("members.add"):
-            member = self._shop.members.add(begin_from(self._line.text()))
-            for pair in self._same.found:
-                self._shop.duplicates.two_people(member.id, pair.second)
+            member = self._shop.members.add(begin_from(typed))
+            for other in others:
+                self._shop.duplicates.two_people(member.id, other)
         return member
 
-    def _on_begun(self, member: Member) -> None:
-        self.begun.emit(member.id)
+    def _on_begun(self, member: Member, typed: str) -> None:
+        if self.isVisible() and self._line.text() == typed:  # it may have had to wait, and somebody have gone on meanwhile
+            self.begun.emit(member.id)
 
     def _on_refused(self, error: ShopError) -> bool:
         if not isinstance(error, NeedsALook):

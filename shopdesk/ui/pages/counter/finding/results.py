@@ -18,6 +18,7 @@ from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.find_field import FindField
 from shopdesk.ui.widgets.key_button import KeyButton
+from shopdesk.ui.widgets.person_row import PersonRow, RowsWhenSeen
 from shopdesk.ui.widgets.row_delegate import clip_to_corners
 from shopdesk.ui.widgets.row_list import RowList
 from shopdesk.ui.widgets.small_parts import Icon
@@ -139,7 +140,12 @@ class Results(QWidget):
         self._header.setVisible(bool(found.matches))
         self.list.setVisible(bool(found.matches))
         marks = self._shop.privileges.marks([match.id for match in found.matches])
-        self.list.show_rows([rows.result_row(match, today, marks.get(match.id, ())) for match in found.matches], keep=keep)
+
+        def row(place: int) -> PersonRow:
+            match = found.matches[place]
+            return rows.result_row(match, today, marks.get(match.id, ()))
+
+        self.list.show_rows(RowsWhenSeen(len(found.matches), row), keep=keep)
         self.new_row.ask_about(self._field.text().strip(), alone=not found.matches)
         self._hint.say(self._hint_words())
         self.looked.emit()

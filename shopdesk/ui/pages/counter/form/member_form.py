@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from shopdesk.core.members.records import Member, Remembered
+from shopdesk.core.members.records import Member, MemberDraft, Remembered
 from shopdesk.core.shop import Shop
 from shopdesk.errors import FileProblem, NeedsALook, ShopError
 from shopdesk.i18n import _
@@ -29,9 +30,10 @@ from shopdesk.ui.widgets.panels import Banner, Panel
 
 
 class MemberForm(QWidget):
-    """``finished`` when the page is to be shown again, changed or as it was."""
+    """``finished`` when the page is to be shown again, changed or as it was; ``wanted_back`` when what was typed needs a look after all."""
 
     finished = Signal()
+    wanted_back = Signal()
 
     def __init__(self, shop: Shop, operations: Operations, photos: Pixmaps, edges: Edges, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,7 @@ class MemberForm(QWidget):
         self._operations = operations
         self._photos = photos
         self._member: Member | None = None
+        self._aside: Member | None = None  # whose changes wait to be written
         self._fields = FormFields()
         self._photo = PhotoChoice(edges)
         self._before: object = None
@@ -144,18 +147,42 @@ class MemberForm(QWidget):
         member = self._member
         if member is None:
             return
-        if self._operations.do(lambda: self._write(member), said=_("Kept"), refused=self._on_refused):
-            self.finished.emit()
+        try:
+            draft = self._draft(member)
+        except ShopError as error:
+            self._on_refused(error)
+            return
+        write = partial(self._write, member, draft, (self._photo.photo,) if self._photo.changed else ())
+        self._operations.do(
+            write, said=_("Kept"), on_done=lambda _done: self._on_kept(), refused=self._on_refused,
+            put_aside=partial(self._put_aside, member),
+        )
 
-    def _write(self, member: Member) -> None:
+    def _on_kept(self) -> None:
+        if self._aside is None:
+            self.finished.emit()
+        self._aside = None
+
+    def _draft(self, member: Member) -> MemberDraft:
         remembered = self._remembered.value()
         draft = self._fields.draft(remembered if isinstance(remembered, Remembered) else member.remembered)
-        draft = replace(draft, left_alone=bool(self._alone.value()))
+        return replace(draft, left_alone=bool(self._alone.value()))
+
+    def _write(self, member: Member, draft: MemberDraft, photo: tuple[bytes | None, ...]) -> None:
+        """Keep what was typed: a new ``photo`` (or none) where one was chosen."""
         with self._shop.transaction("members.edit"):
             if draft != member.draft():
                 self._shop.members.edit(member.id, draft)
-            if self._photo.changed:
-                self._shop.members.set_photo(member.id, self._photo.photo)
+            for chosen in photo:
+                self._shop.members.set_photo(member.id, chosen)
+
+    def _put_aside(self, member: Member, aside: bool) -> None:
+        """While it waits to be written their page is shown; the form comes back when it is to be looked at."""
+        if aside:
+            self._aside = member
+            self.finished.emit()
+        elif self._aside is member is self._member:
+            self.wanted_back.emit()
 
     def _on_refused(self, error: ShopError) -> bool:
         if isinstance(error, FileProblem):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,6 +14,7 @@ from shopdesk.core.known.records import Chapter, Erased, Known, Leaving
 from shopdesk.core.members.records import Member
 from shopdesk.core.shop import Shop
 from shopdesk.i18n import _, ngettext
+from shopdesk.ui.acts.erase import erase
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import Keys
@@ -158,15 +160,16 @@ class KnownView(QWidget):
         )
 
     def _do_erase(self, known: Known) -> None:
-        self._operations.do(lambda: self._shop.known.erase(known.member_id), on_done=self._on_erased)
+        forget = partial(self._shop.known.erase, known.member_id)
+        erase(self._shop, self._operations, self._messages, forget, partial(self._on_erased, known))
 
-    def _on_erased(self, done: Erased) -> None:
-        self._known = None
-        self.gone.emit()
-        if done.washed:
-            self._messages.say(_("Erased. Nothing of it can be read in the shop’s file any more."))
-        else:
-            self._messages.say(_("Erased. What is left in the file’s free space goes when the program is opened next."))
+    def _on_erased(self, known: Known, done: Erased | None) -> None:
+        if done is None:
+            return
+        if self._known is known and self.isVisible():  # nobody was served meanwhile
+            self._known = None
+            self.gone.emit()
+        self._messages.say(sentences.what_is_left(done))
 
     def _on_leave(self) -> None:
         if self._known is not None:
@@ -189,13 +192,16 @@ class KnownView(QWidget):
                 paper.save_copy(self._shop, known, folder)
             return self._shop.known.leave(known.member_id, wish)
 
-        self._operations.do(leave, on_done=lambda done: self._on_parted(done, goodbye))
+        if wish is Leaving.ERASE:
+            erase(self._shop, self._operations, self._messages, leave, partial(self._on_parted, known, goodbye))
+        else:
+            self._operations.do(leave, on_done=partial(self._on_parted, known, goodbye))
 
-    def _on_parted(self, done: Erased | None, goodbye: bytes) -> None:
+    def _on_parted(self, known: Known, goodbye: bytes, done: Erased | None) -> None:
         from shopdesk.ui.pages.counter.known import paper
 
         if done is not None:
-            self._on_erased(done)
+            self._on_erased(known, done)
         else:
             self._messages.say(_("Left alone from now on, as they wish."), undo=True)
             self.left.emit()

@@ -124,8 +124,7 @@ class OwedPlace(QWidget):
             Outcome.NOT_REACHED: (lambda: cases.note(case_id, f"{_('Rang, nobody there.')} {words}".strip()), _("Written down")),
         }
         act, said = acts[outcome]
-        if self._operations.do(act, said=said, refused=sheet.refused):
-            sheet.accept()
+        self._operations.do(act, said=said, on_done=lambda _done: sheet.accept(), refused=sheet.refused)
 
     def _on_note(self) -> None:
         if self.problem is not None:
@@ -142,8 +141,8 @@ class OwedPlace(QWidget):
     def _on_given(self, sheet: GiveSheet, case_id: int, staff_id: int, word: str) -> None:
         name = self._shop.staff.get(staff_id).first_name
         act = partial(self._shop.cases.hand_over, case_id, staff_id, word)
-        if self._operations.do(act, said=_("{name} has it now").format(name=name), refused=sheet.refused):
-            sheet.accept()
+        said = _("{name} has it now").format(name=name)
+        self._operations.do(act, said=said, on_done=lambda _done: sheet.accept(), refused=sheet.refused)
 
     def _on_asked_twice(self) -> None:
         if self.problem is not None:

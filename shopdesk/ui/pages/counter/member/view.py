@@ -229,8 +229,7 @@ class MemberView(QWidget):
             return
         asked = now.reason in (Reason.ASK_HOW, Reason.FOLLOW_UP)
         said = _("Asked. A note (F7) keeps the answer.") if asked else ""
-        if self._operations.do(lambda: self._shop.today_list.say_now.said(now), said=said):
-            self._hide_cue()
+        self._operations.do(lambda: self._shop.today_list.say_now.said(now), said=said, on_done=lambda _done: self._hide_cue(now.member_id))
         if now.reason is Reason.STILL_TRUE:
             self._focus_still_true(now.about)
 
@@ -242,9 +241,10 @@ class MemberView(QWidget):
 
     def _on_put_off(self) -> None:
         now = self._cue
-        if now is not None and self._operations.do(lambda: self._shop.today_list.say_now.not_now(now)):
-            self._hide_cue()
+        if now is not None:
+            self._operations.do(lambda: self._shop.today_list.say_now.not_now(now), on_done=lambda _done: self._hide_cue(now.member_id))
 
-    def _hide_cue(self) -> None:
-        self._cue = None
-        self._show_cue()
+    def _hide_cue(self, member_id: int) -> None:
+        if self.member is not None and self.member.id == member_id:
+            self._cue = None
+            self._show_cue()

@@ -12,7 +12,15 @@ from shopdesk.i18n import _
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.counter.member.acts import MemberActs
 from shopdesk.ui.pages.counter.panels.remember import RememberPanel
-from shopdesk.ui.pages.counter.strips.member_strips import CompanionStrip, GoneStrip, NoteStrip, RememberStrip, RewordStrip, ThingStrip
+from shopdesk.ui.pages.counter.strips.member_strips import (
+    CompanionStrip,
+    GoneStrip,
+    NoteStrip,
+    RememberStrip,
+    RewordStrip,
+    ThingStrip,
+    UseStrip,
+)
 from shopdesk.ui.pages.counter.strips.owed_strips import CaseStrip, PromiseStrip
 from shopdesk.ui.pages.counter.strips.place import StripPlace
 from shopdesk.ui.widgets.strip import Strip
@@ -39,7 +47,7 @@ class Writings:
             asked.connect(partial(self._open, make))
         remember.memory_pressed.connect(self._on_memory_pressed)
         remember.companion_pressed.connect(self._on_gone_asked)
-        remember.thing_pressed.connect(self._on_gone_asked)
+        remember.thing_pressed.connect(self._on_thing_pressed)
         remember.confirmed.connect(self._on_confirmed)
         remember.forgotten.connect(self._on_forgotten)
 
@@ -74,6 +82,11 @@ class Writings:
         strip = RewordStrip(self._shop, memory)
         strip.confirm_asked.connect(self._on_confirmed)
         strip.forget_asked.connect(self._on_forgotten)
+        self._place.open(strip)
+
+    def _on_thing_pressed(self, thing: Thing) -> None:
+        strip = UseStrip(self._shop, thing)
+        strip.gone_asked.connect(self._on_gone_asked)
         self._place.open(strip)
 
     def _on_gone_asked(self, gone: Companion | Thing) -> None:

@@ -114,7 +114,7 @@ class MemberPanels(QScrollArea):
     def _show_events(self, limit: int) -> None:
         shop, member_id = self._shop, self._member_id
         visits, notes, cards = shop.visits.of(member_id, limit), shop.members.notes(member_id, limit), shop.cards.of(member_id, limit)
-        others = owed_events.events(shop, member_id)
+        others = owed_events.events(shop, member_id) + owed_events.in_use(shop, member_id)
         happened = timeline.events(visits, notes, cards, shop.gestures.of(member_id, limit), others)
         self.timeline.show_events(happened, shop.today())
 

@@ -1,18 +1,20 @@
-"""What happened to what we owe, for the line of recent things: so that nobody has to tell it twice."""
+"""What happened to what we owe and to what they have in use, for the line of recent things: so that nobody has to tell it twice."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from shopdesk.core import saying
 from shopdesk.core.cases.records import Case, CaseKind, CaseLine, NoteKind, PromiseState
 from shopdesk.i18n import _
+from shopdesk.ui.pages.counter import sentences
 from shopdesk.ui.pages.counter.panels.timeline import Event
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
-_LATELY = 5  # cases looked back at
+_LATELY = 5  # cases, and askings after a thing, looked back at
 
 
 def events(shop: Shop, member_id: int) -> tuple[Event, ...]:
@@ -25,6 +27,21 @@ def events(shop: Shop, member_id: int) -> tuple[Event, ...]:
             text = (_("Kept: {what}") if kept else _("Not kept: {what}")).format(what=promise.what)
             found.append(Event(shop.local(promise.ended_at).date(), "promise" if kept else "attention", text, promise.staff_name))
     return tuple(found)
+
+
+def in_use(shop: Shop, member_id: int) -> tuple[Event, ...]:
+    """Give how the things they have in use went, each time somebody asked."""
+    found = []
+    for thing in shop.members.things(member_id):
+        for check in shop.followups.use.checks(thing.id)[:_LATELY]:
+            text = f"{saying.sentence(thing.what)}: {sentences.going_words()[check.going]}"
+            tip = _("Tip: {tip}").format(tip=check.tip) if check.tip else ""
+            found.append(Event(check.day, "tag", ". ".join(part for part in (text, tip) if part), _name(shop, check.staff_id)))
+    return tuple(found)
+
+
+def _name(shop: Shop, staff_id: int | None) -> str:
+    return "" if staff_id is None else shop.staff.get(staff_id).name
 
 
 def _of_case(case: Case, lines: tuple[CaseLine, ...]) -> Iterator[Event]:

@@ -114,8 +114,7 @@ class VoicesPanel(MemberPanel):
         sheet = WordSheet(title, text, asks, do=_("Keep"), parent=self.window())
 
         def book(words: list[str]) -> None:
-            if self._operations.do(lambda: keep(words), said=said, undo=True, refused=sheet.refused):
-                sheet.accept()
+            self._operations.do(lambda: keep(words), said=said, on_done=lambda _done: sheet.accept(), refused=sheet.refused)
 
         sheet.written.connect(book)
         sheet.open()

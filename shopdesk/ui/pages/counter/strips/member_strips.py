@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.core import money
+from shopdesk.core.followups.records import Going
 from shopdesk.core.members.records import Companion, CompanionKind, Member, Memory, MemoryKind, Remembered, Thing
 from shopdesk.core.shop import Shop
 from shopdesk.core.visits.records import Visit
@@ -16,6 +17,7 @@ from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.pages.counter import sentences
+from shopdesk.ui.widgets.choices import Segments
 from shopdesk.ui.widgets.fields import Choice, LineField, TextField, TickBox
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.strip import Strip
@@ -199,6 +201,43 @@ class ThingStrip(Strip):
         if typed and not typed.isdecimal():
             raise NeedsALook("things", _("“{typed}” is no number of days.").format(typed=typed), do=_("Type a number from 1 to 3660."))
         return int(typed) if typed else None
+
+
+class UseStrip(Strip):
+    """How something of theirs goes, with the tip we gave; ``gone_asked`` (the thing) where it is out of use."""
+
+    gone_asked = Signal(object)
+
+    def __init__(self, shop: Shop, thing: Thing) -> None:
+        super().__init__(_("How does it go: {thing}?").format(thing=thing.what), small=_before_in_use(shop, thing))
+        self._shop = shop
+        self._thing = thing
+        self._going = Segments([(going, words) for going, words in sentences.going_words().items()], Going.GOOD)
+        self._tip = LineField()
+        self.ask("going", _("They say"), self._going)
+        self.ask("tip", _("The tip we gave, if any"), self._tip, stretch=1)
+        gone = self.add_act(KeyButton(_("Out of use"), kind="quiet", small=True))
+        gone.setObjectName("strip_gone")
+        gone.clicked.connect(lambda: self.gone_asked.emit(thing))
+        self._going.chosen.connect(self._on_chosen)
+        self._on_chosen(Going.GOOD)
+
+    def write(self) -> object:
+        going = self._going.value()
+        assert isinstance(going, Going)
+        self._shop.followups.use.check(self._thing.id, going, self._tip.text())
+        return going
+
+    def _on_chosen(self, going: Going) -> None:
+        self.done = {
+            Going.GOOD: _("Kept"), Going.SO_SO: _("Kept. We ask again whether it goes better."),
+            Going.STUCK: _("Kept. Help them today: it stands on Today."),
+        }[going]
+
+
+def _before_in_use(shop: Shop, thing: Thing) -> str:
+    last = next(iter(shop.followups.use.checks(thing.id)), None)
+    return "" if last is None else sentences.went(last, shop.today())
 
 
 class GoneStrip(Strip):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.ui.operations import Operations
@@ -22,6 +24,7 @@ class StripPlace(QWidget):
         self._operations = operations
         self._column = Column(self)
         self._unfinished: dict[int, str] = {}
+        self._aside: set[Strip] = set()  # those that wait to be written
         self.strip: Strip | None = None
         self.hide()
 
@@ -29,8 +32,8 @@ class StripPlace(QWidget):
         """Ask for something."""
         self.close_strip()
         self.strip = strip
-        strip.kept.connect(self._on_kept)
-        strip.left.connect(self._on_left)
+        strip.kept.connect(self._on_kept, Qt.ConnectionType.UniqueConnection)
+        strip.left.connect(self._on_left, Qt.ConnectionType.UniqueConnection)
         self._column.addWidget(strip)
         strip.show()
         self.show()
@@ -41,12 +44,16 @@ class StripPlace(QWidget):
         """Take the strip away; a note that was begun is kept for the next time."""
         if self.strip is None:
             return
-        strip, self.strip = self.strip, None
+        strip = self.strip
         if isinstance(strip, NoteStrip):
             self._unfinished[strip.member_id] = strip.unfinished
+        self._take_off(strip)
+        strip.deleteLater()
+
+    def _take_off(self, strip: Strip) -> None:
+        self.strip = None
         self._column.removeWidget(strip)
         strip.hide()
-        strip.deleteLater()
         self.hide()
         self.changed.emit()
 
@@ -56,7 +63,27 @@ class StripPlace(QWidget):
 
     def _on_kept(self) -> None:
         strip = self.strip
-        if strip is not None and self._operations.do(strip.write, said=strip.done, refused=strip.refused):
+        if strip is not None:
+            self._operations.do(
+                strip.write, said=strip.done, on_done=lambda _done: self._on_written(strip), refused=strip.refused,
+                put_aside=partial(self._put_aside, strip),
+            )
+
+    def _put_aside(self, strip: Strip, aside: bool) -> None:
+        """While it waits to be written a strip is not on the page, and not asked again; it comes back to be looked at."""
+        if aside:
+            self._aside.add(strip)
+            self._take_off(strip)
+            self.done.emit()
+        elif strip in self._aside:
+            self._aside.discard(strip)
+            self.open(strip)
+
+    def _on_written(self, strip: Strip) -> None:
+        if strip in self._aside:
+            self._aside.discard(strip)
+            strip.deleteLater()
+        elif self.strip is strip:
             self._on_left()
 
     def _on_left(self) -> None:
