@@ -43,7 +43,7 @@ class CardList:
                 content = file.read(SIZE + 1)
         except OSError as error:
             raise FileProblem(
-                _("“{name}” cannot be read.").format(name=self.name), _("The file itself was not touched."),
+                _("“{name}” cannot be read.").format(name=self.name), _("Nothing was brought in, and the file itself was not touched."),
                 _("Look whether it is open in another program, or on a stick that was pulled out."),
             ) from error
         if len(content) > SIZE:

@@ -166,6 +166,6 @@ def _read(stream: _Bytes, count: int, name: str, at_once: bool = True) -> bytes:
 def _cannot_read(name: str) -> FileProblem:
     return FileProblem(
         _("“{name}” cannot be read.").format(name=name),
-        _("The file itself was not touched."),
+        _("Nothing was brought in, and the file itself was not touched."),
         _("Look whether it is open in another program, or on a stick that was pulled out."),
     )
