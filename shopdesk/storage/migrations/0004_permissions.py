@@ -49,6 +49,9 @@ class Permission(Table):
     voice_id = BigIntegerField(null=True)
     numbers = TextField()
 
+    class Meta:
+        indexes = ((("channel", "purpose", "member_id", "state"), False),)
+
 
 class Choice(Table):
     member = ForeignKeyField(Member, unique=True, on_delete="RESTRICT")
