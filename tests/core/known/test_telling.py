@@ -33,7 +33,7 @@ from shopdesk.storage.tables import TABLES, Picture
 from shopdesk.storage.treatment import OnErase, OnExport
 from tests.core.known.somebody import EMAIL, NAME, PHONE, in_every_table, somebody
 
-_UNSAID = SILENT - {"told_by"}
+_UNSAID = SILENT - {"told_by"} | {"list_key"}  # of a list its name is said, while there is one
 _ARE_WORDS = {
     "yes", "no", "open", "rude", "dirty", "lost", "kept", "waiting", "broken", "nothing", "phone", "post", "news", "offers",
     "good", "stuck", "ordered", "ready", "fetched",
