@@ -71,6 +71,10 @@ class Postgres(peewee.PostgresqlDatabase):
     def get_binary_type(self) -> Any:
         return psycopg.Binary
 
+    def has(self, table: str) -> bool:
+        """Is there such a table in the shop's schema?"""
+        return bool(self.execute_sql("SELECT to_regclass(?)", (f"{self.server.schema}.{table}",)).fetchone()[0])
+
     # speaking
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:
