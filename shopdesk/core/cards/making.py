@@ -37,11 +37,11 @@ class Making:
     def card(self, member_id: int | None, wish: Wish) -> Card:
         """Make up a card as ``wish`` says, for a member or (a gift card, say) for nobody yet.
 
-        It is signed by who is at the counter unless the wish names somebody. Raises NotAllowed when nobody signs, NeedsALook naming the
-        field that needs it, NotFound.
+        It is signed by whom the wish names, else by whose it is (see usual_signer). Raises NotAllowed when nobody signs, NeedsALook naming
+        the field that needs it, NotFound.
         """
         member = None if member_id is None else self._shop.members.get(member_id)
-        signer = self._signer(wish.signer_id)
+        signer = self._signer(wish, member_id)
         kind = wish.kind
         called = greeting_of(member.name, member.greeting) if member else ""
         return Card(
@@ -66,11 +66,22 @@ class Making:
         asked = [f"{field_names()[reason.field]}: {reason.reason}" for reason in self._shop.settings.reasons() if reason.on]
         return "\n".join((*asked, "", your_rights()))
 
-    def _signer(self, signer_id: int | None) -> StaffMember:
-        signer = self._shop.staff.at_counter() if signer_id is None else self._shop.staff.get(signer_id)
-        if signer is None:
+    def usual_signer(self, member_id: int | None, kind: CardKind) -> int | None:
+        """Whose a card for them is, where nobody was chosen: who put it right, their own person or today's stand-in, who is here."""
+        if member_id is not None and kind is CardKind.APOLOGY:
+            solved = self._shop.cases.apology(member_id)
+            if solved is not None and solved.owner_here:
+                return solved.owner_id
+        if member_id is not None and kind is CardKind.CONTACT:
+            reaches = map(self._shop.privileges.reach, self._shop.privileges.of(member_id))
+            return next((reach.now.id for reach in reaches if reach and reach.now), self._shop.staff.at_counter_id())
+        return self._shop.staff.at_counter_id()
+
+    def _signer(self, wish: Wish, member_id: int | None) -> StaffMember:
+        signer_id = self.usual_signer(member_id, wish.kind) if wish.signer_id is None else wish.signer_id
+        if signer_id is None:
             raise NotAllowed(_("Nobody is at the counter to sign the card."), _("Your words are kept."), _("Say who you are with F9."))
-        return signer
+        return self._shop.staff.get(signer_id)
 
     def signer(self, member: StaffMember, *, show_face: bool = True) -> Signer:
         """Somebody of the staff as they stand on a card."""
@@ -125,7 +136,7 @@ class Making:
         kind = _USUAL_CODE.get(wish.kind, wish.qr)
         makers = {
             QrKind.NONE: lambda: NO_CODE,
-            QrKind.CONTACT: lambda: payloads.contact(self._contact(signer), briefly=wish.kind is CardKind.CONTACT),
+            QrKind.CONTACT: lambda: payloads.contact(self._contact(signer), whole=wish.kind is CardKind.CONTACT),
             QrKind.MEMBER: lambda: payloads.member(self._code_of(member)),
             QrKind.WALLET: lambda: payloads.wallet(self._code_of(member), self._shop.settings.shop().name),
             QrKind.GIFT: lambda: payloads.gift(wish.gift) if wish.gift else NO_CODE,

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 LARGEST = 213
 """Bytes that a code of 57 modules holds at level M: 20 mm wide at the finest module a telephone reads from print."""
+SMALL = 122
+"""Bytes of one of 45 modules: 17 mm wide, with modules a little larger than the finest."""
 
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 

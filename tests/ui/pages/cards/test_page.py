@@ -141,7 +141,7 @@ def test_one_pdf_holds_the_card_of_each(
     drawn(page, qtbot)
 
 
-@pytest.mark.idea(16, part=True)
+@pytest.mark.idea(16)
 def test_a_card_waits_while_something_is_to_be_put_right_and_says_why(
     shop: Shop, soren: int, hanne: int, page: CardsPage, edges: GivenEdges, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -174,7 +174,7 @@ def test_an_owner_goes_on_with_a_word_that_is_kept(shop: Shop, hanne: int, page:
     drawn(page, qtbot)
 
 
-@pytest.mark.idea(16, part=True)
+@pytest.mark.idea(16)
 def test_an_apology_waits_until_it_is_solved_and_is_signed_by_who_put_it_right(
     shop: Shop, hanne: int, page: CardsPage, qtbot: QtBot
 ) -> None:
@@ -192,7 +192,7 @@ def test_an_apology_waits_until_it_is_solved_and_is_signed_by_who_put_it_right(
     assert part(page, QComboBox, "card_signer").currentText() == "Ingrid Dahl, owner"
 
 
-@pytest.mark.idea(14, part=True)
+@pytest.mark.idea(14)
 def test_a_card_with_lines_for_a_pen_needs_no_words(
     shop: Shop, soren: int, page: CardsPage, edges: GivenEdges, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -447,7 +447,7 @@ def test_small_pictures_are_said_before_printing(soren: int, page: CardsPage, qt
     assert "Small pictures are printed as their names" in remarks(page)
 
 
-@pytest.mark.idea(18, part=True)
+@pytest.mark.idea(18)
 def test_without_anybody_to_sign_it_says_who_must(shop: Shop, soren: int, page: CardsPage, qtbot: QtBot) -> None:
     shop.staff.hand_over(None)
     for person in shop.staff.all():
