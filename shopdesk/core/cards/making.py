@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from shopdesk.core import codes, validation
+from shopdesk.core import codes, saying, validation
 from shopdesk.core.cards import payloads, rules
 from shopdesk.core.cards.records import NO_CODE, Card, CardKind, Letterhead, QrKind, QrText, Signer, Wish
 from shopdesk.core.cards.vcard import Contact
+from shopdesk.core.gestures.records import Gesture, GestureKind
+from shopdesk.core.gestures.rules import slip_line
 from shopdesk.core.members.records import Member
 from shopdesk.core.members.rules import greeting_of
 from shopdesk.core.settings.rules import field_names, your_rights
@@ -42,25 +44,41 @@ class Making:
         """
         member = None if member_id is None else self._shop.members.get(member_id)
         signer = self._signer(wish, member_id)
-        kind = wish.kind
+        kind, referral = wish.kind, self._referral(wish.kind, member)
         called = greeting_of(member.name, member.greeting) if member else ""
         return Card(
             kind=kind, front=validation.line("front", wish.front, _FRONT) or rules.front_line(kind),
-            dear=self._dear(wish, called), words=self._words(wish),
+            dear=self._dear(wish, called), words=self._words(wish, referral),
             signer=self.signer(signer, show_face=wish.show_face), shop=self.letterhead(), qr=self._code(wish, signer, member),
             under=validation.line("under", wish.under, _UNDER) or rules.under_line(kind), to=called,
             sender=validation.line("sender", wish.sender, _NAME), value=validation.line("value", wish.value, _VALUE),
-            letters=self._letters(wish, member), address=self._address(member), small=rules.small_print(kind), picture=wish.picture,
-            language=self._language(member), template=wish.template, ruled=wish.ruled,
+            letters=self._letters(wish, member), address=self._address(member),
+            small=slip_line(referral) if referral else rules.small_print(kind), picture=wish.picture,
+            language=self._language(member), template=wish.template, ruled=wish.ruled or (kind is CardKind.REFERRAL and referral is None),
         )
 
     def _dear(self, wish: Wish, called: str) -> str:
         said = validation.line("dear", wish.dear)
         return said or (rules.greeting_line(called) if wish.kind in rules.LETTERS else "")
 
-    def _words(self, wish: Wish) -> str:
-        """Their own words; a privacy card says of itself why each thing is asked, in the owner's words."""
+    def _referral(self, kind: CardKind, member: Member | None) -> Gesture | None:
+        """What a slip for them says: whom we sent them to last. A slip for nobody yet is filled in by pen."""
+        if kind is not CardKind.REFERRAL or member is None:
+            return None
+        sent = next((gesture for gesture in self._shop.gestures.of(member.id) if gesture.kind is GestureKind.REFERRAL), None)
+        if sent is None:
+            raise NeedsALook(
+                "kind", _("{name} was not sent to anybody yet.").format(name=member.name), _("Your words are kept."),
+                _("Say on their page who does it better, then print the slip."),
+            )
+        return sent
+
+    def _words(self, wish: Wish, referral: Gesture | None) -> str:
+        """Their own words; a privacy card says of itself why each thing is asked, in the owner's words, and a slip whom to go to."""
         said = validation.passage("words", wish.words)
+        if referral is not None:
+            sent = _("{what}: go to {who}.").format(what=saying.sentence(referral.what), who=referral.referred_to)
+            return f"{sent}\n{said}".strip()
         if said or wish.kind is not CardKind.PRIVACY:
             return said
         asked = [f"{field_names()[reason.field]}: {reason.reason}" for reason in self._shop.settings.reasons() if reason.on]

@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from shopdesk.core.cards.records import CardKind, QrKind, Wish
+from shopdesk.core.gestures.records import GestureKind, NewGesture, Why
 from shopdesk.core.members.records import Address, MemberDraft
 from shopdesk.core.privileges.records import Category, Giving, KindDraft
 from shopdesk.core.shop import Shop
@@ -85,3 +86,18 @@ def test_a_contact_card_is_that_of_their_own_person_or_of_who_stands_in(shop: Sh
     assert shop.cards.make(member_id, wish).signer.name == "Tomasz"
     assert shop.cards.make(member_id, dataclasses.replace(wish, signer_id=emil)).signer.name == "Emil Holm"
     assert shop.cards.make(member_id, Wish(words="Thanks")).signer.name == "Ingrid Dahl"
+
+
+@pytest.mark.idea(81)
+@pytest.mark.parametrize(("paid", "said"), [(False, "They do not pay us for this"), (True, "They pay us for this")])
+def test_a_referral_slip_says_whom_they_were_sent_to_and_who_is_paid(shop: Shop, member_id: int, paid: bool, said: str) -> None:
+    wish = Wish(CardKind.REFERRAL, "Ask for Anna.", signer_id=shop.staff.named("Ingrid").id)
+    with pytest.raises(NeedsALook, match="was not sent to anybody"):
+        shop.cards.make(member_id, wish)
+    shop.gestures.give(member_id, NewGesture(GestureKind.REFERRAL, "shoes", Why.YEARS, referred_to="Skomaker Hauge", paid=paid))
+    card = shop.cards.make(member_id, wish)
+    assert card.words == "Shoes: go to Skomaker Hauge.\nAsk for Anna."
+    assert card.small.startswith(said)
+    blank = shop.cards.make(None, wish)
+    assert blank.ruled
+    assert "yes / no" in blank.small

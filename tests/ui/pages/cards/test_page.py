@@ -29,6 +29,7 @@ from shopdesk.ui.pages.cards.page import CardsPage
 from shopdesk.ui.pages.cards.run import Run, typeset
 from shopdesk.ui.pages.cards.sheet_map import SheetMap
 from shopdesk.ui.pages.cards.stage import SHEET
+from shopdesk.ui.widgets.choices import Segments
 from tests.ui.pages.cards.conftest import SLOW_MS, drawn, lay_out, write
 from tests.ui.pages.conftest import GivenEdges
 from tests.ui.pages.seen import part, shows, words
@@ -326,6 +327,18 @@ def test_a_used_sheet_begins_at_the_place_that_is_pressed(shop: Shop, soren: int
     assert places.accessibleName() == "Begins at place 10 of 10."
     drawn(page, qtbot)
     assert any("A4 sheet, ten to a page. Begins at place 10. Turned round its long edge." in said for said in words(page))
+
+
+def test_a_card_comes_flat_or_as_a_postcard_on_sheets_of_its_own(soren: int, page: CardsPage, qtbot: QtBot) -> None:
+    lay_out(page, qtbot, soren)
+    press(page, "card_paper")
+    shapes, sheets = part(page.window(), Segments, "paper_shape"), part(page.window(), QComboBox, "paper_sheet")
+    next(button for button in shapes.findChildren(QAbstractButton) if button.accessibleName() == "Postcard").click()
+    assert [sheets.itemText(row) for row in range(sheets.count())] == ["One by itself, 148 × 105 mm", "A4 sheet, four to a page"]
+    write(page, qtbot, WORDS)
+    assert {"Front", "Back"} <= {button.accessibleName() for button in page.stage.findChildren(QAbstractButton)}
+    choose(page, CardKind.BIRTHDAY, qtbot)
+    assert any("A5 sheet, folded once to A6." in said for said in words(page))
 
 
 def test_for_nobody_yet_the_sheet_is_filled(
