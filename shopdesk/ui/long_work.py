@@ -19,7 +19,6 @@ from shopdesk.errors import Cancelled, ShopError
 
 _LOOK_EVERY_MS = 40
 _PATIENCE = 5.0  # seconds
-_NICE = 10
 
 
 class LongWork(QObject):
@@ -145,7 +144,6 @@ def _run(pipe: Connection) -> None:
             raise Cancelled
         pipe.send(("progress", (done, total)))
 
-    _give_way()
     try:
         work, arguments = pipe.recv()
         pipe.send(("done", work(tell, *arguments)))
@@ -158,9 +156,3 @@ def _run(pipe: Connection) -> None:
     finally:
         logging.shutdown()
         os._exit(0)  # taking the interpreter apart costs a second beside a window that is in use, and nothing is left to put away
-
-
-def _give_way() -> None:
-    """Let the window have the processor first."""
-    with contextlib.suppress(AttributeError, OSError):  # not on every system
-        os.nice(_NICE)

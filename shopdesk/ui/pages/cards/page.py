@@ -116,6 +116,9 @@ class CardsPage(Page):
         self._came_from = errand.members[0] if errand.act in (CARD, FREED) else None
         self.delivery.today = errand.words
         self.desk.begin(errand.members)
+        if errand.kind:
+            self.gallery.choose(errand.kind)
+            self._on_kind(self.gallery.current())
         if errand.act == FREED:
             self.desk.waiting.free(errand.members[0])
         self._show()
