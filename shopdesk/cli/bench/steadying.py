@@ -31,7 +31,8 @@ def figures(ground: Ground) -> Iterator[Figure]:
     _write_list(people, ground.members)
     for line in _measured(shop, people, ground.folder).splitlines():
         seen = json.loads(line)
-        more = {"with_others": round(seen["gap"]), **{key: seen[key] for key in ("busy", "visits", "waited")}, "seconds": round(seen["seconds"], 1)}
+        more = {key: seen[key] for key in ("busy", "visits", "waited")}
+        more |= {"with_others": round(seen["gap"]), "seconds": round(seen["seconds"], 1)}
         yield Figure(f"window stands still: {seen['deed']}", seen["own"], None, _BAR, "ms", ground.members, absolute=True, more=more)
 
 
