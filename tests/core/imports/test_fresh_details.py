@@ -13,7 +13,7 @@ from shopdesk.clock import FixedClock
 from shopdesk.core.duplicates.records import Taken, Why
 from shopdesk.core.imports.records import Decision, Decisions, ListSource, PersonRow, Stayed, VisitRow
 from shopdesk.core.imports.rules import BORN, COLUMNS
-from shopdesk.core.members.records import Address, Birthday, MemberDraft, Remembered
+from shopdesk.core.members.records import Address, Age, Birthday, MemberDraft, Remembered
 from shopdesk.core.shop import Shop
 from shopdesk.errors import ChangedSince
 from shopdesk.storage.location import Location
@@ -70,6 +70,17 @@ def test_what_is_picked_is_written_over_what_stands_and_stands_again_when_the_li
     assert (page.name, page.address.street, page.address.city) == ("Birte Sørensen", "Gata 1", "Lade")
     back = shop.imports.undo(brought.list_id)
     assert (back.gone, back.restored, back.stayed) == (0, 1, ())
+    assert contents(shop) == before
+
+
+def test_where_only_the_age_is_kept_no_year_comes_in(shop: Shop) -> None:
+    shop.known.keeping.set_only_age(True)
+    here = shop.members.add(BIRTHE)
+    before = contents(shop)
+    brought = shop.imports.bring_people([birte(birthday=(1980, 2, 4))], PLAIN, decisions=same(here.id))
+    page = shop.members.get(here.id)
+    assert (page.birthday, page.age) == (Birthday(2, 4), Age.ADULT)
+    shop.imports.undo(brought.list_id)
     assert contents(shop) == before
 
 
