@@ -124,7 +124,8 @@ class PeopleWriter:
         assert belongs.member_id is not None
         decision = belongs.decision
         return Fresh(
-            (row.part, row.line), belongs.member_id, ("" if _is_made_up(row) else columns[0], *columns[1:]), self._born(row),
+            (row.part, row.line), belongs.member_id, ("" if _is_made_up(row) else columns[0], *columns[1:]),
+            (*self._born(row), self._age(row)),
             tuple((typed, number.e164) for typed, number in numbers),
             () if "emails" in self._off else tuple(zip(row.emails, emails, strict=True)), self._noted(row),
             self._photo(row) if belongs.same and not self._has_photo(row, belongs.member_id) else None,
