@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from shopdesk.core.permissions.claims import MASS, Claim, ClaimReader
 from shopdesk.core.permissions.records import EvidenceRead, How, State
-from shopdesk.storage.columns import InstantField, JsonField, new_id
+from shopdesk.storage.columns import InstantField, JsonField, rising_ids
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
@@ -68,12 +68,13 @@ class Evidence:
         assert now is not None
         numbers = {key: (number, at) for *key_parts, number, at in shop.store.rows(_NUMBERS) if (key := tuple(key_parts))}
         answers = []
+        staff_id, ids = shop.staff.at_counter_id(), rising_ids()
         for entry_id, *key_parts in shop.store.rows(_OF_LIST, (f'%"list":{int(list_id)},%',)):
             key = tuple(key_parts)
             number, last = numbers[key]
             numbers[key] = number + 1, max(now, last)
             answers.append((
-                new_id(), *key, State.UNKNOWN.value, number + 1, now, max(now, last), shop.staff.at_counter_id(), How.TAKEN_BACK.value,
+                next(ids), *key, State.UNKNOWN.value, number + 1, now, max(now, last), staff_id, How.TAKEN_BACK.value,
                 JsonField().db_value({"of": entry_id}),
             ))
         with shop.transaction("permissions.evidence_taken_back") as writing:
@@ -88,6 +89,7 @@ class _Booking:
     def __init__(self, shop: Shop, list_id: int, reader: ClaimReader) -> None:
         self._shop, self._list_id, self._reader = shop, list_id, reader
         self._now = shop.clock.now()
+        self._staff_id, self._ids = shop.staff.at_counter_id(), rising_ids()
         self._booked: dict[tuple[int, str, str], tuple[int, int]] = {
             (member, channel, purpose): (number, at) for member, channel, purpose, number, at in shop.store.rows(_NUMBERS)
         }
@@ -125,7 +127,7 @@ class _Booking:
         self._booked[key] = (number + 1, booked_at)
         numbers = {"list": self._list_id, "row": row_id} | _times(claim)
         return (
-            new_id(), *key, claim.state.value, number + 1, instant(claim.at) or now, booked_at, self._shop.staff.at_counter_id(),
+            next(self._ids), *key, claim.state.value, number + 1, instant(claim.at) or now, booked_at, self._staff_id,
             How.IMPORT.value, JsonField().db_value(numbers),
         )
 
