@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import zoneinfo
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property, partial
@@ -65,6 +66,7 @@ _TODAY = (
     "voices.rows:AgreementRows",
     "asking.rows:AskRows",
     "privileges.due:DueReviews",
+    "known.today_rows:UnseenRows",
 )
 _COUNTER = 60  # letters in a counter's name
 Listener = Callable[[Changes], None]
@@ -102,6 +104,8 @@ class Shop:
         self.clock = clock
         self._counter_name = counter
         self._listeners: list[Listener] = []
+        self.written = Counter[str]()
+        """How often each feature was written on here: who keeps an answer sees from it whether it still holds."""
         self._transaction: Transaction | None = None
         self._counter_id: int | None = None
         self._others_wrote = store.changed_by_others()
@@ -269,5 +273,6 @@ class Shop:
 
     def _tell(self, changes: Changes) -> None:
         if changes.features:
+            self.written.update(changes.features)
             for listener in tuple(self._listeners):
                 listener(changes)

@@ -50,7 +50,7 @@ class Store(ABC):
             raise RuntimeError("a shop is open already in this process")
         self.database = database
         self.location = location
-        database.bind(TABLES)
+        database.bind(TABLES, bind_refs=False, bind_backrefs=False)  # every table is named
         Store._open = self
 
     def close(self) -> None:

@@ -26,7 +26,7 @@ GROUPS = {
         "cards", "card bytes", "gift cards", "gift card bytes", *(["merge", "merge bytes"] if glabels.program() else []), "card preview",
     ],
     "keystroke": ["keystroke"],
-    "today": ["today, fresh", "today, after a change"],
+    "today": ["today, fresh", "today, after a change", "today, nothing but questions"],
     "rhythm": ["rhythm of the shop", "rhythm of a visit"],
 }
 

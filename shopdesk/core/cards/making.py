@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from shopdesk.core import codes, validation
 from shopdesk.core.cards import payloads, rules
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
     from shopdesk.core.staff.records import StaffMember
 
+_T = TypeVar("_T")
 _FRONT, _UNDER, _NAME, _VALUE = 60, 80, 120, 40  # letters
 # What the code holds where nobody says otherwise.
 _USUAL_CODE = {CardKind.GIFT: QrKind.GIFT, CardKind.MEMBER: QrKind.MEMBER, CardKind.LABEL: QrKind.NONE}
@@ -30,6 +32,7 @@ class Making:
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
+        self._common: tuple[object, dict[object, Any]] = (None, {})
 
     def card(self, member_id: int | None, wish: Wish) -> Card:
         """Make up a card as ``wish`` says, for a member or (a gift card, say) for nobody yet.
@@ -71,13 +74,30 @@ class Making:
 
     def signer(self, member: StaffMember, *, show_face: bool = True) -> Signer:
         """Somebody of the staff as they stand on a card."""
+        return self._kept((member.id, show_face), lambda: self._read_signer(member, show_face))
+
+    def letterhead(self) -> Letterhead:
+        """The shop as it stands on its cards."""
+        return self._kept("letterhead", self._read_letterhead)
+
+    def _kept(self, key: object, read: Callable[[], _T]) -> _T:
+        """What all cards of a batch have in common, pictures and all, is read once: until the next thing is written."""
+        store = self._shop.store
+        now = store.total_changes(), store.changed_by_others()
+        if self._common[0] != now:
+            self._common = now, {}
+        if key not in self._common[1]:
+            self._common[1][key] = read()
+        kept: _T = self._common[1][key]
+        return kept
+
+    def _read_signer(self, member: StaffMember, show_face: bool) -> Signer:
         pictures = self._shop.pictures
         face = pictures.get(member.face_id) if show_face and member.face_id is not None else None
         signature = None if member.signature_id is None else pictures.get(member.signature_id)
         return Signer(member.name, member.title, face, signature, member.phone or self._shop.settings.shop().phone, member.line)
 
-    def letterhead(self) -> Letterhead:
-        """The shop as it stands on its cards."""
+    def _read_letterhead(self) -> Letterhead:
         shop = self._shop.settings.shop()
         address = ", ".join(part for part in (shop.address.street, shop.address.city) if part)
         logo = None if shop.logo_id is None else self._shop.pictures.get(shop.logo_id)

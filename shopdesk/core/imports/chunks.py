@@ -11,7 +11,8 @@ COLUMNS = {
     "picture": ("id", "content", "added_at"),
     "member": (
         "id", "code", "name", "sort_key", "greeting", "pronounce", "language", "street", "postcode", "city", "region", "country",
-        "birth_month", "birth_day", "birth_year", "photo_id", "since", "added_at", "job_when", "job_want", "job_so_that", "remembered",
+        "birth_month", "birth_day", "birth_year", "age", "photo_id", "since", "added_at", "job_when", "job_want", "job_so_that",
+        "remembered",
     ),
     "phone": ("id", "member_id", "position", "typed", "e164"),
     "email": ("id", "member_id", "position", "address", "folded"),

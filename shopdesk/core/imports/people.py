@@ -57,6 +57,7 @@ class PeopleWriter:
         self._day = day_number(self._today)
         self._now = InstantField().db_value(shop.clock.now())
         self._off = {reason.field for reason in shop.settings.reasons() if not reason.on}
+        self._only_age = shop.known.keeping.only_age
         known = shop.store.rows(_KNOWN_IDS, (source_format,))
         self._known_ids = {own_id: member_id for own_id, member_id, _name in known}
         self._names = {member_id: finding.fold(name) for _own_id, member_id, name in known}
@@ -172,7 +173,8 @@ class PeopleWriter:
         photo_id = self._photo(row)
         sort_key = rules.sort_key(name or (emails or ("",))[0], self._language)
         tables["member"].append((
-            member_id, code, name, sort_key, *columns[1:], *self._born(row), photo_id, self._day, self._now, "", "", "", _REMEMBERED,
+            member_id, code, name, sort_key, *columns[1:], *self._born(row), self._age(row), photo_id, self._day, self._now, "", "", "",
+            _REMEMBERED,
         ))
         tables["brought_page"].append((self._new_id["brought_page"](), self._list_id, member_id))
         for place, (typed, number) in enumerate(phones):
@@ -196,11 +198,18 @@ class PeopleWriter:
         return member_id
 
     def _born(self, row: PersonRow) -> tuple[int | None, int | None, int | None]:
-        """Month, day and year."""
+        """Month, day and year; no year of a grown-up where only the age is kept."""
         if row.birthday is None or "birthday" in self._off:
             return None, None, None
         year, month, day = row.birthday
-        return month, day, year
+        return month, day, None if self._age(row) else year
+
+    def _age(self, row: PersonRow) -> str:
+        """How old they are, where that is kept instead of the year."""
+        if not self._only_age or row.birthday is None or "birthday" in self._off:
+            return ""
+        year, month, day = row.birthday
+        return self._shop.known.keeping.as_kept(Birthday(month, day, year))[1].value
 
     def _photo(self, row: PersonRow) -> int | None:
         """The picture that came along, let in by the gate; what is none stays out, and its person comes."""

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from shopdesk.core.known.records import Erased
 from shopdesk.core.known.rows import RowsAbout, key_of, links_of, name_of, run_for, treatment_of
 from shopdesk.core.known.striking import Striking, words_of
-from shopdesk.core.members.rules import sort_key
 from shopdesk.core.staff.records import Right
 from shopdesk.errors import StoreProblem
 from shopdesk.storage import backup, erased
@@ -46,13 +45,15 @@ class Erasing:
         self._shop.backups.before("erasure")
         rows = RowsAbout(self._shop, member_id)
         count = sum(len(rows.ids(table)) for table in rows.tables())
-        struck = erased.strike_out(self._shop.path, words_of(self._shop, rows.pages))
+        struck = erased.strike_out(self._shop.path, self._shop.known.elsewhere.left_out(), words_of(self._shop, rows.pages))
         spelt = self._spelt(self._take_out(rows))
         washed = self.finish(spelt)
         return Erased(rows.pages, count, struck, washed is not Washed.NOT_YET, scraps=washed is Washed.OF_WORDS)
 
     def _spelt(self, words: Collection[str]) -> set[str]:
         """How the words of somebody stand in the file: as typed, as sorted, and a number without its sign as it is found by."""
+        from shopdesk.core.members.rules import sort_key  # only where somebody is erased: it brings the tables of numbers
+
         language = self._shop.settings.shop().language
         return {spelt for word in words for spelt in (word.removeprefix("+"), word.lower(), sort_key(word, language))}
 

@@ -21,7 +21,6 @@ from shopdesk.core.rhythm.records import Standing
 from shopdesk.storage.columns import day_number, day_of
 
 if TYPE_CHECKING:
-    from shopdesk.core.changes import Changes
     from shopdesk.core.shop import Shop
 
 EVERYONE = MemberFilter()
@@ -52,9 +51,7 @@ class Listing:
         self._shop = shop
         self._store = shop.store
         self._orders: dict[tuple[Order, bool], tuple[tuple[int, int, int], list[int]]] = {}
-        self._names_written = 0
         self._narrowing = Narrowing(shop)
-        shop.listen(self._on_changed)
 
     def ids(self, wanted: MemberFilter = EVERYONE, order: Order = Order.NAME, backwards: bool = False) -> Sequence[int]:
         """Give the ids of everyone in the list, in order. Who has no visit yet comes last by last visit and by standing."""
@@ -97,16 +94,12 @@ class Listing:
 
     def _ordered(self, order: Order, backwards: bool) -> list[int]:
         """Everyone in order, kept until it may be another; a visit does not change names, so the order of names outlives it."""
-        written = self._names_written if order is Order.NAME else self._store.total_changes()
+        written = self._shop.written["members"] if order is Order.NAME else self._store.total_changes()
         kept = self._orders.get((order, backwards))
         made_at = (written, self._store.changed_by_others(), self._today())
         if kept is None or kept[0] != made_at:
             kept = self._orders[order, backwards] = (made_at, self._sort(order, backwards))
         return kept[1]
-
-    def _on_changed(self, changes: Changes) -> None:
-        if "members" in changes.features:
-            self._names_written += 1
 
     def _sort(self, order: Order, backwards: bool) -> list[int]:
         if order is Order.STANDING:

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
 Condition = tuple[str, tuple[Any, ...]]
+_NO_PERMISSION = frozenset({"visits", "rhythm", "lists", "today"})  # what is written there says nothing about who may be reached
 _KNOWN = {
     Reach.EMAIL: "g.email <> ''",
     Reach.PHONE: "g.phone <> ''",
     Reach.POST: "g.member_id IN (SELECT id FROM member WHERE street <> '')",
 }
+_ADDRESS = {Channel.EMAIL: Reach.EMAIL, Channel.PHONE: Reach.PHONE, Channel.TEXT: Reach.PHONE, Channel.POST: Reach.POST}
 _HOLDS = (
     "g.member_id IN (SELECT coalesce(m.merged_into_id, m.id) FROM privilege p JOIN member m ON m.id = p.member_id WHERE p.kind_id = ?"
     " AND p.ended_at IS NULL AND p.start <= ? AND (p.end_on IS NULL OR p.end_on >= ?))"
@@ -67,8 +69,9 @@ class Narrowing:
             yield self._remembering(wanted.remembers)
 
     def _open_for(self, channel: Channel) -> frozenset[int]:
-        """Who said yes to something by a channel; kept until anything is written."""
-        made_at = self._store.total_changes(), self._store.changed_by_others()
+        """Who said yes to something by a channel; kept until something is written that may bear on it."""
+        written = sum(count for feature, count in self._shop.written.items() if feature not in _NO_PERMISSION)
+        made_at = written, self._store.changed_by_others()
         kept = self._open.get(channel)
         if kept is None or kept[0] != made_at:
             kept = self._open[channel] = (made_at, reach.open_for(self._shop, channel))
@@ -95,7 +98,7 @@ class Narrowing:
             yield "g.last_day > ?", (self._today() - wanted.here_within,)
         if wanted.not_here_for is not None:
             yield "g.last_day <= ?", (self._today() - wanted.not_here_for,)
-        for way in sorted(wanted.reach):
+        for way in sorted(wanted.reach | {_ADDRESS[channel] for channel in wanted.may if channel in _ADDRESS}):
             yield _KNOWN[way], ()
         if wanted.privilege is not None:
             yield _HOLDS, (wanted.privilege, self._today(), self._today())

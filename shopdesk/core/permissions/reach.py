@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from shopdesk.core.members.merged import pages
@@ -16,12 +17,17 @@ if TYPE_CHECKING:
 
 _SAID = (
     "SELECT e.member_id, e.id, e.channel, e.purpose, e.state, e.number, e.at, e.booked_at, e.how, e.staff_id,"
-    " e.wording_id, e.voice_id, e.numbers FROM permission e WHERE e.channel = ? AND e.purpose = ?"
+    " e.wording_id, e.voice_id, e.numbers FROM permission e WHERE e.channel = ? AND e.purpose = ? AND e.member_id IN ({marks})"
 )
-_COUNTED = (
-    "SELECT e.member_id, count(*), sum(CASE e.state WHEN 'yes' THEN 1 ELSE 0 END) FROM permission e"
-    " WHERE e.channel = ? AND e.purpose = ? GROUP BY e.member_id"
+# Of the states "yes" is the last in the alphabet, so whose least is a yes never said anything else.
+_ALWAYS_YES = (
+    "SELECT e.member_id FROM permission e WHERE e.channel = ? AND e.purpose = ? GROUP BY e.member_id HAVING min(e.state) = 'yes'"
 )
+_ALSO_YES = (
+    "SELECT e.member_id FROM permission e WHERE e.channel = ? AND e.purpose = ? GROUP BY e.member_id"
+    " HAVING min(e.state) <> 'yes' AND max(e.state) = 'yes'"
+)
+_AT_ONCE = 500
 _SAID_OF = (
     "SELECT page.root, e.id, e.channel, e.purpose, e.state, e.number, e.at, e.booked_at, e.how, e.staff_id, e.wording_id, e.voice_id,"
     " e.numbers FROM page CROSS JOIN permission e JOIN member m ON m.id = page.root WHERE e.member_id = page.id AND m.left_alone = 0"
@@ -34,8 +40,11 @@ _THERE = {
     Channel.EMAIL: _WITH.format(table="email"),
     Channel.POST: "m.street <> ''",
 }
-_OPEN = "SELECT m.id FROM member m WHERE m.merged_into_id IS NULL AND m.left_alone = 0"
-_LOST = "SELECT member_id FROM lost_note WHERE ended_at IS NULL"
+_OPEN = "SELECT m.id FROM member m WHERE m.merged_into_id IS NULL"
+_LEFT_ALONE = (
+    "SELECT id FROM member WHERE merged_into_id IS NULL AND left_alone <> 0"
+    " UNION SELECT member_id FROM lost_note WHERE ended_at IS NULL"
+)
 _MERGED = "SELECT id, merged_into_id FROM member WHERE merged_into_id IS NOT NULL"
 
 
@@ -54,31 +63,42 @@ def ways(shop: Shop, member_ids: Sequence[int]) -> dict[int, frozenset[Channel]]
 
 
 def open_for(shop: Shop, channel: Channel) -> frozenset[int]:
-    """Who said yes to something unasked by a channel, and has an address for it."""
-    return frozenset().union(*(permitted(shop, channel, purpose) for purpose in ASKED_FOR))
+    """Who said yes to something unasked by a channel, and may be spoken to; whether there is an address is not asked."""
+    said_yes = (_said_yes(shop, channel, purpose) for purpose in ASKED_FOR)
+    return frozenset(set[int]().union(*said_yes) - _left_alone(shop))
 
 
 def permitted(shop: Shop, channel: Channel, purpose: Purpose) -> frozenset[int]:
-    """Who said yes to this, has an address for it, and may be spoken to; whether this month has room for them, the gate says.
-
-    Goes through the whole history of one channel and purpose, so not for the window's own thread in a large shop.
-    """
-    asked, merged = (channel.value, purpose.value), dict(shop.store.rows(_MERGED))
-    entries, of_them_yes = Counter[int](), Counter[int]()
-    for page, count, count_yes in shop.store.rows(_COUNTED, asked):
-        entries[_going_on(page, merged)] += count
-        of_them_yes[_going_on(page, merged)] += count_yes
-    yes = {member_id for member_id, count in entries.items() if count == of_them_yes[member_id]}
-    unsure = {member_id for member_id, count in entries.items() if 0 < of_them_yes[member_id] < count}
-    said: dict[int, list[Said]] = defaultdict(list)
-    for page, *entry in shop.store.rows(_SAID, asked) if unsure else ():
-        member_id = _going_on(page, merged)
-        if member_id in unsure:
-            said[member_id].append(as_said(tuple(entry)))
-    yes |= {member_id for member_id, of in said.items() if rules.state_of(of) is State.YES}
+    """Who said yes to this, has an address for it, and may be spoken to; whether this month has room for them, the gate says."""
     there = f" AND {_THERE[channel]}" if channel in _THERE else ""
-    lost = {_going_on(page, merged) for (page,) in shop.store.rows(_LOST)}
-    return frozenset(yes & {row[0] for row in shop.store.rows(_OPEN + there)} - lost)
+    yes = _said_yes(shop, channel, purpose)
+    return frozenset(yes & {row[0] for row in shop.store.rows(_OPEN + there)} - _left_alone(shop)) if yes else frozenset()
+
+
+def _left_alone(shop: Shop) -> set[int]:
+    """Those to whom nothing goes unasked, whatever they permitted."""
+    merged = dict(shop.store.rows(_MERGED))
+    return {_going_on(page, merged) for (page,) in shop.store.rows(_LEFT_ALONE)}
+
+
+def _said_yes(shop: Shop, channel: Channel, purpose: Purpose) -> set[int]:
+    """Whose word about this is a yes now: who never said anything else, and of the others whoever's history comes out so."""
+    asked, merged = (channel.value, purpose.value), dict(shop.store.rows(_MERGED))
+    yes = set(chain.from_iterable(shop.store.rows(_ALWAYS_YES, asked)))
+    unsure = {_going_on(row[0], merged) for row in shop.store.rows(_ALSO_YES, asked)} | {_going_on(page, merged) for page in merged}
+    yes -= unsure | merged.keys()
+    histories = _histories(shop, asked, unsure, merged)
+    return yes | {member_id for member_id, said in histories.items() if rules.state_of(said) is State.YES}
+
+
+def _histories(shop: Shop, asked: tuple[str, str], members: set[int], merged: Mapping[int, int]) -> dict[int, list[Said]]:
+    pages = [*members, *(page for page in merged if _going_on(page, merged) in members)]
+    said: dict[int, list[Said]] = defaultdict(list)
+    for start in range(0, len(pages), _AT_ONCE):
+        some = pages[start : start + _AT_ONCE]
+        for page, *entry in shop.store.rows(_SAID.format(marks=", ".join("?" * len(some))), (*asked, *some)):
+            said[_going_on(page, merged)].append(as_said(tuple(entry)))
+    return said
 
 
 def _going_on(page: int, merged: Mapping[int, int]) -> int:

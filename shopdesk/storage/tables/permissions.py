@@ -44,6 +44,9 @@ class Permission(Table):
     voice_id = BigIntegerField(null=True)
     numbers = JsonField(default=dict)
 
+    class Meta:
+        indexes = ((("channel", "purpose", "member_id", "state"), False),)  # who of all said yes is read off it alone
+
 
 class Choice(Table):
     """How one member wishes to be reached; days and minutes of the day are the shop's local ones."""

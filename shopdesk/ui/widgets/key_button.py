@@ -37,6 +37,7 @@ class KeyButton(QPushButton):
         self._icon_only = icon_only
         self._letter = letter
         self._busy = ""
+        self._capped = True
         self._idle_width = 0
         self.setProperty("ring", 8)
         self.setAutoDefault(True)
@@ -75,6 +76,14 @@ class KeyButton(QPushButton):
         self.setAccessibleDescription(why)
         self.updateGeometry()
         self.update()
+
+    def show_cap(self, shown: bool) -> None:
+        """Paint the key's cap, or where there is little room say the key in the tooltip only."""
+        if shown != self._capped:
+            self._capped = shown
+            self._name()
+            self.updateGeometry()
+            self.update()
 
     def set_busy(self, words: str) -> None:
         """Say ``words`` ("Printing…") at the same width and hear nothing until ``set_idle``."""
@@ -127,11 +136,12 @@ class KeyButton(QPushButton):
             return replace(self._look, words="", key="")
         if self._look.kind == "held":
             return replace(self._look, key="")
-        return replace(self._look, underline=self._letter if self._letter and alt_letters().held else "")
+        underline = self._letter if self._letter and alt_letters().held else ""
+        return replace(self._look, underline=underline, key=self._look.key if self._capped else "")
 
     def _name(self) -> None:
         self.setAccessibleName(self._look.words)
-        if self._icon_only:
+        if self._icon_only or (self._look.key and not self._capped):
             self.setToolTip(f"{self._look.words} ({key_words(self._look.key)})" if self._look.key else self._look.words)
 
     def _on_look_changed(self) -> None:

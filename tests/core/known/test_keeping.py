@@ -16,9 +16,10 @@ from shopdesk.clock import FixedClock
 from shopdesk.core.imports.records import BadRow, ListSource, PersonRow
 from shopdesk.core.known import rules
 from shopdesk.core.known.records import Leaving
-from shopdesk.core.members.records import Address, Birthday, CompanionKind, MemberDraft
+from shopdesk.core.members.records import Address, Age, Birthday, CompanionKind, MemberDraft
 from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import Role, StaffDraft
+from shopdesk.core.today.records import Act, Group
 from shopdesk.errors import NeedsALook, NotAllowed, NotFound
 from shopdesk.storage.tables import Companion, Member
 from tests.core.known.somebody import NAME, somebody
@@ -51,6 +52,18 @@ def test_whom_the_owner_keeps_is_asked_about_again_after_the_same_time(shop: Sho
     assert [one.member_id for one in shop.known.keeping.unseen()] == [member_id]
     shop.known.erase(member_id)
     assert shop.known.keeping.unseen() == ()
+
+
+def test_today_asks_about_three_a_day_and_each_is_kept_or_erased(shop: Shop, clock: FixedClock) -> None:
+    four = [somebody(shop, f"Ingrid {name}") for name in ("Dahl", "Vik", "Kjær", "Berg")]
+    clock.move(dt.timedelta(days=1200))
+    rows = shop.today_list.now().rows
+    assert [(row.member_id, row.group, row.act) for row in rows] == [(one, Group.REVIEWS, Act.LOOK) for one in four[:3]]
+    assert rows[0].sentence == "Not here since Thu 19 Nov 2026. Keep the page, or erase it?"
+    shop.today_list.done(rows[0])
+    shop.known.erase(four[1])
+    assert [row.member_id for row in shop.today_list.now().rows] == four[2:]
+    assert [one.member_id for one in shop.known.keeping.unseen()] == four[2:]
 
 
 def test_a_visit_takes_somebody_off_the_list(shop: Shop, clock: FixedClock) -> None:
@@ -105,6 +118,35 @@ def test_no_page_begins_for_a_child_and_none_becomes_one(shop: Shop) -> None:
     with pytest.raises(NeedsALook):
         shop.members.edit(member.id, dataclasses.replace(member.draft(), birthday=Birthday(1, 1, 2020)))
     assert shop.members.get(member.id).birthday == Birthday(11, 19, 2013)
+
+
+@pytest.mark.idea(67, part=True)
+def test_an_age_is_enough_where_no_birthday_is_told(shop: Shop) -> None:
+    member = shop.members.add(MemberDraft("Åse", age=Age.YOUNG))
+    assert shop.members.get(member.id).age is Age.YOUNG
+    with pytest.raises(NeedsALook, match="under 13") as refusal:
+        shop.members.edit(member.id, dataclasses.replace(member.draft(), age=Age.CHILD))
+    assert (refusal.value.field, "parent" in refusal.value.do) == ("age", True)
+    born = shop.members.edit(member.id, dataclasses.replace(member.draft(), birthday=Birthday(5, 1, 1971)))
+    assert (born.birthday, born.age) == (Birthday(5, 1, 1971), Age.UNKNOWN)  # a year says it, and stays right
+
+
+@pytest.mark.idea(67, part=True)
+def test_only_the_age_is_kept_of_grown_ups_where_the_owner_wants_no_years(shop: Shop, clock: FixedClock) -> None:
+    days = {"Eighteen today": (11, 19, 2008), "Tomorrow": (11, 20, 2008), "Grown up": (12, 31, 1971), "No year": (5, 1, None)}
+    ids = {name: shop.members.add(MemberDraft(name, birthday=Birthday(*born))).id for name, born in days.items()}
+    shop.known.keeping.set_only_age(True)
+    kept = {name: (member.birthday and member.birthday.year, member.age) for name, one in ids.items() if (member := shop.members.get(one))}
+    assert kept == {
+        "Eighteen today": (None, Age.ADULT), "Tomorrow": (2008, Age.UNKNOWN), "Grown up": (None, Age.ADULT), "No year": (None, Age.UNKNOWN),
+    }
+    clock.move(dt.timedelta(days=1))
+    grown = shop.members.edit(ids["Tomorrow"], shop.members.get(ids["Tomorrow"]).draft())
+    assert (grown.birthday, grown.age) == (Birthday(11, 20), Age.ADULT)
+    empty = PersonRow(*([""] * len(PersonRow._fields)))
+    row = empty._replace(line=2, raw="x", name="Of a list", phones=(), emails=(), birthday=(1960, 5, 1), doubts=())
+    shop.imports.bring_people([row], ListSource("list.csv", "plain", ("Name",)), lambda bad: None)
+    assert shop.store.rows("SELECT birth_year, birth_day, age FROM member WHERE name = 'Of a list'") == [(None, 1, "adult")]
 
 
 @pytest.mark.idea(67, part=True)

@@ -188,6 +188,12 @@ class CardForm(QFrame):
             self.save.set_busy(_("Saving…"))
         self.stop.show()
 
+    def set_laying_out(self) -> None:
+        """So many people are being looked at that it takes a while; that can be stopped."""
+        for button in (self.print, self.save):
+            button.set_busy(_("Laying out…"))
+        self.stop.show()
+
     def set_idle(self) -> None:
         """Nothing is on its way any more."""
         self.print.set_idle()

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from shopdesk.core.exports.records import Tally, Wanted
 from shopdesk.core.permissions.records import Purpose
 from shopdesk.errors import NeedsALook, ShopError
 from shopdesk.exchange.writing import apart, people_file, refusals
 from shopdesk.i18n import _, ngettext
-from shopdesk.ui.choose_file import documents
 from shopdesk.ui.widgets.fields import Choice, Field, LineField
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.sheet import Sheet
@@ -26,15 +25,7 @@ if TYPE_CHECKING:
     from shopdesk.ui.long_work import LongWork
     from shopdesk.ui.operations import Operations
 
-# Asks where to write: over which window, a name to begin with, and which kind ("*.csv"); None when nobody chose a place.
-AskPlace = Callable[[QWidget, str, str], Path | None]
 _AT_ONCE = 300  # people the gate is asked about while one waits; more are asked about in another process
-
-
-def ask_place(over: QWidget, name: str, kind: str) -> Path | None:
-    """Let somebody choose where to write."""
-    chosen, _kind = QFileDialog.getSaveFileName(over, _("Export to"), str(documents() / name), kind)
-    return Path(chosen) if chosen else None
 
 
 def _kinds() -> tuple[tuple[str, str, str, str], ...]:
@@ -48,10 +39,10 @@ def _kinds() -> tuple[tuple[str, str, str, str], ...]:
 
 
 class ExportSheet(Sheet):
-    """``among`` is who is ticked, or shown. What it takes out is written by another process; leaving stops that."""
+    """``among`` is who is ticked, or shown; ``place`` asks where to write. Another process writes what goes out; leaving stops that."""
 
     def __init__(
-        self, shop: Shop, operations: Operations, among: Sequence[int], parent: QWidget | None = None, place: AskPlace = ask_place
+        self, shop: Shop, operations: Operations, among: Sequence[int], parent: QWidget, place: Callable[[QWidget, str, str], Path | None]
     ) -> None:
         count = len(among)
         title = ngettext("Export {count} person", "Export {count} people", count).format(count=count)

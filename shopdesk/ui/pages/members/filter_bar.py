@@ -1,4 +1,4 @@
-"""The filters above the table, one chip each; those that only a list brings are there while they are on."""
+"""The filters above the table, one chip each: those one asks for every day, More for the others, and whichever are on."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ _LET_GO: dict[str, dict[str, Any]] = {
     "reach": {"reach": frozenset(), "may": frozenset()},
     "birthday": {"birthday": None}, "begun": {"begun_this_month": False}, "allergy": {"allergy": False},
     "privilege": {"privilege": None}, "town": {"town": ""}, "language": {"language": ""}, "remembers": {"remembers": ""},
+    "listed": {"listed": ""},
 }
+_FURTHER = ("town", "birthday", "language", "remembers", "listed")  # under More; as a chip of their own while they are on
 
 
 class FilterBar(QWidget):
@@ -42,7 +44,8 @@ class FilterBar(QWidget):
             "reach": MenuChip(_("May reach by"), self._fill_reach), "here": MenuChip(_("Last here"), self._fill_here),
             "town": MenuChip(_("Town"), self._fill_town), "birthday": MenuChip(_("Birthday"), self._fill_birthday),
             "language": MenuChip(_("Language"), self._fill_language), "remembers": MenuChip(_("Remembered"), self._fill_remembers),
-            "begun": MenuChip(_("New this month")), "allergy": MenuChip(_("Allergies noted")),
+            "listed": MenuChip(_("On a list"), self._fill_listed),
+            "begun": MenuChip(_("New this month")), "allergy": MenuChip(_("Allergies noted")), "more": MenuChip(_("More"), self._fill_more),
         }
         flow = Flow(self, gap=8)
         for name, chip in self._chips.items():
@@ -55,17 +58,18 @@ class FilterBar(QWidget):
         """Show what is chosen."""
         self._wanted = wanted
         kinds = {kind.id: kind.name for kind in self._shop.privileges.kinds.all()} if wanted.privilege is not None else {}
+        picked = {saved.key: saved.name for saved in self._shop.lists.all() if saved.picked}
         chosen = {
             "standing": sentences.standings(wanted.standings), "here": sentences.here(wanted), "reach": sentences.reached(wanted),
             "privilege": kinds.get(wanted.privilege or 0, _("A kind that ended")) if wanted.privilege is not None else "",
             "town": wanted.town, "language": wanted.language, "remembers": wanted.remembers,
             "birthday": sentences.birthday(wanted.birthday), "begun": _("New this month") if wanted.begun_this_month else "",
             "allergy": _("Allergies noted") if wanted.allergy else "",
+            "listed": picked.get(wanted.listed, _("A list that is gone")) if wanted.listed else "",
         }
         for name, words in chosen.items():
             self._chips[name].show_choice(words)
-        self._chips["begun"].setVisible(wanted.begun_this_month)
-        self._chips["allergy"].setVisible(wanted.allergy)
+            self._chips[name].setVisible(bool(words) or name not in (*_FURTHER, "begun", "allergy"))
         self.updateGeometry()
 
     def take_focus(self) -> None:
@@ -78,7 +82,7 @@ class FilterBar(QWidget):
     # menus
 
     def _offer(self, menu: QMenu, words: str, on: bool, **changes: Any) -> None:
-        action = menu.addAction(words)
+        action = menu.addAction(words.replace("&", "&&"))
         action.setCheckable(True)
         action.setChecked(on)
         action.triggered.connect(lambda: self.narrowed.emit(replace(self._wanted, **changes)))
@@ -112,6 +116,10 @@ class FilterBar(QWidget):
         for kind in self._shop.privileges.kinds.all():
             self._offer(menu, kind.name, self._wanted.privilege == kind.id, privilege=kind.id)
 
+    def _fill_more(self, menu: QMenu) -> None:
+        for name in _FURTHER:
+            menu.addMenu(self._chips[name].menu)
+
     def _fill_town(self, menu: QMenu) -> None:
         self._offer(menu, _("Any town"), not self._wanted.town, **_LET_GO["town"])
         for town in self._shop.members.listing.towns():
@@ -137,6 +145,12 @@ class FilterBar(QWidget):
     def _on_word_given(self, words: str, sheet: NameSheet) -> None:
         sheet.accept()
         self.narrowed.emit(replace(self._wanted, remembers=" ".join(words.split())))
+
+    def _fill_listed(self, menu: QMenu) -> None:
+        self._offer(menu, _("Any list, or none"), not self._wanted.listed, **_LET_GO["listed"])
+        for saved in self._shop.lists.all():
+            if saved.picked:
+                self._offer(menu, saved.name, self._wanted.listed == saved.key, listed=saved.key)
 
     def _fill_birthday(self, menu: QMenu) -> None:
         chosen = self._wanted.birthday

@@ -13,8 +13,6 @@ from shopdesk.core.duplicates.records import Alike
 from shopdesk.core.shop import Shop
 from shopdesk.i18n import _, ngettext
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.pages.members.merged_sheet import MergedSheet
-from shopdesk.ui.pages.members.pair_sheet import PairSheet
 from shopdesk.ui.widgets.boxes import Column
 from shopdesk.ui.widgets.key_button import KeyButton
 
@@ -39,7 +37,7 @@ class LookAlikes(QWidget):
         self._button.clicked.connect(self._on_clicked)
         self._merged = KeyButton(_("Merged lately"), icon="merge", kind="quiet", small=True)
         self._merged.setObjectName("merged_lately")
-        self._merged.clicked.connect(lambda: MergedSheet(shop, operations, self.window()).open())
+        self._merged.clicked.connect(self._on_merged_clicked)
         column = Column(self)
         for button in (self._button, self._merged):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -82,7 +80,14 @@ class LookAlikes(QWidget):
             self.show_pairs(self._pairs)
 
     def _on_clicked(self) -> None:
+        from shopdesk.ui.pages.members.pair_sheet import PairSheet  # only where there is a pair
+
         PairSheet(self._shop, self._operations, self._pairs, self.window()).open()
+
+    def _on_merged_clicked(self) -> None:
+        from shopdesk.ui.pages.members.merged_sheet import MergedSheet
+
+        MergedSheet(self._shop, self._operations, self.window()).open()
 
     def _on_ended(self) -> None:
         self._work = None

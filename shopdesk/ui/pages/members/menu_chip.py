@@ -28,7 +28,8 @@ class MenuChip(QAbstractButton):
         super().__init__(parent)
         self._title, self._chosen = title, ""
         self._fill = fill
-        self.menu = QMenu(self)
+        self.menu = QMenu(title, self)
+        self.menu.aboutToShow.connect(self.offer)
         self.setProperty("ring", 20)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -59,7 +60,7 @@ class MenuChip(QAbstractButton):
     def open_menu(self) -> None:
         """Show what there is to choose."""
         if self._fill is not None:
-            self.offer().popup(self.mapToGlobal(QPoint(0, self.height() + theme.px(4))))
+            self.menu.popup(self.mapToGlobal(QPoint(0, self.height() + theme.px(4))))
 
     def sizeHint(self) -> QSize:
         return QSize(min(text_width(self.text(), self._font()), theme.em(_WIDEST)) + theme.px(32 + 22), theme.px(40))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from shopdesk.core import tone
 from shopdesk.core.news.records import NewsDraft, Recipients, Round
@@ -17,10 +16,9 @@ from shopdesk.errors import NeedsALook, ShopError
 from shopdesk.exchange import news_file
 from shopdesk.i18n import _, ngettext
 from shopdesk.ui.acts import links
-from shopdesk.ui.acts.desktop import Desktop
 from shopdesk.ui.acts.tone_lines import ToneLines
-from shopdesk.ui.choose_file import documents
 from shopdesk.ui.operations import Operations
+from shopdesk.ui.pages.members.handover import Handover
 from shopdesk.ui.widgets.boxes import Row
 from shopdesk.ui.widgets.fields import Choice, Field, LineField, TextField
 from shopdesk.ui.widgets.key_button import KeyButton
@@ -28,18 +26,6 @@ from shopdesk.ui.widgets.sheet import Sheet
 from shopdesk.ui.widgets.words import Words
 
 _MOST_IN_A_LINK = 20  # addresses; a longer link some systems cut off
-
-
-class Handover:
-    """Where news goes from here: the mail program, the clipboard, a file. Tests bring their own."""
-
-    def __init__(self) -> None:
-        self.desktop = Desktop()
-
-    def list_file(self, asker: QWidget) -> Path | None:
-        """Where to save the list for a mailing tool."""
-        name, _kind = QFileDialog.getSaveFileName(asker, _("Save the list"), str(documents() / _("news.csv")), _("List (*.csv)"))
-        return Path(name) if name else None
 
 
 class NewsSheet(Sheet):

@@ -14,19 +14,17 @@ from shopdesk.core.members.filters import MemberFilter, Order
 from shopdesk.core.shop import Shop
 from shopdesk.i18n import _
 from shopdesk.ui.choose_file import LISTS, Chooser, choose_file
-from shopdesk.ui.lists.import_window import ImportWindow
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.page import CARDS, Errand, Page
+from shopdesk.ui.page import Page
 from shopdesk.ui.pages.members import sentences
 from shopdesk.ui.pages.members.column_button import ColumnButton
-from shopdesk.ui.pages.members.export_sheet import ExportSheet, ask_place
 from shopdesk.ui.pages.members.filter_bar import FilterBar
 from shopdesk.ui.pages.members.list_panel import ListPanel
 from shopdesk.ui.pages.members.look_alikes import LookAlikes
 from shopdesk.ui.pages.members.member_table import MemberTable
-from shopdesk.ui.pages.members.news_sheet import Handover, NewsSheet
 from shopdesk.ui.pages.members.tick_bar import TickBar
+from shopdesk.ui.pages.members.ticked_acts import TickedActs
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.find_field import FindField
@@ -46,9 +44,7 @@ class MembersPage(Page):
         self._shop = shop
         self._operations = operations
         self._messages = messages
-        self.handover = Handover()
         self.choose_file: Chooser = choose_file
-        self.ask_place = ask_place
         self._wanted = MemberFilter()
         self._order, self._backwards = Order.NAME, False
         self.finder = FindField(_("Find in this list"), small=True)
@@ -57,6 +53,7 @@ class MembersPage(Page):
         self.look_alikes = LookAlikes(shop, operations)
         self.ticks = TickBar()
         self.table = MemberTable(shop.members.listing.rows, Pixmaps(shop.pictures.get))
+        self.acts = TickedActs(shop, operations, messages, self.table.members, self.lists, self)
         self._build()
         self._connect()
 
@@ -122,9 +119,8 @@ class MembersPage(Page):
         self.table.head.sort_asked.connect(self._on_sort_asked)
         self.table.members.ticks_changed.connect(self._on_ticks_changed)
         self.ticks.cleared.connect(self._on_cleared)
-        self.ticks.write_asked.connect(self._on_write)
-        self.ticks.cards_asked.connect(self._on_cards)
-        self.ticks.export_asked.connect(self._on_export)
+        self.acts.connect_bar(self.ticks)
+        self.acts.errand_asked.connect(self.errand_asked)
         self.ticks.all_asked.connect(self.table.members.tick_all_shown)
         self.ticks.none_asked.connect(self.table.members.untick_shown)
         self._new.clicked.connect(self.new_member_asked)
@@ -132,7 +128,7 @@ class MembersPage(Page):
         self._nobody_met.pressed.connect(self._on_everyone_asked)
         self._bind("Ctrl+A", self.table.members.tick_all_shown)
         self._bind("Ctrl+F", self.filters.take_focus)
-        self._bind("Ctrl+E", self._on_export)
+        self._bind("Ctrl+E", self.acts.export)
 
     def _bind(self, keys: str, act: object) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -225,35 +221,13 @@ class MembersPage(Page):
         self.ticks.show_ticks(ticked, members.ticked_shown(), len(members.ids()))
         self.table.head.rounded = not ticked
 
-    def _on_write(self) -> None:
-        """News to those who are ticked, as far as they chose to hear it."""
-        if self._shop.permissions.manners.topics():
-            NewsSheet(self._shop, self._operations, tuple(self.table.members.ticked), self.handover, self.window()).open()
-        else:
-            self._messages.say(_("News is about a topic people chose. Begin with the topics in Settings, under News and restraint."))
-
-    def _on_cards(self) -> None:
-        """Cards for those who are ticked, in the order they stand in."""
-        self.errand_asked.emit(Errand(CARDS, "print", self._ticked()))
-
-    def _ticked(self) -> tuple[int, ...]:
-        """Who is ticked, in the order they stand in; who is not shown comes last."""
-        members, ticked = self.table.members, self.table.members.ticked
-        shown = tuple(filter(ticked.__contains__, members.ids())) if ticked else ()
-        return *shown, *sorted(ticked.difference(shown))
-
-    def _on_export(self) -> None:
-        """A list of those who are ticked, or of everyone shown while nobody is."""
-        among = self._ticked() or tuple(self.table.members.ids())
-        if among:
-            ExportSheet(self._shop, self._operations, among, self.window(), self.ask_place).open()
-
     def _on_import(self) -> None:
+        from shopdesk.ui.lists.import_window import ImportWindow  # brings everything that reads a file
+
         path = self.choose_file(self, _("Import a list"), LISTS)
         if path is not None:
             window = ImportWindow(self._shop, self._operations, path, self.window())
-            for changed in (window.brought, window.went):
-                changed.connect(lambda _what: self.refresh(None))
+            window.brought.connect(lambda _done: self.refresh(None))
             window.open()
 
     def _on_cleared(self) -> None:

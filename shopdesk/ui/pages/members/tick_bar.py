@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from shopdesk.i18n import _
@@ -15,6 +15,8 @@ from shopdesk.ui.widgets.boxes import Row
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.row_delegate import clip_to_corners
 from shopdesk.ui.widgets.words import Words
+
+_WITH_CAPS = 870  # width from which there is room for the caps of the keys
 
 
 class TickAll(QAbstractButton):
@@ -49,7 +51,7 @@ class TickBar(QWidget):
     """``cleared`` when every tick shall go, ``all_asked`` when all shown shall be ticked, ``none_asked`` when none of them.
 
     ``write_asked`` when they shall hear some news, ``cards_asked`` when they shall get cards,
-    ``export_asked`` when they shall go out as a list.
+    ``export_asked`` when they shall go out as a list, ``list_asked`` with the button below which the lists to put them on are offered.
     """
 
     cleared = Signal()
@@ -58,6 +60,7 @@ class TickBar(QWidget):
     write_asked = Signal()
     cards_asked = Signal()
     export_asked = Signal()
+    list_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,10 +74,13 @@ class TickBar(QWidget):
         clear.setObjectName("tick_clear")
         self._write = KeyButton(_("Write"), icon="write", key="Ctrl+M", small=True)
         self._write.setObjectName("tick_write")
-        cards = KeyButton(_("Print cards"), icon="print", key="Ctrl+P", small=True)
+        cards = self._cards = KeyButton(_("Print cards"), icon="print", key="Ctrl+P", small=True)
         cards.setObjectName("tick_cards")
-        export = KeyButton(_("Export"), icon="export", key="Ctrl+E", small=True, bound=False)
+        export = self._export = KeyButton(_("Export"), icon="export", key="Ctrl+E", small=True, bound=False)
         export.setObjectName("tick_export")
+        lists = KeyButton(_("List"), icon="list", small=True, letter="l")
+        lists.setObjectName("tick_list")
+        lists.setToolTip(_("Put them on a list, or take them off"))
         row = Row(self, gap=12, margins=(TICK_LEFT - 6, 0, 8, 0))
         row.addWidget(self._tick_all)
         row.addWidget(self._count)
@@ -82,11 +88,13 @@ class TickBar(QWidget):
         row.addWidget(self._write)
         row.addWidget(cards)
         row.addWidget(export)
+        row.addWidget(lists)
         row.addWidget(clear)
         clear.clicked.connect(self.cleared)
         self._write.clicked.connect(self.write_asked)
         cards.clicked.connect(self.cards_asked)
         export.clicked.connect(self.export_asked)
+        lists.clicked.connect(lambda: self.list_asked.emit(lists))
         self._tick_all.clicked.connect(self._on_all_clicked)
         theme.current().changed.connect(self._on_look_changed)
         self._on_look_changed()
@@ -100,6 +108,11 @@ class TickBar(QWidget):
         self._count.say(sentences.ticked(ticked))
         self._hidden.say(sentences.not_shown(ticked - of_them_shown))
         self.setVisible(ticked > 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        for button in (self._write, self._cards, self._export):
+            button.show_cap(self.width() >= theme.em(_WITH_CAPS))
+        super().resizeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -15,17 +15,29 @@ from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import Role, StaffDraft
 from shopdesk.ui.pages.members import export_sheet
 from shopdesk.ui.pages.members.export_sheet import ExportSheet
+from shopdesk.ui.pages.members.handover import Handover
 from shopdesk.ui.pages.members.page import MembersPage
 from tests.ui.recorded import RecordedMessages
 
 OFFERS, EVERYBODY = 0, 3
 
 
+class GivenFile(Handover):
+    """A file chosen beforehand."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    def export_file(self, asker: QWidget, name: str, kind: str) -> Path | None:
+        return self._path
+
+
 @pytest.fixture
 def target(page: MembersPage, tmp_path: Path) -> Path:
     """Where the list goes, chosen beforehand."""
     path = tmp_path / "list.csv"
-    page.ask_place = lambda over, name, kind: path
+    page.acts.handover = GivenFile(path)
     page.look_alikes.findChild(QTimer).stop()  # what it would look for is not asked here
     return path
 

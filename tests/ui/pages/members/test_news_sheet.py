@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from shopdesk.core.permissions.records import Channel, Choices, Manners, Purpose, Topic
 from shopdesk.core.shop import Shop
 from shopdesk.ui.acts.desktop import Desktop
-from shopdesk.ui.pages.members.news_sheet import Handover, NewsSheet
+from shopdesk.ui.pages.members.handover import Handover
+from shopdesk.ui.pages.members.news_sheet import NewsSheet
 from shopdesk.ui.pages.members.page import MembersPage
 from tests.ui.recorded import RecordedMessages
 
@@ -50,7 +51,7 @@ def bread(shop: Shop, ids: dict[str, int]) -> str:
 
 
 def _sheet(page: MembersPage) -> NewsSheet:
-    page.handover = GivenHandover()
+    page.acts.handover = GivenHandover()
     page.table.members.tick_all_shown()
     page.findChild(QWidget, "tick_write").click()
     return page.window().findChild(NewsSheet)
@@ -68,7 +69,7 @@ def test_only_those_permitted_are_handed_on_and_booked(page: MembersPage, shop: 
     sheet.subject.setText("The rye")
     sheet.words.setPlainText("On Saturday we bake the rye of 1962 again.")
     sheet.mail.click()
-    link, = page.handover.desktop.opened
+    link, = page.acts.handover.desktop.opened
     assert link.startswith("mailto:?bcc=soren@example.no&subject=The%20rye&body=On%20Saturday")
     assert "birthe" not in link
     assert [sending.topic for sending in shop.permissions.sendings.of(ids["Søren"])] == [bread]
@@ -101,12 +102,12 @@ def test_a_list_that_cannot_be_written_never_went_out(
 ) -> None:
     sheet = _sheet(page)
     sheet.words.setPlainText("On Saturday we bake the rye of 1962 again.")
-    page.handover.file = tmp_path / "nowhere" / "news.csv"
+    page.acts.handover.file = tmp_path / "nowhere" / "news.csv"
     sheet.save.click()
     assert shop.store.rows("SELECT count(*) FROM sending") == [(0,)]
-    page.handover.file = tmp_path / "news.csv"
+    page.acts.handover.file = tmp_path / "news.csv"
     sheet.save.click()
-    assert "soren@example.no" in page.handover.file.read_text("utf-8-sig")
+    assert "soren@example.no" in page.acts.handover.file.read_text("utf-8-sig")
     assert shop.store.rows("SELECT count(*) FROM sending") == [(1,)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -15,6 +16,8 @@ from shopdesk.core.members.records import MemberDraft
 from shopdesk.core.permissions.records import Channel, Purpose
 from shopdesk.core.privileges.records import Category, Giving, KindDraft
 from shopdesk.core.shop import Shop
+from shopdesk.ui.choose_file import LISTS
+from shopdesk.ui.lists.import_window import ImportWindow
 from shopdesk.ui.page import CARDS, Errand
 from shopdesk.ui.pages.members.member_model import SORTED, Column
 from shopdesk.ui.pages.members.menu_chip import MenuChip
@@ -290,3 +293,29 @@ def test_a_column_nobody_wants_is_put_away_and_stays_so(qtbot: QtBot, page: Memb
     assert page.table.isColumnHidden(Column.STANDING)
     assert not page.table.isColumnHidden(Column.LAST_HERE)
     assert make(qtbot, shop, messages).table.isColumnHidden(Column.STANDING)
+
+
+def test_import_begins_with_a_file_and_without_one_there_is_nothing(
+    qtbot: QtBot, page: MembersPage, tmp_path: Path
+) -> None:
+    asked: list[tuple[str, str]] = []
+    files = iter((None, tmp_path / "customers.csv"))
+    (tmp_path / "customers.csv").write_text("Name;Telefon\nHanne Vik;97 30 10 21\n", "utf-8")
+
+    def chosen(_over: QWidget, title: str, kinds: str) -> Path | None:
+        asked.append((title, kinds))
+        return next(files)
+
+    page.choose_file = chosen
+    button(page, "import_list").click()
+    assert page.window().findChild(ImportWindow) is None
+    button(page, "import_list").click()
+    window = page.window().findChild(ImportWindow)
+    assert isinstance(window, ImportWindow)
+    assert asked == [("Import a list", LISTS)] * 2
+    shown: list[Changes | None] = []
+    page.refresh = shown.append
+    window.brought.emit(None)  # by another process, so nobody here was told
+    assert shown == [None]
+    window.reject()
+    qtbot.waitUntil(lambda: not page._operations._working, timeout=30_000)
