@@ -27,8 +27,8 @@ _NOTE = 2000  # letters; a longer row is whole in the kept row anyway
 _SQL = {
     "picture": "INSERT INTO picture (id, content, added_at) VALUES (?,?,?)",
     "member": "INSERT INTO member (id, code, name, sort_key, greeting, pronounce, language, street, postcode, city, region, country,"
-    " birth_month, birth_day, birth_year, photo_id, job_when, job_want, job_so_that, remembered, since, added_at)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'','','','purchases',?,?)",
+    " birth_month, birth_day, birth_year, age, photo_id, job_when, job_want, job_so_that, remembered, since, added_at)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'','','','purchases',?,?)",
     "phone": "INSERT INTO phone (id, member_id, position, typed, e164) VALUES (?,?,?,?,?)",
     "email": "INSERT INTO email (id, member_id, position, address, folded) VALUES (?,?,?,?,?)",
     "note": "INSERT INTO note (id, member_id, text, day, at) VALUES (?,?,?,?,?)",
@@ -74,6 +74,7 @@ class PeopleWriter:
         self._day = day_number(self._today)
         self._now = InstantField().db_value(shop.clock.now())
         self._off = {reason.field for reason in shop.settings.reasons() if not reason.on}
+        self._only_age = shop.known.keeping.only_age
         known = shop.store.rows(_KNOWN_IDS, (source_format,))
         self._known_ids = {own_id: member_id for own_id, member_id, _name in known}
         self._names = {member_id: finding.fold(name) for _own_id, member_id, name in known}
@@ -189,7 +190,8 @@ class PeopleWriter:
         emails = () if "emails" in self._off else row.emails
         photo_id = self._photo(row)
         sort_key = rules.sort_key(name or (emails or ("",))[0], self._language)
-        self._rows["member"].append((member_id, code, name, sort_key, *columns[1:], *self._born(row), photo_id, self._day, self._now))
+        born = (*self._born(row), self._age(row))
+        self._rows["member"].append((member_id, code, name, sort_key, *columns[1:], *born, photo_id, self._day, self._now))
         self._rows["brought_page"].append((self._new_id["brought_page"](), self._list_id, member_id))
         for place, (typed, number) in enumerate(phones):
             self._rows["phone"].append((self._new_id["phone"](), member_id, place, typed, number.e164))
@@ -212,11 +214,18 @@ class PeopleWriter:
         return member_id
 
     def _born(self, row: PersonRow) -> tuple[int | None, int | None, int | None]:
-        """Month, day and year."""
+        """Month, day and year; no year of a grown-up where only the age is kept."""
         if row.birthday is None or "birthday" in self._off:
             return None, None, None
         year, month, day = row.birthday
-        return month, day, year
+        return month, day, None if self._age(row) else year
+
+    def _age(self, row: PersonRow) -> str:
+        """How old they are, where that is kept instead of the year."""
+        if not self._only_age or row.birthday is None or "birthday" in self._off:
+            return ""
+        year, month, day = row.birthday
+        return self._shop.known.keeping.as_kept(Birthday(month, day, year))[1].value
 
     def _photo(self, row: PersonRow) -> int | None:
         """The picture that came along, let in by the gate; what is none stays out, and its person comes."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from shopdesk.core.known import rules, words
 from shopdesk.core.known.records import Unseen, UnusedField
 from shopdesk.core.members.glance import shown_name
-from shopdesk.core.members.records import Birthday
+from shopdesk.core.members.records import Age, Birthday
 from shopdesk.core.staff.records import Right
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
@@ -25,6 +25,10 @@ SELECT g.member_id, g.name, g.email, coalesce(g.last_day, m.since) FROM glance g
 WHERE g.recency < ? AND NOT EXISTS (SELECT 1 FROM kept k WHERE k.member_id = g.member_id AND k.day > ?)
 ORDER BY g.recency LIMIT ?
 """
+_YEARS_GO = (
+    "UPDATE member SET age = 'adult', birth_year = NULL"
+    " WHERE birth_year < ? OR (birth_year = ? AND (birth_month < ? OR (birth_month = ? AND birth_day <= ?)))"
+)
 
 
 class Keeping:
@@ -96,12 +100,13 @@ class Keeping:
             raise NeedsALook("age", _("Between 0 and {count} years.").format(count=rules.HIGHEST), _("Nothing was changed."))
         self._save({"ages": self._settings().get("ages", {}) | {country.upper(): age}})
 
-    def require_old_enough(self, born: Birthday | None, country: str = "") -> None:
-        """Refuse a page for a child; raises NeedsALook naming the birthday, which says what to do instead."""
-        if not self.is_child(born, country):
+    def require_old_enough(self, born: Birthday | None, country: str = "", age: Age = Age.UNKNOWN) -> None:
+        """Refuse a page for a child; raises NeedsALook naming the birthday or the age, which says what to do instead."""
+        if not (age is Age.CHILD or self.is_child(born, country)):
             return
         raise NeedsALook(
-            "birthday", _("No page is kept of a child under {age}.").format(age=self.age_limit(country)), _("Nothing was kept."),
+            "age" if age is Age.CHILD else "birthday", _("No page is kept of a child under {age}.").format(age=self.age_limit(country)),
+            _("Nothing was kept."),
             _("Write the child on a parent’s page, under who comes along, by first name."),
         )
 
@@ -111,6 +116,31 @@ class Keeping:
             return False
         age = rules.age_on(self._shop.today(), born.month, born.day, born.year)
         return age < rules.HIGHEST and age < self.age_limit(country)
+
+    # an age instead of a year
+
+    @property
+    def only_age(self) -> bool:
+        """Is of grown-ups only kept that they are, and no year of birth?"""
+        return bool(self._settings().get("only_age"))
+
+    def set_only_age(self, only: bool) -> None:
+        """Decide it; an owner's. The years that are written down go at once, and nothing brings them back."""
+        with self._shop.transaction("settings.keeping") as writing:
+            self._save({"only_age": only})
+            if only:
+                writing.undoable = False
+                born = rules.months_before(self._shop.today(), 12 * rules.GROWN_UP)
+                self._shop.store.run(_YEARS_GO, (born.year, born.year, born.month, born.month, born.day))
+                writing.touch_all("members")
+
+    def as_kept(self, born: Birthday | None, age: Age = Age.UNKNOWN) -> tuple[Birthday | None, Age]:
+        """A birthday and an age as they are written down: a year says the age, and goes where only the age is kept."""
+        if born is None or born.year is None:
+            return born, age
+        if self.only_age and rules.age_on(self._shop.today(), born.month, born.day, born.year) >= rules.GROWN_UP:
+            return Birthday(born.month, born.day), Age.ADULT
+        return born, Age.UNKNOWN
 
     # where it stands
 

@@ -28,7 +28,7 @@ COUNTED = frozenset({"log_line", "erasure", "undo_step"})
 """Tables of which only the number of lines is said: they hold ids, and what they tell stands in the other lines."""
 _FIELD_OF_COLUMN = {
     "street": "address", "postcode": "address", "city": "address", "region": "address", "country": "address",
-    "birthday": "birthday", "language": "language", "greeting": "greeting",
+    "birthday": "birthday", "age": "birthday", "language": "language", "greeting": "greeting",
     "pronounce": "pronounce", "photo_id": "photo", "job_when": "job", "job_want": "job", "job_so_that": "job",
 }
 _FIELD_OF_TABLE = {
@@ -85,7 +85,7 @@ def label(table: str, column: str) -> str:
     known = {
         "name": _("Name"), "code": _("Number on your card"), "greeting": _("What we call you"), "pronounce": _("How it is said"),
         "language": _("Language"), "street": _("Street"), "postcode": _("Postcode"), "city": _("City"), "region": _("Region"),
-        "country": _("Country"), "birthday": _("Birthday"),
+        "country": _("Country"), "birthday": _("Birthday"), "age": _("Age"),
         "job_when": _("When you come"), "job_want": _("What you want"), "job_so_that": _("So that"),
         "remembered": _("How much we remember"), "left_alone": _("Left alone, as you wished"), "since": _("Known since"),
         "typed": _("Phone"), "address": _("E-mail"), "text": _("In words"), "kind": _("Kind"), "content": _("Word for word"),

@@ -98,7 +98,7 @@ class RowActs(QObject):
         by.get(row.channel or Channel.IN_PERSON, self._say)(row)
 
     def _print(self, row: TodayRow) -> None:
-        self.errand_asked.emit(Errand(CARDS, "print", (row.member_id,), row.about_id or 0, row.key))
+        self.errand_asked.emit(Errand(CARDS, "print", (row.member_id,), row.about_id or 0, row.key, row.card))
 
     def _say(self, row: TodayRow) -> None:
         """It waits for their next visit: their page says it then. What is owed stays, and their page is opened."""

@@ -112,6 +112,6 @@ def _row(title: str, sample: str, choice: Choice) -> Row:
     said.addWidget(Words(sample, "small", "ink2"))
     row.addLayout(said, 1)
     row.addWidget(Icon("forward", "ink2", 18))
-    choice.setFixedWidth(theme.em(160))
+    choice.setFixedWidth(theme.em(172))
     row.addWidget(choice)
     return row

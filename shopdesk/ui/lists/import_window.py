@@ -51,7 +51,7 @@ class ImportWindow(QDialog):
         self._seen: Look | None = None
         self._work: Any = None
         self._again = False
-        self.says, self.small = Words("", "strong", lines=0), Words("", "small", "ink2", lines=0)
+        self.says, self.small = Words("", "body", lines=0), Words("", "small", "ink2", lines=0)
         self.progress = QProgressBar()
         self.read_as, self.columns, self.pairs, self.lines = ReadAs(), ColumnsPanel(), PairsPanel(), LinesPanel()
         self._build()
@@ -64,12 +64,12 @@ class ImportWindow(QDialog):
         top = Row(gap=16)
         top.addWidget(Words(_("Import a list"), "title"))
         top.addWidget(Words(_("Look before it happens."), "body", "ink2"), 1)
+        top.addWidget(self.read_as)
         column.addLayout(top)
         column.addWidget(self._build_banner())
-        column.addWidget(self.read_as)
         across, right = Row(gap=16), Column(gap=14)
-        right.addWidget(self.pairs, 3)
-        right.addWidget(self.lines, 2)
+        right.addWidget(self.pairs, 5)
+        right.addWidget(self.lines, 3)
         across.addWidget(self.columns, 1)
         across.addLayout(right, 2)
         column.addLayout(across, 1)
@@ -79,7 +79,7 @@ class ImportWindow(QDialog):
 
     def _build_banner(self) -> QFrame:
         banner = QFrame()
-        banner.setProperty("part", "panel")
+        banner.setProperty("part", "soft")
         row = Row(banner, gap=16, margins=(18, 12, 18, 12))
         row.addWidget(Icon("import", "accent", 24))
         said = Column(gap=2)
@@ -175,7 +175,7 @@ class ImportWindow(QDialog):
     def _say_what_happens(self) -> None:
         """The sentence with its counts, as it is with what was decided by now."""
         assert self._seen is not None
-        self.says.say(words.what_will_happen(self._seen, *self.pairs.tally()))
+        self.says.say(words.what_will_happen(self._seen, *self.pairs.tally()), strong=self._seen.name)
         people = words.comes(self._seen)
         self.bring.set_words(ngettext("Import {count} person", "Import {count} people", people).format(count=f"{people:,}"))
         self.bring.setEnabled(people > 0)

@@ -28,6 +28,9 @@ class LinesPanel(Panel):
     def show_look(self, seen: Look) -> None:
         """Show what a look at the list found."""
         self.set_title(words.need_a_look(seen), _("Kept in a list for you. The rest can go ahead.") if seen.lines else "")
+        self.setProperty("part", "warmPanel" if seen.lines else "panel")
+        self.style().unpolish(self)
+        self.style().polish(self)
         inside = QFrame()
         column = Column(inside)
         for line in seen.lines:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -15,7 +17,8 @@ from shopdesk.ui.widgets.fields import TickBox
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.words import Words
 
-_LONGEST = 40  # letters of what a tick would write
+_QUESTION = 210  # wide
+_LONGEST = 24  # letters of what a tick would write
 
 
 class PairRow(QFrame):
@@ -29,29 +32,29 @@ class PairRow(QFrame):
         self.said: bool | None = None
         self.by_reason: bool | None = True if pair.sure else None
         self.ticks = {one.what: TickBox(_take(one.what, one.there)) for one in pair.differs}
+        for what, tick in self.ticks.items():
+            tick.setObjectName(f"take_{what.value}_{pair.place[1]}")
+            tick.toggled.connect(lambda _on: self.decided.emit())
         row = Row(self, gap=12, margins=(18, 9, 18, 9))
         where = _("In the file, line {line}").format(line=" ".join(filter(None, (pair.place[0], str(pair.place[1])))))
-        row.addWidget(_side(_("Already here"), pair.here), 1)
-        row.addWidget(_side(where, pair.there), 1)
-        row.addLayout(self._build_question())
+        row.addWidget(_side(_("Already here"), pair.here, ()), 1)
+        row.addWidget(_side(where, pair.there, self.ticks.values()), 1)
+        row.addWidget(self._build_question())
         self._show_said()
 
-    def _build_question(self) -> Column:
-        column = Column(gap=6)
+    def _build_question(self) -> QFrame:
+        question = QFrame()
+        question.setFixedWidth(theme.em(_QUESTION))
+        column = Column(question, gap=6)
         column.addWidget(Words(rules.sentence(self.pair.whys), "small", lines=0))
         self.same, self.two = KeyButton(_("Same person"), icon="merge", small=True), KeyButton(_("Two people"), small=True)
         for button, name, said in ((self.same, "same", True), (self.two, "two", False)):
             button.setObjectName(f"{name}_{self.pair.place[1]}")
             button.setAccessibleDescription(_("{here} and {there}").format(here=self.pair.here[0], there=self.pair.there[0]))
-            button.setFixedWidth(theme.em(190))
             button.clicked.connect(lambda _checked=False, said=said: self._on_said(said))
             column.addWidget(button)
-        for what, tick in self.ticks.items():
-            tick.setObjectName(f"take_{what.value}_{self.pair.place[1]}")
-            tick.toggled.connect(lambda _on: self.decided.emit())
-            column.addWidget(tick)
         column.addStretch(1)
-        return column
+        return question
 
     def is_same(self) -> bool | None:
         """What it is: said here, or for all with this reason, or not yet."""
@@ -86,7 +89,7 @@ class PairRow(QFrame):
             tick.setVisible(bool(same))
 
 
-def _side(caption: str, lines: tuple[str, ...]) -> QFrame:
+def _side(caption: str, lines: tuple[str, ...], ticks: Iterable[TickBox]) -> QFrame:
     side = QFrame()
     side.setProperty("part", "well")
     name, *others = lines
@@ -97,6 +100,9 @@ def _side(caption: str, lines: tuple[str, ...]) -> QFrame:
         if line:
             column.addWidget(Words(line, "small", "ink2"))
     column.addWidget(Words(others[2] or _("no town"), "small", "ink2"))
+    for tick in ticks:
+        tick.setToolTip(_("Tick it to write this over what stands here; else that stays."))
+        column.addWidget(tick)
     column.addStretch(1)
     side.setAccessibleName(", ".join((caption, *filter(None, lines))))
     return side
@@ -104,7 +110,7 @@ def _side(caption: str, lines: tuple[str, ...]) -> QFrame:
 
 def _take(what: Taken, there: str) -> str:
     said = {
-        Taken.NAME: _("Take the name {said}"), Taken.ADDRESS: _("Take the address {said}"), Taken.BIRTHDAY: _("Take the birthday {said}"),
-        Taken.GREETING: _("Call them {said}"), Taken.PRONOUNCE: _("Say it {said}"), Taken.LANGUAGE: _("Write to them in {said}"),
+        Taken.NAME: _("Name: {said}"), Taken.ADDRESS: _("Address: {said}"), Taken.BIRTHDAY: _("Birthday: {said}"),
+        Taken.GREETING: _("Called {said}"), Taken.PRONOUNCE: _("Said {said}"), Taken.LANGUAGE: _("Language: {said}"),
     }[what]
     return said.format(said=there if len(there) <= _LONGEST else there[: _LONGEST - 1] + "…")

@@ -30,8 +30,8 @@ class ReadAs(QFrame):
         row = Row(self, gap=10)
         row.addWidget(Words(_("Read as"), "small", "ink2"))
         for choice, name, said, width in (
-            (self.format, "format", _("What wrote the list"), 190), (self.encoding, "encoding", _("How its letters are written"), 190),
-            (self.separator, "separator", _("What parts its cells"), 150),
+            (self.format, "format", _("What wrote the list"), 170), (self.encoding, "encoding", _("How its letters are written"), 170),
+            (self.separator, "separator", _("What parts its cells"), 130),
         ):
             choice.setObjectName(f"read_{name}")
             choice.setAccessibleName(said)
@@ -39,15 +39,14 @@ class ReadAs(QFrame):
             choice.setFixedWidth(theme.em(width))
             choice.activated.connect(lambda _index, choice=choice: self._on_told(choice))
             row.addWidget(choice)
-        row.addStretch(1)
         self._fill()
 
     def _fill(self) -> None:
         for known in FORMATS:
-            self.format.addItem(known.says or _("A table of one’s own"), known.key)
+            self.format.addItem(known.says or _("Any table"), known.key)
         names = {
-            "utf-8": "UTF-8", "cp1252": _("Windows, western"), "utf-16": "UTF-16", "iso8859-15": _("Latin 9, western"),
-            "cp1250": _("Windows, eastern"), "mac-roman": _("Older Mac"), "cp850": "DOS",
+            "utf-8": "UTF-8", "cp1252": _("Windows"), "utf-16": "UTF-16", "iso8859-15": _("Latin 9"),
+            "cp1250": _("Eastern Windows"), "mac-roman": _("Older Mac"), "cp850": "DOS",
         }
         for codec in _LETTERS:
             self.encoding.addItem(names[codec], codec)

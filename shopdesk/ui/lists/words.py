@@ -15,12 +15,12 @@ def offered() -> dict[Meaning, str]:
         Meaning.PHONE: _("Phone"), Meaning.EMAIL: _("E-mail"), Meaning.ADDRESS: _("Whole address"), Meaning.STREET: _("Street"),
         Meaning.POSTCODE: _("Postcode"), Meaning.CITY: _("Town"), Meaning.REGION: _("Region"), Meaning.COUNTRY: _("Country"),
         Meaning.BIRTHDAY: _("Birthday"), Meaning.LANGUAGE: _("Language"), Meaning.NOTE: _("Note"), Meaning.AS_NOTE: _("Line in the note"),
-        Meaning.TAGS: _("Tags, in the note"), Meaning.OWN_ID: _("Number there"), Meaning.CONSENT: _("What they said yes to"),
+        Meaning.TAGS: _("Tags, noted"), Meaning.OWN_ID: _("Number there"), Meaning.CONSENT: _("What they said yes to"),
         Meaning.LEAVE_OUT: _("Leave out"), Meaning.PREFIX: _("Title"), Meaning.MIDDLE: _("Middle name"),
         Meaning.SUFFIX: _("After the name"),
         Meaning.PRONOUNCE: _("How it is said"), Meaning.COMPANY: _("Company"), Meaning.STREET_MORE: _("Street, further"),
-        Meaning.POINTS: _("Points, in the note"), Meaning.FIRST_VISIT: _("First here, in the note"),
-        Meaning.LAST_VISIT: _("Last here, in the note"), Meaning.VISITS: _("Visits, in the note"), Meaning.ONLY_NAME: _("Gave only a name"),
+        Meaning.POINTS: _("Points, noted"), Meaning.FIRST_VISIT: _("First here, noted"),
+        Meaning.LAST_VISIT: _("Last here, noted"), Meaning.VISITS: _("Visits, noted"), Meaning.ONLY_NAME: _("Gave only a name"),
     }
 
 

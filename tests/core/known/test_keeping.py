@@ -16,7 +16,7 @@ from shopdesk.clock import FixedClock
 from shopdesk.core.imports.records import BadRow, ListSource, PersonRow
 from shopdesk.core.known import rules
 from shopdesk.core.known.records import Leaving
-from shopdesk.core.members.records import Address, Birthday, CompanionKind, MemberDraft
+from shopdesk.core.members.records import Address, Age, Birthday, CompanionKind, MemberDraft
 from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import Role, StaffDraft
 from shopdesk.core.today.records import Act, Group
@@ -118,6 +118,35 @@ def test_no_page_begins_for_a_child_and_none_becomes_one(shop: Shop) -> None:
     with pytest.raises(NeedsALook):
         shop.members.edit(member.id, dataclasses.replace(member.draft(), birthday=Birthday(1, 1, 2020)))
     assert shop.members.get(member.id).birthday == Birthday(11, 19, 2013)
+
+
+@pytest.mark.idea(67, part=True)
+def test_an_age_is_enough_where_no_birthday_is_told(shop: Shop) -> None:
+    member = shop.members.add(MemberDraft("Åse", age=Age.YOUNG))
+    assert shop.members.get(member.id).age is Age.YOUNG
+    with pytest.raises(NeedsALook, match="under 13") as refusal:
+        shop.members.edit(member.id, dataclasses.replace(member.draft(), age=Age.CHILD))
+    assert (refusal.value.field, "parent" in refusal.value.do) == ("age", True)
+    born = shop.members.edit(member.id, dataclasses.replace(member.draft(), birthday=Birthday(5, 1, 1971)))
+    assert (born.birthday, born.age) == (Birthday(5, 1, 1971), Age.UNKNOWN)  # a year says it, and stays right
+
+
+@pytest.mark.idea(67, part=True)
+def test_only_the_age_is_kept_of_grown_ups_where_the_owner_wants_no_years(shop: Shop, clock: FixedClock) -> None:
+    days = {"Eighteen today": (11, 19, 2008), "Tomorrow": (11, 20, 2008), "Grown up": (12, 31, 1971), "No year": (5, 1, None)}
+    ids = {name: shop.members.add(MemberDraft(name, birthday=Birthday(*born))).id for name, born in days.items()}
+    shop.known.keeping.set_only_age(True)
+    kept = {name: (member.birthday and member.birthday.year, member.age) for name, one in ids.items() if (member := shop.members.get(one))}
+    assert kept == {
+        "Eighteen today": (None, Age.ADULT), "Tomorrow": (2008, Age.UNKNOWN), "Grown up": (None, Age.ADULT), "No year": (None, Age.UNKNOWN),
+    }
+    clock.move(dt.timedelta(days=1))
+    grown = shop.members.edit(ids["Tomorrow"], shop.members.get(ids["Tomorrow"]).draft())
+    assert (grown.birthday, grown.age) == (Birthday(11, 20), Age.ADULT)
+    empty = PersonRow(*([""] * len(PersonRow._fields)))
+    row = empty._replace(line=2, raw="x", name="Of a list", phones=(), emails=(), birthday=(1960, 5, 1), doubts=())
+    shop.imports.bring_people([row], ListSource("list.csv", "plain", ("Name",)), lambda bad: None)
+    assert shop.store.rows("SELECT birth_year, birth_day, age FROM member WHERE name = 'Of a list'") == [(None, 1, "adult")]
 
 
 @pytest.mark.idea(67, part=True)

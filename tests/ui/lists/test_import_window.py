@@ -34,7 +34,8 @@ def opened(qtbot: QtBot, shop: Shop, messages: RecordedMessages, path: Path) -> 
     window = ImportWindow(shop, operations, path)
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     operations.setParent(window)
-    qtbot.addWidget(window, before_close_func=lambda _window: operations.close())
+    # It holds the window too: closed by hand, it would be gone before its processes are waited for.
+    qtbot.addWidget(window, before_close_func=lambda _window, kept=(window, operations): kept[1].close())
     with qtbot.waitActive(window):
         window.show()
     return window

@@ -11,6 +11,8 @@ from shopdesk.core.cards import rules
 from shopdesk.core.cards.records import Card, CardKind, Wish
 from shopdesk.core.shop import Shop
 from shopdesk.errors import ShopError
+from shopdesk.printing import template_file
+from shopdesk.printing.template import Template
 from shopdesk.ui.pages.cards.papers import Papers
 from shopdesk.ui.pages.cards.people import SLICE, People, Recipient
 from shopdesk.ui.pages.cards.waiting import Waiting
@@ -40,6 +42,11 @@ class Desk:
     @property
     def kind(self) -> CardKind:
         return self.wish.kind
+
+    @property
+    def template(self) -> Template:
+        """How the card is laid out."""
+        return template_file.named(self.wish.template, self.kind)
 
     @property
     def current(self) -> Recipient | None:

@@ -61,7 +61,7 @@ class Looking(QObject):
         except ShopError as error:
             self.remarked.emit(str(error))
             return
-        folded = self._gallery.current().template.form is Form.FOLDED
+        folded = self._desk.template.form is Form.FOLDED
         self._stage.preview.begin((look.sheet.width, look.sheet.height), fold=folded and self._stage.side != SHEET)
         self.drawing.ask(replace(look, dpi=_LARGE_DPI if purpose == _LARGE else self._stage.preview.dpi(), purpose=purpose))
 

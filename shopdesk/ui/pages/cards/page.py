@@ -74,7 +74,7 @@ class CardsPage(Page):
         self._bar.find_asked.connect(self.find_asked)
         self.gallery.chosen.connect(self._on_kind)
         self.stage.turned.connect(self._on_turned)
-        self.stage.paper_asked.connect(lambda: self._boxes.paper(self.gallery.current().template))
+        self.stage.paper_asked.connect(lambda: self._boxes.paper())
         self.stage.go_on_asked.connect(self._boxes.go_on)
         self._boxes.changed.connect(self._show)
         self._boxes.paper_changed.connect(self._on_paper_changed)
@@ -116,6 +116,9 @@ class CardsPage(Page):
         self._came_from = errand.members[0] if errand.act in (CARD, FREED) else None
         self.delivery.today = errand.words
         self.desk.begin(errand.members)
+        if errand.kind:
+            self.gallery.choose(errand.kind)
+            self._on_kind(self.gallery.current())
         if errand.act == FREED:
             self.desk.waiting.free(errand.members[0])
         self._show()
@@ -140,10 +143,10 @@ class CardsPage(Page):
     def _show(self) -> None:
         """Show everything as it stands on the desk."""
         kind = self.gallery.current()
-        self.desk.papers.take(kind.template)
+        self.desk.papers.take(self.desk.template)
         self._bar.say(_("Cards"), sentences.subject(self.desk, kind.name))
         self.laying_out.begin()
-        self.stage.show_sides(sentences.sides(kind.template))
+        self.stage.show_sides(sentences.sides(self.desk.template))
         self.form.fill()
         self._show_state()
         self.looking.look()
@@ -152,7 +155,7 @@ class CardsPage(Page):
     def _show_state(self) -> None:
         """What follows from words, people and paper: who waits, how many cards come out."""
         desk = self.desk
-        self.stage.say(sentences.whose(desk), len(desk.people) > 1, sentences.paper(desk.papers, self.gallery.current().template))
+        self.stage.say(sentences.whose(desk), len(desk.people) > 1, sentences.paper(desk.papers, desk.template))
         person = desk.current
         refusal = None if person is None else desk.refusal(person)
         if person is None or refusal is None:
@@ -187,7 +190,7 @@ class CardsPage(Page):
 
     def _on_paper_changed(self) -> None:
         self.stage.show_side(SHEET)
-        self._on_typed()
+        self._show()
 
     def _on_print(self) -> None:
         if self.desk.kind is CardKind.GIFT:

@@ -19,6 +19,7 @@ from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.cards.run import Counter, Run, book, book_apart, save, save_apart, typeset
 from shopdesk.ui.paper import printer as paper
+from shopdesk.ui.paper.spooler import Handing
 
 if TYPE_CHECKING:
     from shopdesk.ui.long_work import LongWork
@@ -39,7 +40,7 @@ class Press(QObject):
         self._operations = operations
         self._messages = messages
         self._work: LongWork | None = None
-        self._feed: paper.Feed | None = None
+        self._feed: paper.Feed | Handing | None = None
         self._is_booking = False
 
     @property
@@ -90,7 +91,7 @@ class Press(QObject):
         self._work.cancelled.connect(self.say_stopped)
 
     def _put(self, run: Run, pdf: bytes, printer: QPrinter) -> None:
-        feed = self._feed = paper.Feed(printer, pdf, self)
+        feed = self._feed = paper.way_to(printer, pdf, self)
         feed.fed.connect(self._on_fed)
         feed.done.connect(lambda: self._on_feed_ended(lambda: self._book(run)))
         feed.stopped.connect(lambda error: self._on_feed_ended(lambda: self._say_why(error)))

@@ -502,6 +502,12 @@ def test_what_stood_on_today_is_done_with_the_card(
     drawn(page, qtbot)
 
 
+def test_the_card_the_playbook_names_is_chosen(soren: int, page: CardsPage, qtbot: QtBot) -> None:
+    page.take_errand(Errand(CARDS, "print", (soren,), kind=CardKind.MISSED.value))
+    drawn(page, qtbot)
+    assert page.gallery.current().kind is page.desk.kind is CardKind.MISSED
+
+
 def test_a_template_of_the_owners_own_is_offered_and_printed(
     shop: Shop, soren: int, operations: Operations, messages: RecordedMessages, edges: GivenEdges, tmp_path: Path, qtbot: QtBot
 ) -> None:

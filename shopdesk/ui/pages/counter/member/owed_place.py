@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from shopdesk.core.cases.records import Case, CaseKind, Hold
+from shopdesk.core import saying
+from shopdesk.core.cases.records import Case, CaseKind, CaseState, Hold
 from shopdesk.core.members.records import Member, MemoryKind
 from shopdesk.core.shop import Shop
 from shopdesk.core.today.records import Outcome
@@ -22,7 +23,7 @@ from shopdesk.ui.acts.ticking import by_when
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.counter import sentences
 from shopdesk.ui.pages.counter.known.put_right import PutRight
-from shopdesk.ui.pages.counter.strips.owed_strips import CaseNoteStrip
+from shopdesk.ui.pages.counter.strips.owed_strips import CaseNoteStrip, RewordCaseStrip, WaitStrip
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.widgets.boxes import Column
 from shopdesk.ui.widgets.response_clock import Clock
@@ -50,6 +51,8 @@ class OwedPlace(QWidget):
         self.banner.note_asked.connect(self._on_note)
         self.banner.give_asked.connect(self._on_give)
         self.banner.again_asked.connect(self._on_asked_twice)
+        self.banner.wait_asked.connect(self._on_wait)
+        self.banner.reword_asked.connect(self._on_reword)
         self.hide()
 
     def hear_keys_of(self, page: QWidget) -> None:
@@ -87,7 +90,9 @@ class OwedPlace(QWidget):
 
     def _show_problem(self, case: Case, member: Member) -> None:
         never = next((memory.text for memory in member.memories if memory.kind is MemoryKind.NEVER), "")
-        self.banner.show_problem(case.what, never, call=bool(member.phones))
+        waits = case.state is CaseState.WAITING
+        what = _("{what} It waits for somebody else now.").format(what=saying.end(case.what)) if waits else case.what
+        self.banner.show_problem(what, never, call=bool(member.phones), waits=waits)
         left = self._shop.cases.time_left(case)
         words = _("Answer by {time}").format(time=by_when(self._shop, case.due))
         if left.late:
@@ -129,6 +134,19 @@ class OwedPlace(QWidget):
     def _on_note(self) -> None:
         if self.problem is not None:
             self.strip_asked.emit(CaseNoteStrip(self._shop, self.problem))
+
+    def _on_reword(self) -> None:
+        if self.problem is not None:
+            self.strip_asked.emit(RewordCaseStrip(self._shop, self.problem))
+
+    def _on_wait(self) -> None:
+        problem = self.problem
+        if problem is None:
+            return
+        if problem.state is CaseState.WAITING:
+            self._operations.do(lambda: self._shop.cases.go_on(problem.id), said=_("It goes on"))
+        else:
+            self.strip_asked.emit(WaitStrip(self._shop, problem))
 
     def _on_give(self) -> None:
         if self.problem is None:

@@ -123,8 +123,9 @@ class MemberView(QWidget):
 
     # showing somebody
 
-    def show_member(self, member: Member) -> None:
-        """Open the page of ``member``."""
+    def show_member(self, member: Member, back: str) -> None:
+        """Open the page of ``member``; ``back`` names the page to which Esc leads."""
+        self._back.set_words(back)
         self._strips.close_strip()
         self.field.clear()
         self._show(member)
