@@ -37,6 +37,11 @@ class Lookup:
             for member_id, said in shop.store.rows(sql):
                 self._add(member_id, way, said)
 
+    @property
+    def anybody(self) -> bool:
+        """Whether there is anybody to be met."""
+        return bool(self._met)
+
     def _add(self, member_id: int, *key: Hashable) -> None:
         mark = hash(key)
         there = self._met.get(mark)
@@ -59,7 +64,7 @@ class Lookup:
 
     def like(self, person: Person) -> Alike | None:
         """The surest of those who may be ``person``, whose page is not there yet; None when nobody is."""
-        if not self._met:
+        if not self.anybody:
             return None
         name = likeness.words(person.name)
         found = (self._compared(person, name, self._person(member_id)) for member_id in self._candidates(person, name))

@@ -2,53 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from shopdesk.core import codes, validation
 from shopdesk.core.duplicates.records import Person
 from shopdesk.core.imports.belonging import Asked, Belonging, Belongs
+from shopdesk.core.imports.chunks import COLUMNS, Chunk, NewGlance
 from shopdesk.core.imports.freshening import Freshening
 from shopdesk.core.imports.records import BadRow, Decisions, PersonRow, Why
 from shopdesk.core.imports.rules import Fresh
 from shopdesk.core.members import finding, rules
-from shopdesk.core.members.records import Birthday
+from shopdesk.core.members.records import Birthday, Remembered
 from shopdesk.errors import ChangedSince, FileProblem, NeedsALook
 from shopdesk.i18n import _
 from shopdesk.storage.columns import InstantField, day_number, rising_ids
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
+    from shopdesk.storage.staged import StagedRows
 
 Numbers = list[tuple[str, rules.Number]]
-Into = Callable[["Chunk"], None]
-_CHUNK = 20_000  # rows written at once: each page of a table and of its indexes is then touched few times
+Into = Callable[[Chunk], None]
+_CHUNK = 2000  # rows handed on at once: few enough that Python need not look through many for what is still wanted
 _NOTE = 2000  # letters; a longer row is whole in the kept row anyway
-_SQL = {
-    "picture": "INSERT INTO picture (id, content, added_at) VALUES (?,?,?)",
-    "member": "INSERT INTO member (id, code, name, sort_key, greeting, pronounce, language, street, postcode, city, region, country,"
-    " birth_month, birth_day, birth_year, age, photo_id, job_when, job_want, job_so_that, remembered, since, added_at)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'','','','purchases',?,?)",
-    "phone": "INSERT INTO phone (id, member_id, position, typed, e164) VALUES (?,?,?,?,?)",
-    "email": "INSERT INTO email (id, member_id, position, address, folded) VALUES (?,?,?,?,?)",
-    "note": "INSERT INTO note (id, member_id, text, day, at) VALUES (?,?,?,?,?)",
-    "brought_page": "INSERT INTO brought_page (id, brought_list_id, member_id) VALUES (?,?,?)",
-    "brought_row": "INSERT INTO brought_row (id, brought_list_id, member_id, line, own_id, content) VALUES (?,?,?,?,?,?)",
-    "two_people": "INSERT INTO two_people (id, member_id, other_id, at, staff_id) VALUES (?,?,?,?,?)",
-}
+_REMEMBERED = Remembered.PURCHASES.value
 _KNOWN_IDS = """
 SELECT r.own_id, coalesce(m.merged_into_id, m.id), m.name FROM brought_row r JOIN brought_list l ON l.id = r.brought_list_id
 JOIN member m ON m.id = r.member_id WHERE l.format = ? AND r.own_id <> ''
 """
 _KNOWN_EMAILS = "SELECT e.folded, m.name, coalesce(m.merged_into_id, m.id) FROM email e JOIN member m ON m.id = e.member_id"
-
-
-class Chunk(NamedTuple):
-    """Rows by table, in the order they are written, the match rows, and what rows say of people who are here already."""
-
-    tables: dict[str, list[tuple[Any, ...]]]
-    glances: list[tuple[Any, ...]]
-    fresh: list[Fresh]
 
 
 class PeopleWriter:
@@ -82,10 +65,8 @@ class PeopleWriter:
             (folded, finding.fold(name)): member_id
             for folded, name, member_id in shop.store.rows(_KNOWN_EMAILS)
         }
-        self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _SQL}
-        self._new_id = {table: rising_ids(_CHUNK).__next__ for table in _SQL}
-        self._glances: list[tuple[Any, ...]] = []
-        self._fresh: list[Fresh] = []
+        self._new_id = {table: rising_ids().__next__ for table in COLUMNS}
+        self._chunk = Chunk.empty()
         self.made = 0
         self.known = 0
         self.freshened = 0
@@ -95,8 +76,9 @@ class PeopleWriter:
         row = _with_plain_keys(row)
         try:
             columns = self._columns(row)
-            year, month, day = row.birthday or (None, 1, 1)
-            self._shop.known.keeping.require_old_enough(Birthday(month, day, year), row.country)
+            if row.birthday is not None:
+                year, month, day = row.birthday
+                self._shop.known.keeping.require_old_enough(Birthday(month, day, year), row.country)
         except NeedsALook as problem:
             return BadRow(row.line, row.raw, Why.NOT_KEPT, f"{problem.field}: {problem.what}")
         name, emails, numbers = finding.fold(columns[0]), [finding.fold(email) for email in row.emails], self._numbers(row)
@@ -104,8 +86,8 @@ class PeopleWriter:
         if row.own_id:
             self._known_ids.setdefault(row.own_id, member_id)
         raw = validation.without_broken(row.raw)
-        self._rows["brought_row"].append((self._new_id["brought_row"](), self._list_id, member_id, row.line, row.own_id, raw))
-        if len(self._rows["brought_row"]) >= _CHUNK:
+        self._chunk.tables["brought_row"].append((self._new_id["brought_row"](), self._list_id, member_id, row.line, row.own_id, raw))
+        if len(self._chunk.tables["brought_row"]) >= _CHUNK:
             self.write()
         return None
 
@@ -113,7 +95,7 @@ class PeopleWriter:
         """The page the row belongs to, begun if it is nobody's yet."""
         known = self._member_known(row, name, emails)
         belongs = Belongs(known, sure=True, same=True)
-        if self._belonging is not None and known not in self._begun:
+        if self._belonging is not None and self._belonging.anybody and known not in self._begun:
             belongs = self._belonging.ask(row, known, _as_person(row, columns, emails, numbers))
         if belongs.member_id is not None:
             fresh = self._fresh_of(row, belongs, columns, emails, numbers)
@@ -122,7 +104,7 @@ class PeopleWriter:
                 return self._add_to(belongs.member_id, fresh)
         member_id = self._make(row, columns, name, emails, numbers)
         if belongs.two:
-            self._rows["two_people"].append(
+            self._chunk.tables["two_people"].append(
                 (self._new_id["two_people"](), belongs.member_id, member_id, self._now, self._shop.staff.at_counter_id())
             )
         return member_id
@@ -135,7 +117,7 @@ class PeopleWriter:
         if member_id not in self._begun:
             self._known_before.add(member_id)
         if self._belonging is not None:
-            self._fresh.append(fresh)
+            self._chunk.fresh.append(fresh)
         return member_id
 
     def _fresh_of(self, row: PersonRow, belongs: Belongs, columns: tuple[str, ...], emails: list[str], numbers: Numbers) -> Fresh:
@@ -187,28 +169,30 @@ class PeopleWriter:
     def _make(self, row: PersonRow, columns: tuple[str, ...], folded_name: str, folded_emails: list[str], phones: Numbers) -> int:
         name, greeting, _pronounce, language, street, _postcode, city, *_rest = columns
         member_id, code = self._new_id["member"](), codes.make(codes.CodeKind.PERSON)
-        emails = () if "emails" in self._off else row.emails
+        tables, emails = self._chunk.tables, () if "emails" in self._off else row.emails
         photo_id = self._photo(row)
         sort_key = rules.sort_key(name or (emails or ("",))[0], self._language)
-        born = (*self._born(row), self._age(row))
-        self._rows["member"].append((member_id, code, name, sort_key, *columns[1:], *born, photo_id, self._day, self._now))
-        self._rows["brought_page"].append((self._new_id["brought_page"](), self._list_id, member_id))
+        tables["member"].append((
+            member_id, code, name, sort_key, *columns[1:], *self._born(row), self._age(row), photo_id, self._day, self._now, "", "", "",
+            _REMEMBERED,
+        ))
+        tables["brought_page"].append((self._new_id["brought_page"](), self._list_id, member_id))
         for place, (typed, number) in enumerate(phones):
-            self._rows["phone"].append((self._new_id["phone"](), member_id, place, typed, number.e164))
+            tables["phone"].append((self._new_id["phone"](), member_id, place, typed, number.e164))
         for place, (email, folded) in enumerate(zip(emails, folded_emails, strict=False)):
-            self._rows["email"].append((self._new_id["email"](), member_id, place, email, folded))
+            tables["email"].append((self._new_id["email"](), member_id, place, email, folded))
             self._known_people.setdefault((folded, folded_name), member_id)
         self._note(member_id, row)
         if row.own_id:
             self._known_ids[row.own_id] = member_id
             self._names[member_id] = folded_name
-        words = finding.tokens(
-            names=(name, greeting), others=(city, street, language, row.own_id), emails=emails, codes=(code,),
-            phones=[(typed, number.e164, number.country_code, number.trunk) for typed, number in phones],
-        )
         shown = phones[0][1].shown if phones else ""
         email = emails[0] if emails else ""
-        self._glances.append((member_id, code, name, greeting, city, shown, email, None, None, 0, None, "", photo_id, words))
+        self._chunk.glances.append(NewGlance(
+            (member_id, code, name, greeting, city, shown, email, None, None, 0, None, "", photo_id),
+            (street, language, row.own_id), emails,
+            tuple((typed, number.e164, number.country_code, number.trunk) for typed, number in phones),
+        ))
         self._begun.add(member_id)
         self.made += 1
         return member_id
@@ -236,12 +220,12 @@ class PeopleWriter:
         except FileProblem:
             return None
         photo_id = self._new_id["picture"]()
-        self._rows["picture"].append((photo_id, content, self._now))
+        self._chunk.tables["picture"].append((photo_id, content, self._now))
         return photo_id
 
     def _note(self, member_id: int, row: PersonRow) -> None:
         if note := self._noted(row):
-            self._rows["note"].append((self._new_id["note"](), member_id, note, self._day, self._now))
+            self._chunk.tables["note"].append((self._new_id["note"](), member_id, note, self._day, self._now))
 
     def _noted(self, row: PersonRow) -> str:
         return validation.plain(row.note, lines=True)[:_NOTE] if row.note and "memories" not in self._off else ""
@@ -253,17 +237,27 @@ class PeopleWriter:
 
     def write(self) -> None:
         """Hand on the rows that wait."""
-        self._into(Chunk({table: list(rows) for table, rows in self._rows.items()}, list(self._glances), list(self._fresh)))
-        for rows in (*self._rows.values(), self._glances):
-            rows.clear()
-        self._fresh.clear()
+        chunk, self._chunk = self._chunk, Chunk.empty()
+        self._into(chunk)
 
     def put(self, chunk: Chunk) -> None:
         """Write a chunk and make its people findable."""
-        for table, sql in _SQL.items():
+        for table, columns in COLUMNS.items():
+            sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
             self._shop.store.run_many(sql, chunk.tables[table])
-        self._shop.members.glances.index.put_new(self._day, chunk.glances)
-        self.freshened += self._freshening.write(self._list_id, chunk.fresh)
+        self._shop.members.glances.index.put_new(self._day, map(NewGlance.finished, chunk.glances))
+        self._freshen(chunk.fresh)
+
+    def take_in(self, staged: StagedRows, fresh: Iterable[list[Fresh]]) -> None:
+        """Write all that waits, and make its people findable."""
+        for table in COLUMNS:
+            self._shop.store.take_in(staged, table)
+        self._shop.members.glances.index.take_in(self._day, staged)
+        for some in fresh:
+            self._freshen(some)
+
+    def _freshen(self, some: list[Fresh]) -> None:
+        self.freshened += self._freshening.write(self._list_id, some)
 
     def require_known_there(self) -> None:
         """Raise ChangedSince when somebody who was known while the list was read has gone since."""
@@ -283,7 +277,7 @@ def plain_key(own_id: str) -> str:
 def _with_plain_keys(row: PersonRow) -> PersonRow:
     """The row with what people are matched by as the store can hold it."""
     emails = tuple(plain for email in row.emails if (plain := validation.plain(email)[: validation.LINE]))
-    own_id = plain_key(row.own_id)
+    own_id = plain_key(row.own_id) if row.own_id else ""
     return row if emails == row.emails and own_id == row.own_id else row._replace(own_id=own_id, emails=emails)
 
 
