@@ -41,7 +41,7 @@ class StagedRows:
         try:
             yield
         except sqlite3.Error as error:
-            raise problems.problem(problems.kind_of(error) or "io", self.path) from error
+            raise problems.no_room(self.path.parent.parent) from error
 
     def rows(self, table: str) -> Iterator[tuple[Any, ...]]:
         """All rows of a table by their key."""

@@ -18,8 +18,7 @@ from pathlib import Path
 
 from shopdesk.core.imports.chunks import COLUMNS, Chunk
 from shopdesk.core.imports.rules import Fresh
-from shopdesk.errors import FileProblem, StoreProblem
-from shopdesk.i18n import _
+from shopdesk.errors import StoreProblem
 from shopdesk.storage import passing, problems
 from shopdesk.storage.search import WAITING
 from shopdesk.storage.staged import StagedRows, opened
@@ -101,11 +100,11 @@ class StagingByTwo(Staging):
 
     def _hear(self, pipe: Connection) -> None:
         try:
-            kind = pipe.recv()
+            well = pipe.recv()
         except (EOFError, OSError):
-            kind = "io"
-        if kind:
-            raise problems.problem(kind, self.rows.path)
+            well = False
+        if not well:
+            raise problems.no_room(tempfile.gettempdir())
 
 
 def _may_call() -> bool:
@@ -119,15 +118,15 @@ def _write_down(pipe: Connection, path: Path, people: int) -> None:
         try:
             while (chunk := pipe.recv()) is not None:
                 staging.add(chunk)
-        except StoreProblem as problem:
-            pipe.send(problem.kind)
+        except StoreProblem:
+            pipe.send(False)
         else:
-            pipe.send("")
+            pipe.send(True)
 
 
 @contextlib.contextmanager
 def staged() -> Iterator[StagingByTwo]:
-    """A place for one list, in a folder that only this person can read and that goes afterwards. Raises FileProblem when there is none."""
+    """A place for one list, in a folder that only this person can read and that goes afterwards. Raises StoreProblem when there is none."""
     try:
         with (
             passing.folder("list") as folder,
@@ -136,7 +135,4 @@ def staged() -> Iterator[StagingByTwo]:
         ):
             yield staging
     except OSError as error:
-        raise FileProblem(
-            _("There is no room in “{folder}”, where lists are made ready.").format(folder=tempfile.gettempdir()),
-            _("Nothing was brought in."), _("Free some space there, or see that it may be written to, and bring the list again."),
-        ) from error
+        raise problems.no_room(tempfile.gettempdir()) from error

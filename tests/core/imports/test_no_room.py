@@ -12,7 +12,7 @@ import pytest
 
 from shopdesk.core.imports.records import ListSource, PersonRow
 from shopdesk.core.shop import Shop
-from shopdesk.errors import FileProblem, ShopError
+from shopdesk.errors import FileProblem, ShopError, StoreProblem
 from shopdesk.exchange.writing import people_file
 
 SOURCE = ListSource("people.csv", "plain", ("Name",))
@@ -26,16 +26,15 @@ def rows(count: int) -> list[PersonRow]:
     ]
 
 
-def in_room(room: int, deed: Callable[[], object]) -> tuple[int, str]:
-    """Do it in a process in which no file may grow beyond ``room`` bytes; how it ended, and what was said."""
+def in_room(room: int, deed: Callable[[Callable[[], None]], object]) -> tuple[int, str]:
+    """Do it in a process in which no file may grow beyond ``room`` bytes once it says so; how it ended, and what was said."""
     hears, speaks = os.pipe()
     child = os.fork()
     if child == 0:
         code = _BUG
         try:
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-            resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
-            deed()
+            deed(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)))
             code = _DONE
         except ShopError as error:
             os.write(speaks, str(error).encode())
@@ -48,14 +47,15 @@ def in_room(room: int, deed: Callable[[], object]) -> tuple[int, str]:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said
 
 
-def bring(path: Path, count: int) -> None:
+def bring(path: Path, count: int, fill_the_disk: Callable[[], None] = lambda: None) -> None:
     with Shop.open(path) as shop:
+        fill_the_disk()
         shop.imports.bring_people(rows(count), SOURCE)
 
 
 def test_no_place_to_make_a_list_ready(shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
-    with pytest.raises(FileProblem) as refused:
+    with pytest.raises(StoreProblem) as refused:
         shop.imports.bring_people(rows(3), SOURCE)
     assert refused.value.what.endswith("gone”, where lists are made ready.")
     assert refused.value.kept == "Nothing was brought in."
@@ -63,10 +63,12 @@ def test_no_place_to_make_a_list_ready(shop: Shop, tmp_path: Path, monkeypatch: 
 
 
 @pytest.mark.parametrize("room", [0, 4096, 60_000, 700_000])
-def test_a_disk_that_is_full_at_any_moment_of_an_import(shop_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int) -> None:
+def test_a_disk_that_is_full_at_any_moment_of_an_import(
+    shop_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
     (tmp_path / "passing").mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "passing"))
-    ended, said = in_room(room, lambda: bring(shop_file, 3000))
+    ended, said = in_room(room, lambda fill_the_disk: bring(shop_file, 3000, fill_the_disk))
     assert ended == _SAID
     assert len(said.split(". ")) >= 2
     assert "list.db" not in said
@@ -84,8 +86,9 @@ def test_a_disk_that_is_full_where_a_list_is_to_go(shop_file: Path, tmp_path: Pa
     target.parent.mkdir()
     target.write_bytes(b"before")
 
-    def export() -> None:
+    def export(fill_the_disk: Callable[[], None]) -> None:
         with Shop.open(shop_file) as shop:
+            fill_the_disk()
             ids = [row[0] for row in shop.store.rows("SELECT id FROM member")]
             people_file.write(shop, ids, people_file.order(target, why="trial"))
 
@@ -100,5 +103,6 @@ def test_a_disk_that_is_full_where_a_list_is_to_go(shop_file: Path, tmp_path: Pa
 def test_a_folder_that_takes_nothing(shop: Shop, tmp_path: Path) -> None:
     shop.imports.bring_people(rows(3), SOURCE)
     (tmp_path / "a file").write_text("")
+    order = people_file.order(tmp_path / "a file" / "a.csv", why="trial")
     with pytest.raises(FileProblem, match="could not be written"):
-        people_file.write(shop, [match.id for match in shop.members.find("Guest").matches], people_file.order(tmp_path / "a file" / "a.csv"))
+        people_file.write(shop, [match.id for match in shop.members.find("Guest").matches], order)
