@@ -54,6 +54,8 @@ class Listing:
         if wanted == EVERYONE:
             return ordered
         kept = self._narrowing.who(wanted)
+        if len(kept) == len(ordered):
+            return ordered
         return list(filter(kept.__contains__, ordered)) if kept else []
 
     def rows(self, ids: Sequence[int]) -> tuple[MemberRow, ...]:
