@@ -33,6 +33,7 @@ _INSERT = f"INSERT INTO glance ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * 
 WAITING = ("place", *_COLUMNS[1:])
 """The columns of a row that waits to be written: a running number from 0 on in place of its recency, which is known only then."""
 _DAY_BITS = 24
+_MANY = 20  # rows from which they are written together
 _USUAL_MERGING = 4  # FTS5's own setting
 
 Terms = Sequence[Sequence[str]]
@@ -81,6 +82,20 @@ class SearchIndex(ABC):
         old = self._take_out(member_id)
         recency = self._next(day) if up or old is None or old >> _DAY_BITS != day else old
         self._put_in((recency, member_id, *values))
+
+    def put_many(self, rows: Sequence[tuple[int, int, Sequence[Any]]]) -> None:
+        """Write the rows of many members anew: of each the member, the day, and the columns from ``code`` on, as ``put`` takes them."""
+        ids = ", ".join(str(row[0]) for row in rows)
+        many = len(rows) >= _MANY
+        old = dict(self._store.rows(f"SELECT member_id, recency FROM glance WHERE member_id IN ({ids})")) if many else {}
+        keeping = [(old[member], member, *values) for member, day, values in rows if old.get(member, -1) >> _DAY_BITS == day]
+        if keeping:
+            self.remove_all(", ".join(str(row[1]) for row in keeping))
+            self.put_back(keeping)
+        kept = {row[1] for row in keeping}
+        for member, day, values in rows:
+            if member not in kept:
+                self.put(member, day, values)
 
     def remove_all(self, members: str) -> None:
         """Take out the rows of all members that the query ``members`` gives."""

@@ -76,7 +76,7 @@ class Erasing:
                 if table not in _BY_HAND:
                     run_for(shop, f'DELETE FROM "{name_of(table)}" WHERE "{key_of(table)}" IN ({{marks}})', rows.ids(table))
             run_for(shop, "DELETE FROM member WHERE id IN ({marks})", rows.pages)
-            self._let_go(pictures)
+            shop.pictures.let_go(pictures)
             shop.members.refresh(striking.members.difference(rows.pages))
             shop.settings.forget_cached()
             self._note(dict.fromkeys(rows.pages, shop.clock.now()))
@@ -115,12 +115,6 @@ class Erasing:
                     column = link.column_name
                     sql = f'UPDATE "{name_of(table)}" SET "{column}" = NULL WHERE "{column}" IN ({{marks}})'
                     run_for(self._shop, sql, rows.ids(link.rel_model))
-
-    def _let_go(self, pictures: set[int]) -> None:
-        """Take out those pictures that nothing shows any more."""
-        links = [(name_of(table), link.column_name) for table in TABLES for link in links_of(table) if link.rel_model is Picture]
-        shown = " ".join(f'AND NOT EXISTS (SELECT 1 FROM "{table}" t WHERE t."{column}" = picture.id)' for table, column in links)
-        run_for(self._shop, f"DELETE FROM picture WHERE id IN ({{marks}}) {shown}", pictures)
 
     def _note(self, pages: dict[int, dt.datetime]) -> None:
         encode = InstantField().db_value
