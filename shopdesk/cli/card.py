@@ -212,4 +212,4 @@ def _sheet(order: Order, cards: list[Card]) -> Sheet | None:
 def _picture(path: Path | None) -> bytes | None:
     from shopdesk.printing import pictures
 
-    return None if path is None else pictures.admit(path.read_bytes())
+    return None if path is None else pictures.read(path)
