@@ -20,22 +20,28 @@ class StagedRows:
     def __init__(self, path: Path, columns: Columns) -> None:
         self.path = path
         self.columns = columns
-        self._connection = sqlite3.connect(str(path), isolation_level=None)
-        for setting in ("journal_mode = off", "synchronous = off"):
-            self._connection.execute(f"PRAGMA {setting}")
-        for table, (key, *others) in columns.items():
-            self._connection.execute(f"CREATE TABLE IF NOT EXISTS {table} ({', '.join((f'{key} INTEGER PRIMARY KEY', *others))})")
+        with self._sentences():
+            self._connection = sqlite3.connect(str(path), isolation_level=None)
+            for setting in ("journal_mode = off", "synchronous = off"):
+                self._connection.execute(f"PRAGMA {setting}")
+            for table, (key, *others) in columns.items():
+                self._connection.execute(f"CREATE TABLE IF NOT EXISTS {table} ({', '.join((f'{key} INTEGER PRIMARY KEY', *others))})")
 
     def add(self, rows: Mapping[str, Iterable[Sequence[Any]]]) -> None:
         """Put rows behind those that are there, by table. Raises StoreProblem, as when the disk is full."""
-        try:
+        with self._sentences():
             self._connection.execute("BEGIN")
             for table, some in rows.items():
                 marks = ",".join("?" * len(self.columns[table]))
                 self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", some)
             self._connection.execute("COMMIT")
+
+    @contextlib.contextmanager
+    def _sentences(self) -> Iterator[None]:
+        try:
+            yield
         except sqlite3.Error as error:
-            raise problems.problem(problems.kind_of(error) or "io", self.path) from error
+            raise problems.no_room(self.path.parent.parent) from error
 
     def rows(self, table: str) -> Iterator[tuple[Any, ...]]:
         """All rows of a table by their key."""

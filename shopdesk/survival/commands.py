@@ -28,7 +28,7 @@ from shopdesk.survival.counter import lost, open_shop, small_shop
 _PROGRAM = "from shopdesk.app import main; raise SystemExit(main())"
 _STAFF = "Ingrid Dahl"
 _LEFT_OUT = "people-not-taken.csv"
-_BEFORE = b"what stood there before\n"
+_BEFORE = b"%PDF-1.4 is what stood there before\n"
 KINDS = (".csv", ".xlsx", ".vcf", ".json", ".pdf")
 DEEDS = ("import", "undo", *KINDS)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import multiprocessing
 from pathlib import Path
 
 import pytest
@@ -40,4 +41,5 @@ def test_the_window_never_stands_still_beside_long_work(qtbot: QtBot, tmp_path: 
             assert seen.own < STANDS, deed
         qtbot.waitUntil(lambda: not len(trial.window.operations.waiting))
         trial.close()
+        qtbot.waitUntil(lambda: not multiprocessing.active_children(), timeout=60_000)
         assert shop.visits.count() == before + visits

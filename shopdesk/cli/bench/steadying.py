@@ -31,8 +31,7 @@ def figures(ground: Ground) -> Iterator[Figure]:
     _write_list(people, ground.members)
     for line in _measured(shop, people, ground.folder).splitlines():
         seen = json.loads(line)
-        more = {key: seen[key] for key in ("busy", "visits", "waited")}
-        more |= {"with_others": round(seen["gap"]), "seconds": round(seen["seconds"], 1)}
+        more = {key: round(seen[key], 1) for key in ("gap", "busy", "visits", "waited", "seconds")}
         yield Figure(f"window stands still: {seen['deed']}", seen["own"], None, _BAR, "ms", ground.members, absolute=True, more=more)
 
 

@@ -17,6 +17,7 @@ from shopdesk.core.members.records import Birthday, Remembered
 from shopdesk.errors import ChangedSince, FileProblem, NeedsALook
 from shopdesk.i18n import _
 from shopdesk.storage.columns import InstantField, day_number, rising_ids
+from shopdesk.storage.seen import Seen
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
@@ -48,7 +49,6 @@ class PeopleWriter:
         self._freshening = Freshening(shop)
         self.asked = Asked()
         self._known_before: set[int] = set()
-        self._begun: set[int] = set()
         self._shop = shop
         self._list_id = list_id
         self._region = shop.settings.shop().address.country
@@ -58,13 +58,11 @@ class PeopleWriter:
         self._now = InstantField().db_value(shop.clock.now())
         self._off = {reason.field for reason in shop.settings.reasons() if not reason.on}
         self._only_age = shop.known.keeping.only_age
-        known = shop.store.rows(_KNOWN_IDS, (source_format,))
-        self._known_ids = {own_id: member_id for own_id, member_id, _name in known}
-        self._names = {member_id: finding.fold(name) for _own_id, member_id, name in known}
-        self._known_people: dict[tuple[str, str], int] = {
-            (folded, finding.fold(name)): member_id
-            for folded, name, member_id in shop.store.rows(_KNOWN_EMAILS)
-        }
+        self._seen = Seen()
+        for own_id, member_id, name in shop.store.rows(_KNOWN_IDS, (source_format,)):
+            self._note_id(own_id, member_id, finding.fold(name))
+        for folded, name, member_id in shop.store.rows(_KNOWN_EMAILS):
+            self._seen.put(("met", folded, finding.fold(name)), member_id)
         self._new_id = {table: rising_ids().__next__ for table in COLUMNS}
         self._chunk = Chunk.empty()
         self.made = 0
@@ -83,8 +81,8 @@ class PeopleWriter:
             return BadRow(row.line, row.raw, Why.NOT_KEPT, f"{problem.field}: {problem.what}")
         name, emails, numbers = finding.fold(columns[0]), [finding.fold(email) for email in row.emails], self._numbers(row)
         member_id = self._whose(row, columns, name, emails, numbers)
-        if row.own_id:
-            self._known_ids.setdefault(row.own_id, member_id)
+        if row.own_id and self._seen.get(("id", row.own_id)) is None:
+            self._seen.put(("id", row.own_id), member_id)
         raw = validation.without_broken(row.raw)
         self._chunk.tables["brought_row"].append((self._new_id["brought_row"](), self._list_id, member_id, row.line, row.own_id, raw))
         if len(self._chunk.tables["brought_row"]) >= _CHUNK:
@@ -95,7 +93,7 @@ class PeopleWriter:
         """The page the row belongs to, begun if it is nobody's yet."""
         known = self._member_known(row, name, emails)
         belongs = Belongs(known, sure=True, same=True)
-        if self._belonging is not None and self._belonging.anybody and known not in self._begun:
+        if self._belonging is not None and self._belonging.anybody and not self._has_begun(known):
             belongs = self._belonging.ask(row, known, _as_person(row, columns, emails, numbers))
         if belongs.member_id is not None:
             fresh = self._fresh_of(row, belongs, columns, emails, numbers)
@@ -114,7 +112,7 @@ class PeopleWriter:
 
     def _add_to(self, member_id: int, fresh: Fresh) -> int:
         self.known += 1
-        if member_id not in self._begun:
+        if not self._has_begun(member_id):
             self._known_before.add(member_id)
         if self._belonging is not None:
             self._chunk.fresh.append(fresh)
@@ -139,7 +137,9 @@ class PeopleWriter:
 
     def page_of(self, own_id: str) -> int:
         """The page that was begun for an id of this list."""
-        return int(self._known_ids[plain_key(own_id)])
+        member_id = self._seen.get(("id", plain_key(own_id)))
+        assert member_id is not None
+        return member_id
 
     def _columns(self, row: PersonRow) -> tuple[str, ...]:
         line = validation.line
@@ -158,14 +158,20 @@ class PeopleWriter:
 
     def _member_known(self, row: PersonRow, name: str, emails: list[str]) -> int | None:
         """Whose row this is already, by id or e-mail and the name; name and e-mails are folded."""
-        by_id = self._known_ids.get(row.own_id) if row.own_id else None
+        by_id = self._seen.get(("id", row.own_id)) if row.own_id else None
         # Two lists may both count from 1: the id alone says nothing when the names are two people's.
-        if by_id is not None and (not name or self._names.get(by_id, "") in ("", name)):
-            return int(by_id)
-        for email in emails:
-            if known := self._known_people.get((email, name)):
-                return known
-        return None
+        if by_id is not None and (not name or self._seen.get(("name", by_id)) in (None, hash(name))):
+            return by_id
+        return next((known for email in emails if (known := self._seen.get(("met", email, name)))), None)
+
+    def _note_id(self, own_id: str, member_id: int, folded_name: str) -> None:
+        self._seen.put(("id", own_id), member_id)
+        if folded_name:
+            self._seen.put(("name", member_id), hash(folded_name))
+
+    def _has_begun(self, member_id: int | None) -> bool:
+        """Is this a page of this list's own?"""
+        return member_id is not None and self._seen.get(("begun", member_id)) is not None
 
     def _make(self, row: PersonRow, columns: tuple[str, ...], folded_name: str, folded_emails: list[str], phones: Numbers) -> int:
         name, greeting, _pronounce, language, street, _postcode, city, *_rest = columns
@@ -182,11 +188,11 @@ class PeopleWriter:
             tables["phone"].append((self._new_id["phone"](), member_id, place, typed, number.e164))
         for place, (email, folded) in enumerate(zip(emails, folded_emails, strict=False)):
             tables["email"].append((self._new_id["email"](), member_id, place, email, folded))
-            self._known_people.setdefault((folded, folded_name), member_id)
+            if self._seen.get(("met", folded, folded_name)) is None:
+                self._seen.put(("met", folded, folded_name), member_id)
         self._note(member_id, row)
         if row.own_id:
-            self._known_ids[row.own_id] = member_id
-            self._names[member_id] = folded_name
+            self._note_id(row.own_id, member_id, folded_name)
         shown = phones[0][1].shown if phones else ""
         email = emails[0] if emails else ""
         self._chunk.glances.append(NewGlance(
@@ -194,7 +200,7 @@ class PeopleWriter:
             (street, language, row.own_id), emails,
             tuple((typed, number.e164, number.country_code, number.trunk) for typed, number in phones),
         ))
-        self._begun.add(member_id)
+        self._seen.put(("begun", member_id), 1)
         self.made += 1
         return member_id
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from shopdesk.core.imports.chunks import COLUMNS, Chunk
 from shopdesk.core.imports.rules import Fresh
 from shopdesk.errors import StoreProblem
-from shopdesk.storage import problems
+from shopdesk.storage import passing, problems
 from shopdesk.storage.search import WAITING
 from shopdesk.storage.staged import StagedRows, opened
 
@@ -100,11 +100,11 @@ class StagingByTwo(Staging):
 
     def _hear(self, pipe: Connection) -> None:
         try:
-            kind = pipe.recv()
+            well = pipe.recv()
         except (EOFError, OSError):
-            kind = "io"
-        if kind:
-            raise problems.problem(kind, self.rows.path)
+            well = False
+        if not well:
+            raise problems.no_room(tempfile.gettempdir())
 
 
 def _may_call() -> bool:
@@ -118,18 +118,21 @@ def _write_down(pipe: Connection, path: Path, people: int) -> None:
         try:
             while (chunk := pipe.recv()) is not None:
                 staging.add(chunk)
-        except StoreProblem as problem:
-            pipe.send(problem.kind)
+        except StoreProblem:
+            pipe.send(False)
         else:
-            pipe.send("")
+            pipe.send(True)
 
 
 @contextlib.contextmanager
 def staged() -> Iterator[StagingByTwo]:
-    """A place for one list, in a folder that only this person can read and that goes afterwards."""
-    with (
-        tempfile.TemporaryDirectory(prefix="shopdesk-list-") as folder,
-        opened(Path(folder, "list.db"), _TABLES) as rows,
-        contextlib.closing(StagingByTwo(rows, Path(folder, "fresh"))) as staging,
-    ):
-        yield staging
+    """A place for one list, in a folder that only this person can read and that goes afterwards. Raises StoreProblem when there is none."""
+    try:
+        with (
+            passing.folder("list") as folder,
+            opened(folder / "list.db", _TABLES) as rows,
+            contextlib.closing(StagingByTwo(rows, folder / "fresh")) as staging,
+        ):
+            yield staging
+    except OSError as error:
+        raise problems.no_room(tempfile.gettempdir()) from error

@@ -110,6 +110,14 @@ class Keeping:
             _("Write the child on a parent’s page, under who comes along, by first name."),
         )
 
+    def require_no_child(self, member_id: int, field: str) -> None:
+        """Refuse what is kept of no child, as on a page from before the age limit was raised; raises NeedsALook naming ``field``."""
+        if self._shop.permissions.is_child(member_id):
+            raise NeedsALook(
+                field, _("Nothing of this is kept of a child."), _("Nothing was changed."),
+                _("Write the child on a parent’s page, under who comes along, and erase this one."),
+            )
+
     def is_child(self, born: Birthday | None, country: str = "") -> bool:
         """Is somebody born then too young for a page of their own?"""
         if born is None or born.year is None:

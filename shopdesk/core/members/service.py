@@ -161,6 +161,8 @@ class Members(Remembering):
             self._require_asked("photo")
         with self._shop.transaction("members.photo") as writing:
             member_id = self.resolved(member_id)
+            if photo is not None:
+                self._shop.known.keeping.require_no_child(member_id, "photo")
             writing.update(MemberTable, member_id, photo=self._shop.pictures.admit(photo))
             writing.log("members.photo", member_id)
             self._touched(member_id)

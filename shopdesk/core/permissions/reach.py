@@ -64,14 +64,13 @@ def ways(shop: Shop, member_ids: Sequence[int]) -> dict[int, frozenset[Channel]]
 
 def open_for(shop: Shop, channel: Channel) -> frozenset[int]:
     """Who said yes to something unasked by a channel, and may be spoken to; whether there is an address is not asked."""
-    said_yes = (_said_yes(shop, channel, purpose) for purpose in ASKED_FOR)
-    return frozenset(set[int]().union(*said_yes) - _left_alone(shop))
+    return frozenset(_said_yes(shop, channel, ASKED_FOR) - _left_alone(shop))
 
 
 def permitted(shop: Shop, channel: Channel, purpose: Purpose) -> frozenset[int]:
     """Who said yes to this, has an address for it, and may be spoken to; whether this month has room for them, the gate says."""
     there = f" AND {_THERE[channel]}" if channel in _THERE else ""
-    yes = _said_yes(shop, channel, purpose)
+    yes = _said_yes(shop, channel, (purpose,))
     return frozenset(yes & {row[0] for row in shop.store.rows(_OPEN + there)} - _left_alone(shop)) if yes else frozenset()
 
 
@@ -81,14 +80,20 @@ def _left_alone(shop: Shop) -> set[int]:
     return {_going_on(page, merged) for (page,) in shop.store.rows(_LEFT_ALONE)}
 
 
-def _said_yes(shop: Shop, channel: Channel, purpose: Purpose) -> set[int]:
-    """Whose word about this is a yes now: who never said anything else, and of the others whoever's history comes out so."""
-    asked, merged = (channel.value, purpose.value), dict(shop.store.rows(_MERGED))
-    yes = set(chain.from_iterable(shop.store.rows(_ALWAYS_YES, asked)))
-    unsure = {_going_on(row[0], merged) for row in shop.store.rows(_ALSO_YES, asked)} | {_going_on(page, merged) for page in merged}
-    yes -= unsure | merged.keys()
-    histories = _histories(shop, asked, unsure, merged)
-    return yes | {member_id for member_id, said in histories.items() if rules.state_of(said) is State.YES}
+def _said_yes(shop: Shop, channel: Channel, purposes: Sequence[Purpose]) -> set[int]:
+    """Whose word about one of these is a yes now: who never said anything else, and of the others whoever's history comes out so."""
+    merged = dict(shop.store.rows(_MERGED))
+    of_two = {_going_on(page, merged) for page in merged}
+    yes: set[int] = set()
+    for purpose in purposes:
+        yes.update(chain.from_iterable(shop.store.rows(_ALWAYS_YES, (channel.value, purpose.value))))
+    yes -= of_two | merged.keys()
+    for purpose in purposes:
+        asked = (channel.value, purpose.value)
+        unsure = {_going_on(row[0], merged) for row in shop.store.rows(_ALSO_YES, asked)} | of_two
+        histories = _histories(shop, asked, unsure - yes, merged)
+        yes |= {member_id for member_id, said in histories.items() if rules.state_of(said) is State.YES}
+    return yes
 
 
 def _histories(shop: Shop, asked: tuple[str, str], members: set[int], merged: Mapping[int, int]) -> dict[int, list[Said]]:

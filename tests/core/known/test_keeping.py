@@ -17,6 +17,7 @@ from shopdesk.core.imports.records import BadRow, ListSource, PersonRow
 from shopdesk.core.known import rules
 from shopdesk.core.known.records import Leaving
 from shopdesk.core.members.records import Address, Age, Birthday, CompanionKind, MemberDraft
+from shopdesk.core.permissions.records import Channel, Choices, Purpose, Refusal, Topic
 from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import Role, StaffDraft
 from shopdesk.core.today.records import Act, Group
@@ -95,7 +96,7 @@ def test_what_is_kept_for_how_long_is_an_owners(shop: Shop) -> None:
 # children
 
 
-@pytest.mark.idea(67, part=True)
+@pytest.mark.idea(67)
 def test_the_table_of_ages_can_be_edited(shop: Shop) -> None:
     in_norway(shop)
     limits = shop.known.keeping.age_limits()
@@ -107,7 +108,7 @@ def test_the_table_of_ages_can_be_edited(shop: Shop) -> None:
             shop.known.keeping.set_age_limit(country, age)
 
 
-@pytest.mark.idea(67, part=True)
+@pytest.mark.idea(67)
 def test_no_page_begins_for_a_child_and_none_becomes_one(shop: Shop) -> None:
     in_norway(shop)
     with pytest.raises(NeedsALook, match="under 13") as refusal:
@@ -120,7 +121,7 @@ def test_no_page_begins_for_a_child_and_none_becomes_one(shop: Shop) -> None:
     assert shop.members.get(member.id).birthday == Birthday(11, 19, 2013)
 
 
-@pytest.mark.idea(67, part=True)
+@pytest.mark.idea(67)
 def test_an_age_is_enough_where_no_birthday_is_told(shop: Shop) -> None:
     member = shop.members.add(MemberDraft("Åse", age=Age.YOUNG))
     assert shop.members.get(member.id).age is Age.YOUNG
@@ -131,7 +132,7 @@ def test_an_age_is_enough_where_no_birthday_is_told(shop: Shop) -> None:
     assert (born.birthday, born.age) == (Birthday(5, 1, 1971), Age.UNKNOWN)  # a year says it, and stays right
 
 
-@pytest.mark.idea(67, part=True)
+@pytest.mark.idea(67)
 def test_only_the_age_is_kept_of_grown_ups_where_the_owner_wants_no_years(shop: Shop, clock: FixedClock) -> None:
     days = {"Eighteen today": (11, 19, 2008), "Tomorrow": (11, 20, 2008), "Grown up": (12, 31, 1971), "No year": (5, 1, None)}
     ids = {name: shop.members.add(MemberDraft(name, birthday=Birthday(*born))).id for name, born in days.items()}
@@ -149,14 +150,34 @@ def test_only_the_age_is_kept_of_grown_ups_where_the_owner_wants_no_years(shop: 
     assert shop.store.rows("SELECT birth_year, birth_day, age FROM member WHERE name = 'Of a list'") == [(None, 1, "adult")]
 
 
-@pytest.mark.idea(67, part=True)
+@pytest.mark.idea(67)
 def test_a_country_of_their_own_counts_before_the_shops(shop: Shop) -> None:
     in_norway(shop)
     with pytest.raises(NeedsALook, match="under 16"):
         shop.members.add(MemberDraft("Åse", birthday=Birthday(1, 1, 2011), address=Address(country="NL")))
 
 
-@pytest.mark.idea(67, part=True)
+@pytest.mark.idea(67)
+def test_a_page_that_became_a_childs_gets_no_topic_contact_photo_or_visit(shop: Shop) -> None:
+    in_norway(shop)
+    shop.pictures._gate = lambda picture, *, keep_alpha=False: picture
+    (bread,) = shop.permissions.manners.keep_topics((Topic("", "Bread"),))
+    member = shop.members.add(MemberDraft("Åse", emails=("aase@example.no",), birthday=Birthday(11, 19, 2013)))  # thirteen today
+    shop.permissions.give(member.id, Channel.EMAIL, Purpose.NEWS)
+    shop.known.keeping.set_age_limit("NO", 15)
+    for refused, field in (
+        (lambda: shop.permissions.choices.choose(member.id, Choices(topics=frozenset({bread.key}))), "topics"),
+        (lambda: shop.members.set_photo(member.id, b"a face"), "photo"),
+    ):
+        with pytest.raises(NeedsALook) as refusal:
+            refused()
+        assert refusal.value.field == field
+    assert shop.visits.record(member.id) is None
+    assert shop.permissions.may(member.id, Channel.EMAIL, Purpose.NEWS, topic=bread.key).reason is Refusal.CHILD
+    assert shop.store.rows("SELECT count(*) FROM visit UNION ALL SELECT count(*) FROM picture") == [(0,), (0,)]
+
+
+@pytest.mark.idea(67)
 def test_a_list_brings_no_child_in(shop: Shop) -> None:
     in_norway(shop)
     empty = PersonRow(*([""] * len(PersonRow._fields)))
@@ -171,7 +192,7 @@ def test_a_list_brings_no_child_in(shop: Shop) -> None:
     assert "No page is kept of a child" in bad[0].detail
 
 
-@pytest.mark.idea(67, part=True)
+@pytest.mark.idea(67)
 def test_a_child_comes_along_by_first_name_and_nothing_else(shop: Shop) -> None:
     member_id = somebody(shop)
     shop.members.add_companion(member_id, CompanionKind.CHILD, "Tor Bråten")

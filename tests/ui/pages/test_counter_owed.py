@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from shopdesk.core.cases.records import CaseKind, CaseState, NewCase, PromiseState, Reason
+from shopdesk.core.permissions.records import Choices, QuietHours
 from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import Role, StaffDraft
 from shopdesk.core.trust.records import TrustKind
@@ -129,6 +130,32 @@ def test_it_is_handed_over_with_a_word_and_asked_twice_is_admitted(
     qtbot.keyClick(counter, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)  # one key
     assert "They had to ask twice" in words(counter)
     assert TrustKind.ASKED_TWICE in {one.kind for one in shop.trust.history(soren)}
+
+
+def test_nobody_is_rung_in_their_quiet_hours(
+    shop: Shop, soren: int, counter: CounterPage, problem: int, messages: RecordedMessages
+) -> None:
+    shop.permissions.choices.choose(soren, Choices(quiet=QuietHours(dt.time(0, 1), dt.time(23, 59))))
+    assert "Not before 23:59." in words(counter)
+    part(counter, QAbstractButton, "call_them").click()
+    assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, CallSheet) and each.isVisible()]
+    assert "quiet hours" in messages.problems[-1].what
+
+
+def test_the_focus_stays_where_one_works(shop: Shop, soren: int, counter: CounterPage, qtbot: QtBot) -> None:
+    due = shop.clock.now() + dt.timedelta(hours=3)
+    whats = enumerate(("A loaf", "A bun"))
+    first, second = (shop.cases.promises.give(soren, what, due + dt.timedelta(hours=hours)).id for hours, what in whats)
+    knife = shop.members.add_thing(soren, "bread knife")
+    counter.open_member(soren)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        part(counter, QAbstractButton, f"thing_{knife}").setFocus()
+        qtbot.keyClick(part(counter, QAbstractButton, f"thing_{knife}"), Qt.Key.Key_Space)
+        qtbot.keyClick(part(counter, QLineEdit, "strip_tip"), key)
+        assert part(counter, QAbstractButton, f"thing_{knife}").hasFocus()
+    part(counter, QAbstractButton, f"kept_{first}").setFocus()
+    qtbot.keyClick(part(counter, QAbstractButton, f"kept_{first}"), Qt.Key.Key_Space)
+    assert part(counter, QAbstractButton, f"kept_{second}_more").hasFocus()  # what came next
 
 
 @MENU

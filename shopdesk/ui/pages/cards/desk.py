@@ -44,6 +44,12 @@ class Desk:
         return self.wish.kind
 
     @property
+    def signer_id(self) -> int | None:
+        """Who signs the shown card."""
+        usual = self._shop.cards.making.usual_signer
+        return usual(_id(self.current), self.kind) if self.wish.signer_id is None else self.wish.signer_id
+
+    @property
     def template(self) -> Template:
         """How the card is laid out."""
         return template_file.named(self.wish.template, self.kind)
@@ -76,8 +82,9 @@ class Desk:
         return tuple(islice(unknown, SLICE))
 
     def choose(self, kind: CardKind, template: str = "") -> None:
-        """Make it another card."""
-        self.set(kind=kind, template=template, front="", under="")
+        """Make it another card; an apology and a contact belong to somebody already."""
+        signer = None if kind in (CardKind.APOLOGY, CardKind.CONTACT) else self.wish.signer_id
+        self.set(kind=kind, template=template, front="", under="", signer_id=signer)
 
     def set(self, **answers: Any) -> None:
         """Give all cards something else of what is in a Wish."""

@@ -173,11 +173,7 @@ class CardsPage(Page):
     # what a person does
 
     def _on_kind(self, kind: Offered) -> None:
-        person = self.desk.current
         self.desk.choose(kind.kind, kind.own)
-        solved = self._shop.cases.apology(person.member_id) if kind.kind is CardKind.APOLOGY and person else None
-        if solved is not None and solved.owner_here:
-            self.desk.set(signer_id=solved.owner_id)  # whoever put it right signs
         self._show()
 
     def _on_turned(self, steps: int) -> None:

@@ -24,7 +24,7 @@ from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.words import Words
 
 _ACTS = (Act.CALL, Act.WRITE, Act.PRINT, Act.SAY, Act.TELL, Act.LOOK)
-_EVENT, _WHOM, _DAYS, _ACT, _CARD, _REMOVE = 212, 96, 52, 116, 140, 40
+_EVENT, _WHOM, _DAYS, _ACT, _CARD, _REMOVE = 204, 94, 50, 130, 158, 40
 _PHASE = 140
 Typed = tuple[bool, str, str, str, str]
 
@@ -64,7 +64,7 @@ class Head(QWidget):
         super().__init__()
         self._titles = [Words(title, "label", "ink2") for title in titles]
         self._widths = widths
-        row = Row(self, gap=10, margins=(18, 0, 18, 3))
+        row = Row(self, gap=10, margins=(18, 6, 18, 3))
         for title, width in zip(self._titles, widths, strict=True):
             row.addWidget(title, 0 if width else 1)
         theme.current().changed.connect(self._on_look_changed)
@@ -101,7 +101,7 @@ class RuleRow(QWidget):
         name = f"{one.event.value}_{one.standing.value if one.standing else 'any'}"
         self.on = TickBox(event_words(one.event))
         self.days, self.act, self.card = LineField(), Choice(), Choice()
-        self.hint = LineField(hint=_("Never sent by itself"))
+        self.hint = LineField(hint=_("Never sent"))
         self._remove = KeyButton(_("Take this rule out"), icon="bin", kind="quiet", small=True, icon_only=True)
         self._remove.clicked.connect(self.removed)
         self._whom = Words(standing_words(one.standing), "small", "ink2", lines=2)

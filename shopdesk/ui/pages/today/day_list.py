@@ -52,6 +52,8 @@ class DayModel(QAbstractListModel):
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.tip or None
         return row.said() if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 

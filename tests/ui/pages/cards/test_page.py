@@ -29,6 +29,7 @@ from shopdesk.ui.pages.cards.page import CardsPage
 from shopdesk.ui.pages.cards.run import Run, typeset
 from shopdesk.ui.pages.cards.sheet_map import SheetMap
 from shopdesk.ui.pages.cards.stage import SHEET
+from shopdesk.ui.widgets.choices import Segments
 from tests.ui.pages.cards.conftest import SLOW_MS, drawn, lay_out, write
 from tests.ui.pages.conftest import GivenEdges
 from tests.ui.pages.seen import part, shows, words
@@ -141,7 +142,7 @@ def test_one_pdf_holds_the_card_of_each(
     drawn(page, qtbot)
 
 
-@pytest.mark.idea(16, part=True)
+@pytest.mark.idea(16)
 def test_a_card_waits_while_something_is_to_be_put_right_and_says_why(
     shop: Shop, soren: int, hanne: int, page: CardsPage, edges: GivenEdges, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -174,7 +175,7 @@ def test_an_owner_goes_on_with_a_word_that_is_kept(shop: Shop, hanne: int, page:
     drawn(page, qtbot)
 
 
-@pytest.mark.idea(16, part=True)
+@pytest.mark.idea(16)
 def test_an_apology_waits_until_it_is_solved_and_is_signed_by_who_put_it_right(
     shop: Shop, hanne: int, page: CardsPage, qtbot: QtBot
 ) -> None:
@@ -192,7 +193,7 @@ def test_an_apology_waits_until_it_is_solved_and_is_signed_by_who_put_it_right(
     assert part(page, QComboBox, "card_signer").currentText() == "Ingrid Dahl, owner"
 
 
-@pytest.mark.idea(14, part=True)
+@pytest.mark.idea(14)
 def test_a_card_with_lines_for_a_pen_needs_no_words(
     shop: Shop, soren: int, page: CardsPage, edges: GivenEdges, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -328,6 +329,18 @@ def test_a_used_sheet_begins_at_the_place_that_is_pressed(shop: Shop, soren: int
     assert any("A4 sheet, ten to a page. Begins at place 10. Turned round its long edge." in said for said in words(page))
 
 
+def test_a_card_comes_flat_or_as_a_postcard_on_sheets_of_its_own(soren: int, page: CardsPage, qtbot: QtBot) -> None:
+    lay_out(page, qtbot, soren)
+    press(page, "card_paper")
+    shapes, sheets = part(page.window(), Segments, "paper_shape"), part(page.window(), QComboBox, "paper_sheet")
+    next(button for button in shapes.findChildren(QAbstractButton) if button.accessibleName() == "Postcard").click()
+    assert [sheets.itemText(row) for row in range(sheets.count())] == ["One by itself, 148 × 105 mm", "A4 sheet, four to a page"]
+    write(page, qtbot, WORDS)
+    assert {"Front", "Back"} <= {button.accessibleName() for button in page.stage.findChildren(QAbstractButton)}
+    choose(page, CardKind.BIRTHDAY, qtbot)
+    assert any("A5 sheet, folded once to A6." in said for said in words(page))
+
+
 def test_for_nobody_yet_the_sheet_is_filled(
     shop: Shop, page: CardsPage, edges: GivenEdges, messages: RecordedMessages, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -447,7 +460,7 @@ def test_small_pictures_are_said_before_printing(soren: int, page: CardsPage, qt
     assert "Small pictures are printed as their names" in remarks(page)
 
 
-@pytest.mark.idea(18, part=True)
+@pytest.mark.idea(18)
 def test_without_anybody_to_sign_it_says_who_must(shop: Shop, soren: int, page: CardsPage, qtbot: QtBot) -> None:
     shop.staff.hand_over(None)
     for person in shop.staff.all():

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from shopdesk.core import saying
 from shopdesk.core.cases.records import Case, CaseKind, CaseState, Hold
 from shopdesk.core.members.records import Member, MemoryKind
+from shopdesk.core.permissions.records import Channel, Purpose
 from shopdesk.core.shop import Shop
 from shopdesk.core.today.records import Outcome
 from shopdesk.i18n import _
@@ -92,7 +93,8 @@ class OwedPlace(QWidget):
         never = next((memory.text for memory in member.memories if memory.kind is MemoryKind.NEVER), "")
         waits = case.state is CaseState.WAITING
         what = _("{what} It waits for somebody else now.").format(what=saying.end(case.what)) if waits else case.what
-        self.banner.show_problem(what, never, call=bool(member.phones), waits=waits)
+        mind = " ".join(part for part in (self._quiet(member), never) if part)
+        self.banner.show_problem(what, mind, call=bool(member.phones), waits=waits)
         left = self._shop.cases.time_left(case)
         words = _("Answer by {time}").format(time=by_when(self._shop, case.due))
         if left.late:
@@ -104,6 +106,14 @@ class OwedPlace(QWidget):
         owner = self._shop.staff.get(case.owner_id)
         self.banner.show_owner(owner.first_name, owner.title, self._photos(owner.face_id), str(owner.id), clock)
 
+    def _quiet(self, member: Member) -> str:
+        """From when on they may be rung, where that is not now."""
+        permissions = self._shop.permissions
+        quiet = permissions.choices.of(member.id).choices.quiet or permissions.manners.get().quiet
+        if not member.phones or quiet is None or permissions.may(member.id, Channel.PHONE, Purpose.SERVICE):
+            return ""
+        return _("Not before {time}.").format(time=saying.clock_time(quiet.ends))
+
     def solve(self) -> None:
         """It is put right."""
         if self.problem is not None:
@@ -114,6 +124,12 @@ class OwedPlace(QWidget):
         return _("Put right. In three opening days we ask if it still is.")
 
     def _on_call(self) -> None:
+        member = self._member
+        if member is not None:
+            allowed = partial(self._shop.permissions.require, member.id, Channel.PHONE, Purpose.SERVICE)
+            self._operations.do(allowed, on_done=lambda _nothing: self._call())
+
+    def _call(self) -> None:
         if self._member is None or self.problem is None:
             return
         name, region = sentences.shown_name(self._member), self._shop.settings.shop().address.country

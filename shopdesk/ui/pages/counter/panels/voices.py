@@ -46,7 +46,7 @@ class VoicesPanel(MemberPanel):
         if question is not None:
             self._add_question(column, question)
         agreement = voices.agreements.of(member.id)
-        if agreement is not None:
+        if agreement is not None and agreement.we_do:
             self._add_agreement(column, agreement)
         for voice in voices.of(member.id)[:_HEARD]:
             self._add_voice(column, voice)
@@ -87,7 +87,6 @@ class VoicesPanel(MemberPanel):
 
     def _add_agreement(self, column: Column, agreement: Agreement) -> None:
         column.addWidget(Words(_("Our agreement"), "label", "ink2"))
-        column.addWidget(Words(_("They expect: {what}").format(what=agreement.they_expect), "small", lines=0))
         column.addWidget(Words(_("We do: {what}").format(what=agreement.we_do), "small", lines=0))
         review = saying.short_day(agreement.review_on, self._shop.today())
         column.addWidget(Words(_("To look at again: {day}").format(day=review), "caption", "ink2"))
@@ -104,7 +103,7 @@ class VoicesPanel(MemberPanel):
         buttons = QWidget()
         flow = Flow(buttons, gap=8)
         flow.addWidget(self._button("voice_add", KeyButton(_("They said"), icon="voices", kind="quiet", small=True), self._on_said))
-        agree = _("Agree anew") if agreement else _("Agree")
+        agree = _("Agree anew") if agreement and agreement.we_do else _("Agree")
         flow.addWidget(
             self._button("agree", KeyButton(agree, icon="promise", kind="quiet", small=True), lambda: self._on_agree(agreement))
         )
