@@ -114,7 +114,8 @@ def _bring(shop: Shop, path: Path, progress: Progress) -> Begun:
             progress(count, round(count / share) if share else 0)
 
         source = ListSource(people.name, people.mapping.format, people.titles)
-        brought = shop.imports.bring_people(people.rows(), source, rejects.add, tell)
+        brought = shop.imports.bring_people(rejects.all_of(people.rows()), source, rejects.add, tell)
+        shop.known.elsewhere.note(rejects.path)
     return Begun(brought, rejects.path)
 
 

@@ -46,6 +46,9 @@ def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Iterator[Path]]
     street = tmp_path_factory.mktemp("homes")
     homes = (street / str(number) for number in itertools.count())
     with pytest.MonkeyPatch.context() as patch:
+        # Programs that tests start keep what they compiled, as they do for everybody; each would compile 200 files anew.
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        patch.setenv("PYTHONPYCACHEPREFIX", str(street / "compiled"))
         _move_home(patch, next(homes))
         yield homes
 

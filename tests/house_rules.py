@@ -6,8 +6,11 @@ import multiprocessing
 import sys
 import threading
 from collections.abc import Iterator
+from multiprocessing.process import BaseProcess
 
 import pytest
+
+_MOMENT = 3  # seconds
 
 
 class LogWatch(logging.Handler):
@@ -39,6 +42,12 @@ def expected_log() -> Iterator[LogWatch]:
     yield watch
     logging.getLogger().removeHandler(watch)
     assert not watch.complaints()
+
+
+def _ends(child: BaseProcess) -> bool:
+    """Whether a process that has said all it had to say is gone, too, in a moment: that is the system's time, not ours."""
+    child.join(_MOMENT)
+    return not child.is_alive()
 
 
 @pytest.fixture(autouse=True)

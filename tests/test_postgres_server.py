@@ -15,7 +15,7 @@ def test_elsewhere(): pass
 def without_a_server(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
     """A run of two tests on a computer that has no PostgreSQL."""
     monkeypatch.setattr(postgres, "programs", lambda: None)
-    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.delenv("SHOPDESK_EVERY_TEST", raising=False)
     pytester.makeini("[pytest]\nmarkers = postgresql: needs a server")
     pytester.makepyfile(TESTS)
     return pytester
@@ -28,7 +28,7 @@ def test_without_a_server_its_tests_are_left_out_and_it_is_said(without_a_server
 
 
 def test_where_it_is_decided_what_lands_they_fail(without_a_server: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CI", "true")
+    monkeypatch.setenv("SHOPDESK_EVERY_TEST", "1")
     run = without_a_server.runpytest_inprocess("-p", "tests.postgres")
     assert run.parseoutcomes() == {"passed": 1, "errors": 1}
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _KINDS = [kind.value.replace("_", "-") for kind in CardKind]
 _CODES = [kind.value for kind in QrKind]
+_SHAPES = ["folded", "flat", "postcard"]
 _UNSIGNED = frozenset({CardKind.GIFT, CardKind.LABEL, CardKind.MEMBER})
 Pair = tuple[int | None, Card]
 
@@ -61,6 +62,7 @@ class Order:
 @click.option("--front", default="", help="The line on the front, if not the usual one.")
 @click.option("--picture", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="A picture instead of the drawing.")
 @click.option("--template", default="", help="A card template of your own, by its file name.")
+@click.option("--shape", type=click.Choice(_SHAPES), default=_SHAPES[0], show_default=True, help="For cards with words inside.")
 @click.option("--qr", type=click.Choice(_CODES), default=QrKind.CONTACT.value, show_default=True, help="What the code holds.")
 @click.option("--reach", default="", help="The number, page or address in the code, if not the shop’s.")
 @click.option("--sheet", default="", help="a5, a4, a4-ten, a4-four, a4-four-upright, or the number of a label sheet.")
@@ -76,13 +78,13 @@ class Order:
 @click.pass_obj
 def command(
     session: Session, /, kind: str, words: str, by_hand: bool, out: Path, dear: str, front: str, picture: Path | None, template: str,
-    qr: str, reach: str, as_json: bool, **rest: Any,
+    shape: str, qr: str, reach: str, as_json: bool, **rest: Any,
 ) -> None:
     """Print cards of KIND into a PDF, signed by --staff. Who has to wait for theirs is left out and named."""
     order = Order(**rest)
     wish = Wish(
-        CardKind(kind.lower().replace("-", "_")), words, dear, front, qr=QrKind(qr), reach=reach, template=template, ruled=by_hand,
-        picture=_picture(picture),
+        CardKind(kind.lower().replace("-", "_")), words, dear, front, qr=QrKind(qr), reach=reach, ruled=by_hand,
+        template=template or ("" if shape == _SHAPES[0] else shape), picture=_picture(picture),
     )
     if sum(map(bool, (order.who, order.list_name, order.table))) > 1:
         raise NeedsALook("for", _("For whom are the cards?"), do=_("Say one of --for, --list and --csv."))

@@ -27,5 +27,6 @@ def command(session: Session, who: str, yes: bool, as_json: bool) -> None:
         done = shop.known.erase(match.id)
         backups = _("Backups made until now still hold the page; the last of them is let go within a year.")
         answer(
-            as_json, {"pages": list(done.pages), "rows": done.rows, "washed": done.washed}, sentences.what_is_left(done), backups
+            as_json, {"pages": list(done.pages), "rows": done.rows, "washed": done.washed}, sentences.what_is_left(done), backups,
+            *sentences.put_aside(shop),
         )

@@ -79,10 +79,13 @@ def redeem(ctx: click.Context, code: str, amount: str | None, key: str | None, a
                 answer(True, _standing(shop, refused.card))
             raise
         data = _standing(shop, shop.giftcards.get(card.id)) | _taken(shop, taken)
+    if as_json:  # another till asks, and waits: words cost it a fifth of its time
+        answer(True, data)
+        return
     took = rules.in_words(taken.entry.worth.of(-taken.entry.worth.units))
     left = rules.in_words(taken.entry.worth.of(taken.entry.balance)) if taken.entry.balance else _("nothing")
     said = _("{took} had been taken off by the same key, {left} left.") if taken.replay else _("{took} taken off, {left} left.")
-    answer(as_json, data, said.format(took=took, left=left))
+    answer(False, data, said.format(took=took, left=left))
 
 
 @command.command("activate")

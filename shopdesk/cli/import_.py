@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import suppress
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from shopdesk.cli import dry_run as dry_runs
 from shopdesk.cli import past_lists
 from shopdesk.cli.session import Session, answer, json_option
 from shopdesk.core.imports.records import BadRow, Brought, ListSource
 from shopdesk.exchange import reasons
-from shopdesk.exchange.bringing import PeopleFile, Preview, preview, read_people
+from shopdesk.exchange.bringing import PeopleFile, read_people
 from shopdesk.exchange.formats import FORMATS
 from shopdesk.exchange.rejects import Rejects
 from shopdesk.exchange.visits import VisitsFile, is_visits
 from shopdesk.exchange.writing import whole_file
 from shopdesk.i18n import _, ngettext
 
+_STDIN = "stdin"
 _SHOWN = 20  # rows of which a dry run says why they would be left out
 
 if TYPE_CHECKING:
@@ -47,11 +53,14 @@ def command(
 ) -> None:
     """Bring FILE in: a list of people (Square, Shopify, Google Contacts, Mailchimp, Loyverse or any table) or of visits.
 
-    It may be CSV, an Excel workbook, vCards, or the ZIP that Mailchimp gives.
+    It may be CSV, an Excel workbook, vCards, or the ZIP that Mailchimp gives; - reads any of them from standard input.
 
     A .json file that holds a whole shop (shopdesk export FILE.json --all) is brought into an empty one.
 
-    Rows that cannot be taken go to a file beside it, each with its line and the reason; nothing else is lost.
+    Rows that cannot be taken go to a file beside it, each with its line and the reason; nothing else is lost. Who is here already gets
+    fresh details; who may be somebody here gets a page of their own, and stands under shopdesk duplicates.
+
+    The exit code is 0 when it was done, even if rows were left out (the report says how many), 1 when not, 2 for wrong use.
     """
     if past or undo is not None:
         with session.open() as shop:
@@ -59,19 +68,37 @@ def command(
         return
     if file is None:
         raise click.UsageError(_("Say which file, or --lists or --undo."))
-    if whole_file.is_whole_shop(file):
-        _bring_whole(session, file, as_json)
-        return
-    with session.open() as shop:
-        if as_visits or (format_ is None and _holds_visits(file, shop.today())):
-            (_try_visits if dry_run else _bring_visits)(shop, file, create, as_json)
+    with _given(file) as given:
+        if whole_file.is_whole_shop(given):
+            _bring_whole(session, given, as_json)
             return
-        separator = "\t" if separator == "tab" else separator
-        with PeopleFile(file, shop.today(), format_, separator, encoding) as people:
-            if dry_run:
-                _say_preview(preview(people), as_json)
-            else:
-                _bring_people(shop, file, people, as_json)
+        with session.open() as shop:
+            if as_visits or (format_ is None and _holds_visits(given, shop.today())):
+                (_try_visits if dry_run else _bring_visits)(shop, given, create, as_json)
+                return
+            separator = "\t" if separator == "tab" else separator
+            with PeopleFile(given, shop.today(), format_, separator, encoding) as people:
+                if format_ is None:
+                    people.mapping = people.mapping.meaning(shop.imports.remembered_columns(people.titles))
+                (dry_runs.say if dry_run else _bring_people)(shop, people, _beside(given), as_json)
+
+
+@contextmanager
+def _given(file: Path) -> Iterator[Path]:
+    """The file itself; what comes through standard input as a file, because a workbook is read from its end."""
+    if str(file) != "-":
+        yield file
+        return
+    with tempfile.TemporaryDirectory(prefix="shopdesk-") as place:
+        through = Path(place) / _STDIN
+        with through.open("xb") as copy:
+            shutil.copyfileobj(sys.stdin.buffer, copy)
+        yield through
+
+
+def _beside(given: Path) -> Path:
+    """Where rows that were left out go: beside the list, or where the command was typed."""
+    return Path.cwd() / _STDIN if given.name == _STDIN and given.parent.name.startswith("shopdesk-") else given
 
 
 def _bring_whole(session: Session, file: Path, as_json: bool) -> None:
@@ -88,20 +115,30 @@ def _holds_visits(file: Path, today: dt.date) -> bool:
         return people.mapping.format == "plain" and is_visits(people.titles)
 
 
-def _bring_people(shop: Shop, file: Path, people: PeopleFile, as_json: bool) -> None:
-    with Rejects(file, people.titles, people.separator) as rejects:
-        source = ListSource(file.name, people.mapping.format, people.titles)
-        brought = shop.imports.bring_people(people.rows(), source, rejects.add)
+def _bring_people(shop: Shop, people: PeopleFile, beside: Path, as_json: bool) -> None:
+    with Rejects(beside, people.titles, people.separator) as rejects:
+        source = ListSource(people.name, people.mapping.format, people.titles)
+        brought = shop.imports.bring_people(rejects.all_of(people.rows()), source, rejects.add)
+        shop.known.elsewhere.note(rejects.path)
     said = ngettext("{count} person was brought in", "{count} people were brought in", brought.taken).format(count=brought.taken)
     known = ngettext("{count} was known already.", "{count} were known already.", brought.known).format(count=brought.known)
-    _say(brought, rejects, as_json, f"{said}, {known}")
+    fresh = ngettext("{count} got fresh details.", "{count} got fresh details.", brought.fresh).format(count=brought.fresh)
+    perhaps = ngettext(
+        "{count} may be somebody who was here: see shopdesk duplicates.", "{count} may be somebody who was here: see shopdesk duplicates.",
+        brought.undecided,
+    ).format(count=brought.undecided)
+    more = [line for line, count in ((fresh, brought.fresh), (perhaps, brought.undecided)) if count]
+    _say(brought, rejects, as_json, f"{said}, {known}", *more)
 
 
 def _bring_visits(shop: Shop, file: Path, create: bool, as_json: bool) -> None:
     currency = shop.settings.shop().currency
-    with VisitsFile(file, currency, shop.today(), shop.zone()) as visits, Rejects(file, visits.titles, visits.separator) as rejects:
-        source = ListSource(file.name, "visits", visits.titles)
-        brought = shop.imports.bring_visits(visits.rows(), source, create=create, keep_rows=visits.tells_more, on_bad=rejects.add)
+    with VisitsFile(file, currency, shop.today(), shop.zone()) as visits, Rejects(
+        _beside(file), visits.titles, visits.separator
+    ) as rejects:
+        source, rows = ListSource(file.name, "visits", visits.titles), rejects.all_of(visits.rows())
+        brought = shop.imports.bring_visits(rows, source, create=create, keep_rows=visits.tells_more, on_bad=rejects.add)
+        shop.known.elsewhere.note(rejects.path)
     shop.rhythm.learn_all()
     said = ngettext("{count} visit was brought in", "{count} visits were brought in", brought.taken).format(count=brought.taken)
     begun = ngettext("{count} page was begun.", "{count} pages were begun.", brought.known).format(count=brought.known)
@@ -132,26 +169,14 @@ def _try_visits(shop: Shop, file: Path, create: bool, as_json: bool) -> None:
     answer(as_json, {"taken": brought.taken, "known": brought.known, "left": brought.left, "left_in": None}, said, *lines)
 
 
-def _say(brought: Brought, rejects: Rejects, as_json: bool, said: str) -> None:
+def _say(brought: Brought, rejects: Rejects, as_json: bool, *said: str) -> None:
     data: dict[str, Any] = {
-        "list": brought.list_id, "taken": brought.taken, "known": brought.known, "left": brought.left,
+        "list": brought.list_id, "taken": brought.taken, "known": brought.known, "left": brought.left, "fresh": brought.fresh,
+        "undecided": brought.undecided,
         "left_in": str(rejects.path) if rejects.path else None,
     }
     left = ngettext(
         "{count} row was not taken; it is in {path} with the reason beside it.",
         "{count} rows were not taken; they are in {path} with the reason beside each.", brought.left,
     ).format(count=brought.left, path=rejects.path)
-    answer(as_json, data, said, *([left] if brought.left else []))
-
-
-def _say_preview(seen: Preview, as_json: bool) -> None:
-    bad = {why.value: count for why, count in seen.bad.items()}
-    first = [{"line": row.line, "name": row.name, "emails": list(row.emails), "phones": list(row.phones)} for row in seen.first_people]
-    program = seen.mapping.format
-    data = {"format": program, "encoding": seen.encoding, "people": seen.people, "bad": bad, "twice": seen.twice, "first": first}
-    lines = [ngettext(
-        "{count} person would be brought in from a list as {format} writes it.",
-        "{count} people would be brought in from a list as {format} writes it.", seen.people,
-    ).format(count=seen.people, format=program)]
-    lines += [_("Line {line}: {reason}").format(line=row.line, reason=reasons.say(row.why, row.detail)) for row in seen.first_bad]
-    answer(as_json, data, *lines, *seen.warnings())
+    answer(as_json, data, *said, *([left] if brought.left else []))

@@ -37,13 +37,22 @@ def _line(shop: Shop, one: PastList) -> str:
 def take_back(shop: Shop, list_id: int, as_json: bool) -> None:
     """Take one back, and say who stays and why."""
     back = shop.imports.undo(list_id)
+    if back.visits:
+        shop.rhythm.learn_all()
     data = {
-        "list": list_id, "gone": back.gone, "permissions_answered": back.answers,
+        "list": list_id, "gone": back.gone, "restored": back.restored, "visits": back.visits, "permissions_answered": back.answers,
         "stayed": [{"member": one.member_id, "name": one.name, "why": one.why.value} for one in back.stayed],
     }
     said = ngettext("{count} page went with the list.", "{count} pages went with the list.", back.gone).format(count=back.gone)
+    more = [
+        line.format(count=count) for line, count in (
+            (ngettext("{count} page says again what it said before.", "{count} pages say again what they said before.", back.restored),
+             back.restored),
+            (ngettext("{count} visit went with it.", "{count} visits went with it.", back.visits), back.visits),
+        ) if count
+    ]
     reasons = {
         Stayed.VISIT: _("they have been here"), Stayed.CHANGED: _("somebody changed the page since"),
         Stayed.OTHER_LIST: _("another list brought them too"), Stayed.KEPT: _("something else here is about them"),
     }
-    answer(as_json, data, said, *(_("{name} stays: {why}.").format(name=one.name, why=reasons[one.why]) for one in back.stayed))
+    answer(as_json, data, said, *more, *(_("{name} stays: {why}.").format(name=one.name, why=reasons[one.why]) for one in back.stayed))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 import click
 
 from shopdesk.cli.session import Session, answer, json_option
@@ -32,4 +34,4 @@ def command(session: Session, shopfile: Location, members: int, seed: int, as_js
         "{count} invented person with {visits} visits is in {path}.", "{count} invented people with {visits} visits are in {path}.",
         counts["members"],
     ).format(count=counts["members"], visits=counts["visits"], path=shopfile)
-    answer(as_json, counts, said, _("Open it with: shopdesk --shop {path}").format(path=shopfile))
+    answer(as_json, counts, said, _("Open it with: shopdesk --shop {path}").format(path=shlex.quote(str(shopfile))))

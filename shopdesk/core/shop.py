@@ -66,6 +66,7 @@ _TODAY = (
     "voices.rows:AgreementRows",
     "asking.rows:AskRows",
     "privileges.due:DueReviews",
+    "known.today_rows:UnseenRows",
 )
 _COUNTER = 60  # letters in a counter's name
 Listener = Callable[[Changes], None]

@@ -23,7 +23,9 @@ _HOST = re.compile(r"(?!-)[\w-]+(?:\.[\w-]+)+")  # letters of any script, digits
 def plain(text: str, *, lines: bool = False) -> str:
     """Give ``text`` in NFC without control, direction and broken characters; one line unless ``lines``."""
     if text.isprintable():  # nothing of what is taken out below is
-        return " ".join(unicodedata.normalize("NFC", text).split())
+        return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text)).split())
+    if lines and text.replace("\n", "").isprintable():
+        return "\n".join(" ".join(row.split()) for row in unicodedata.normalize("NFC", text).split("\n")).strip()
     text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
     kept = "".join(letter for letter in text if letter not in _UNSEEN and (unicodedata.category(letter) != "Cc" or letter in "\n\t\r"))
     if all(unicodedata.category(letter) in ("Cf", "Zs") for letter in kept):

@@ -12,7 +12,7 @@ from typing import BinaryIO, TypeVar
 from shopdesk.core.imports.records import BadRow, Doubt, PersonRow, Why
 from shopdesk.errors import FileProblem
 from shopdesk.exchange import formats
-from shopdesk.exchange.guessing import guessed
+from shopdesk.exchange.guessing import guessed, no_title
 from shopdesk.exchange.mapping import Mapping, Meaning
 from shopdesk.exchange.open_list import OpenList
 from shopdesk.exchange.person import PersonReader
@@ -35,6 +35,8 @@ class PeopleFile(OpenList):
     ) -> None:
         super().__init__(given, separator, encoding)
         self._today = today
+        self._folded = [title.strip().casefold() for title in self.titles]
+        self._first = self._folded[0]
         self.mapping: Mapping = guessed(formats.mapping(self.titles, format), self.cells, today)
 
     def rows(self) -> Iterator[PersonRow | BadRow]:
@@ -48,17 +50,31 @@ class PeopleFile(OpenList):
                 _("Nothing was changed."),
                 _("Write a heading over the columns: Name, Phone, E-mail, Address, Birthday, Note."),
             )
+        self._require_heading()
         return self._read()
+
+    def _require_heading(self) -> None:
+        somebodys = next(filter(no_title, self.titles), None)
+        if somebodys is not None:
+            raise FileProblem(
+                _("The first line of “{name}” should name the columns, and “{said}” names none.").format(name=self.name, said=somebodys),
+                _("Nothing was changed, and nobody was left out."),
+                _("Write a line over it: Name, Phone, E-mail, Address, Birthday, Note."),
+            )
+
+    def _is_heading(self, cells: list[str]) -> bool:
+        """A heading that stands there again, as lists that were put together have it, is nobody."""
+        return cells[0].strip().casefold() == self._first and [cell.strip().casefold() for cell in cells] == self._folded
 
     def _read(self) -> Iterator[PersonRow | BadRow]:
         read = PersonReader(self.mapping, self._today, self.month_first()).read
-        titles = list(self.titles)
         for row in self._list.rows():
             if isinstance(row, BadRow):
-                yield row
-            elif row[2] != titles and (person := read(*row)) is not None:  # a heading that stands there again is nobody
-                photo = self._list.photo(row[0])
-                yield person._replace(photo=photo) if photo and isinstance(person, PersonRow) else person
+                yield row._replace(part=self._list.part)
+            elif not self._is_heading(row[2]) and (person := read(*row)) is not None:
+                if photo := self._list.photo(row[0]):
+                    person = person._replace(photo=photo) if isinstance(person, PersonRow) else person
+                yield person._replace(part=self._list.part) if self._list.part else person
 
     def month_first(self) -> bool | None:
         """How this list writes 04/02: as its program does, else as the birthdays at its beginning tell."""
@@ -107,6 +123,15 @@ class Preview:
 def preview(people: PeopleFile, limit: int = 20, going: Going = lambda rows, fraction: True) -> Preview:
     """Go through a whole list without bringing anybody. ``going`` is asked now and then with rows read and fraction; False stops."""
     seen = Preview(people.mapping, people.encoding, people.separator)
+    for _row in noted(people, seen, limit, going):
+        pass
+    return seen
+
+
+def noted(
+    people: PeopleFile, seen: Preview, limit: int = 20, going: Going = lambda rows, fraction: True
+) -> Iterator[PersonRow | BadRow]:
+    """The rows of a list, each noted in ``seen`` as it goes by."""
     known: set[int] = set()
     for count, row in enumerate(people.rows(), 1):
         if isinstance(row, BadRow):
@@ -114,10 +139,10 @@ def preview(people: PeopleFile, limit: int = 20, going: Going = lambda rows, fra
             _keep(seen.first_bad, row, limit)
         else:
             _look_at(seen, row, known, limit)
+        yield row
         if count % EVERY == 0 and not going(count, people.fraction()):
             seen.whole = False
             break
-    return seen
 
 
 def _look_at(seen: Preview, row: PersonRow, known: set[int], limit: int) -> None:

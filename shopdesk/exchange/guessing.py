@@ -15,6 +15,7 @@ _ENOUGH = 0.8  # of them
 _OLD_ENOUGH = 10  # years; a column of later days is about visits or orders, not births
 _EMAIL = re.compile(r"[^@\s;,]+@[^@\s;,]+\.[^@\s;,.]+")
 _PHONE = re.compile(r"(?=\+|0|.*\d[ ()/.-])\+?[\d ()/.-]{7,22}")
+_DIGITS = re.compile(r"\d{8,15}")
 _NAME = re.compile(r"[^\W\d_][^\d@:;,]*( [^\W\d_][^\d@:;,]*){1,3}")
 _NAMED = (Meaning.NAME, Meaning.FIRST, Meaning.LAST, Meaning.NICKNAME, Meaning.COMPANY)
 
@@ -27,6 +28,11 @@ def guessed(mapping: Mapping, cells: Callable[[int], Iterable[str]], today: date
             meaning = _meaning(some, mapping, today) if some else None
             mapping = mapping.changed(place, meaning) if meaning else mapping
     return mapping
+
+
+def no_title(cell: str) -> bool:
+    """Whether a cell of the heading is somebody's address or number: then the list begins with a person and has no heading."""
+    return bool(_EMAIL.fullmatch(cell)) or _is_phone(cell) or bool(_DIGITS.fullmatch(cell))
 
 
 def _meaning(some: list[str], mapping: Mapping, today: date) -> Meaning | None:

@@ -13,13 +13,19 @@ Row = tuple[int, str, list[str]]
 
 
 class Listing(Protocol):
-    """One list, read once from front to back. ``heading`` is its first row word for word, ``titles`` its cells."""
+    """One list, read once from front to back. ``heading`` is its first row word for word, ``titles`` its cells.
+
+    ``part`` is the file inside it that the row just read stands in, whose lines are counted; "" where there is only one.
+    """
 
     name: str
     encoding: str
     separator: str
     heading: str
     titles: tuple[str, ...]
+    part: str
+    tellable: tuple[str, ...]
+    """Which of encoding and separator can be told, where they were found out wrong."""
 
     def rows(self) -> Iterator[Row | BadRow]:
         """Each row once: (line, words, cells) with as many cells as there are titles, or why it is refused."""

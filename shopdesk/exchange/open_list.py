@@ -14,13 +14,13 @@ class OpenList:
     """One list, read once from front to back; use it in a ``with``.
 
     ``heading`` is its first row word for word, ``titles`` its cells; ``encoding`` and ``separator`` are what was found out or
-    told. Raises FileProblem when it cannot be a list.
+    told, ``tellable`` which of them can be told. Raises FileProblem when it cannot be a list.
     """
 
     def __init__(self, given: Path | BinaryIO, separator: str | None = None, encoding: str | None = None) -> None:
         self._list = kinds.opened(given, separator, encoding)
         self.name, self.encoding, self.separator = self._list.name, self._list.encoding, self._list.separator
-        self.heading, self.titles = self._list.heading, self._list.titles
+        self.heading, self.titles, self.tellable = self._list.heading, self._list.titles, self._list.tellable
 
     def _month_comes_first(self, place: int) -> bool | None:
         """How this list writes 04/02 in a column, told by the days at its beginning; None when none of them tells."""

@@ -5,15 +5,21 @@ from __future__ import annotations
 import csv
 import os
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from io import TextIOWrapper
+from itertools import count
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TextIO
+from typing import BinaryIO, Self, TypeVar, cast
 
 from shopdesk.core.imports.records import BadRow
 from shopdesk.errors import FileProblem
 from shopdesk.exchange import reasons
+from shopdesk.exchange.writing.placing import begun, name
 from shopdesk.i18n import _
 
+_Row = TypeVar("_Row")
 # Known to every reader here (a heading that begins with ShopDesk is left out), so they stay as they are in every language.
 TITLES = ("ShopDesk line", "ShopDesk reason")
 _FORMULA = re.compile(r"'?[=+\-@\t\r＝＋－＠]")
@@ -21,8 +27,9 @@ _PHONE = re.compile(r"\+[\d ()./-]+")
 
 
 class Rejects:
-    """Writes the rows left out of ``source`` into ``…-not-taken.csv`` beside it, which is made with the first of them.
+    """Writes the rows left out of ``source`` into ``…-not-taken.csv`` beside it, which is there once all of ``source`` was read.
 
+    That is before the list is kept, so that none is lost; a list that is not kept after all leaves no such file, however it was broken off.
     UTF-8 with a mark and the source's separator, so that a spreadsheet opens it; cells that would reckon there are defused.
     ``path`` is None until something was written; ``count`` is how many. A file that is there already is never written over.
     """
@@ -31,7 +38,9 @@ class Rejects:
         self._source = source
         self._titles = titles
         self._separator = separator
-        self._file: TextIO | None = None
+        self._file: TextIOWrapper | None = None
+        self._unfinished = source.with_name(f".{source.name[:60]}.{os.getpid()}.tmp")
+        self._named = False
         self.path: Path | None = None
         self.count = 0
 
@@ -41,7 +50,8 @@ class Rejects:
         padding = ("",) * (len(self._titles) - len(cells))
         further = bad.cells[len(self._titles) :]
         try:
-            self._write((*cells, *padding, str(bad.line), reasons.say(bad.why, bad.detail), *further))
+            line = f"{bad.part} {bad.line}".strip()
+            self._write((*cells, *padding, line, reasons.say(bad.why, bad.detail), *further))
         except OSError as error:
             raise FileProblem(
                 _("The rows left out of “{name}” could not be written beside it.").format(name=self._source.name),
@@ -65,39 +75,59 @@ class Rejects:
             self._writer.writerow([defused(title) for title in self._titles] + list(TITLES))
         self._writer.writerow([defused(cell) for cell in row])
 
-    def _begun(self) -> TextIO:
+    def _begun(self) -> TextIOWrapper:
+        self.path = next(path for path in self._names() if not path.exists())
+        file = begun(self._unfinished)
+        # Each row goes to the disk at once, which may refuse it.
+        return TextIOWrapper(file, "utf-8-sig", "replace", newline="", line_buffering=True)
+
+    def _names(self) -> Iterator[Path]:
         stem = self._source.name.removesuffix(".gz")
         stem = stem.removesuffix(Path(stem).suffix)
-        number = 1
-        while True:
-            path = self._source.with_name(f"{stem}-not-taken{f'-{number}' if number > 1 else ''}.csv")
-            try:
-                opened = _new(path)
-            except FileExistsError:
-                number += 1
-            else:
-                self.path = path
-                return opened
+        for number in count(1):
+            yield self._source.with_name(f"{stem}-not-taken{f'-{number}' if number > 1 else ''}.csv")
+
+    def all_of(self, rows: Iterable[_Row]) -> Iterator[_Row]:
+        """The rows as they come; after the last of them the file is there."""
+        yield from rows
+        self.keep()
+
+    def keep(self) -> None:
+        """Let the file be there under its name, if there is one; more may follow."""
+        if self._file is None or self._named:
+            return
+        binary = cast("BinaryIO", self._file.buffer)
+        for path in self._names():
+            with suppress(FileExistsError):
+                if os.fstat(binary.fileno()).st_nlink:
+                    os.link(self._unfinished, path)
+                    self._unfinished.unlink()
+                else:
+                    name(binary, path)
+                self.path, self._named = path, True
+                return
 
     def close(self) -> None:
         """Finish the file, if there is one."""
         if self._file is not None:
+            self.keep()
             self._file.close()
+
+    def drop(self) -> None:
+        """Leave nothing of it."""
+        if self._file is not None:
+            self._file.close()
+            for path in (self._unfinished, *([self.path] if self._named and self.path else [])):
+                path.unlink(missing_ok=True)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
-
-def _new(path: Path) -> TextIO:
-    """A fresh file; FileExistsError when there is one. Each row goes to the disk at once, which may refuse it."""
-    return open(path, "x", 1, encoding="utf-8-sig", errors="replace", newline="", opener=_for_me_alone)
-
-
-def _for_me_alone(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+        if error is None:
+            self.close()
+        else:
+            self.drop()
 
 
 def defused(cell: str) -> str:

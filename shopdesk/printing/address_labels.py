@@ -33,4 +33,5 @@ def _label(one: Going, shop: Letterhead, home: str) -> Card:
     town = " ".join(part for part in (one.postcode, one.city) if part)
     abroad = one.country if one.country != home else ""
     lines = tuple(line for line in (one.name, one.street, town, one.region, abroad) if line)
-    return Card(CardKind.LABEL, "", "", "", Signer(shop.name, ""), shop, NO_CODE, to=one.name, address=lines, language="")
+    signer = Signer(shop.name or one.name, "")  # nobody signs a label, and a shop may have no name yet
+    return Card(CardKind.LABEL, "", "", "", signer, shop, NO_CODE, to=one.name, address=lines, language="")

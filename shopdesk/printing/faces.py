@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from shopdesk.core.cards.records import Card
-from shopdesk.printing import colours, drawings, pictures, prepared, text
+from shopdesk.printing import colours, drawings, images, pictures, prepared, text
 from shopdesk.printing.drawings import shapes
 from shopdesk.printing.prepared import PlacedCode, Signed
 from shopdesk.printing.sheets import BLEED
@@ -180,11 +178,10 @@ class FacePainter:
         window = self._canvas.beginPath()
         window.rect(left, foot, width, height)
         self._canvas.clipPath(window, stroke=0, fill=0)
-        image = ImageReader(io.BytesIO(picture))
-        wide, high = image.getSize()
+        wide, high = images.size(picture)
         scale = max(width / wide, height / high)
         x, y = left + (width - wide * scale) / 2, foot + (height - high * scale) / 2
-        self._canvas.drawImage(image, x, y, wide * scale, high * scale, mask="auto")
+        images.draw(self._canvas, picture, x, y, wide * scale, high * scale)
         self._canvas.restoreState()
 
     def _with_bleed(self, box: Box) -> tuple[float, float, float, float]:
@@ -204,21 +201,19 @@ class FacePainter:
         circle = self._canvas.beginPath()
         circle.circle(self._x(box.left) + radius, self._y(box.top) - radius, radius)
         self._canvas.clipPath(circle, stroke=0, fill=0)
-        image = ImageReader(io.BytesIO(picture))
-        wide, high = image.getSize()
+        wide, high = images.size(picture)
         scale = 2 * radius / min(wide, high)
         x, y = self._x(box.left) + radius - wide * scale / 2, self._y(box.top) - radius - high * scale / 2
-        self._canvas.drawImage(image, x, y, wide * scale, high * scale, mask="auto")
+        images.draw(self._canvas, picture, x, y, wide * scale, high * scale)
         self._canvas.restoreState()
 
     def _image(self, picture: bytes, box: Box, to_left: bool = False) -> None:
         """The whole of ``picture`` within ``box``, in the middle or at its left."""
-        image = ImageReader(io.BytesIO(picture))
-        wide, high = image.getSize()
+        wide, high = images.size(picture)
         scale = min(box.width * mm / wide, box.height * mm / high)
         spare_x, spare_y = box.width * mm - wide * scale, box.height * mm - high * scale
         x = self._x(box.left) + (0 if to_left else spare_x / 2)
-        self._canvas.drawImage(image, x, self._y(box.top) - high * scale - spare_y / 2, wide * scale, high * scale, mask="auto")
+        images.draw(self._canvas, picture, x, self._y(box.top) - high * scale - spare_y / 2, wide * scale, high * scale)
 
     def _upside_down(self, box: Box, units: float) -> _Flipped:
         return _Flipped(self._canvas, self._x(box.left), self._y(box.top), box.width * mm / units)

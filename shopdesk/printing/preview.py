@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import threading
 from dataclasses import dataclass
 from types import TracebackType
@@ -67,6 +68,22 @@ class Preview:
                 bitmap.close()
         finally:
             sheet.close()
+
+
+def trimmed(pdf: bytes) -> bytes:
+    """The same pages without the marks and the bleed beyond their trim: a print system takes a page by its outermost edge."""
+    import pypdfium2
+
+    with _one_at_a_time:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            for page in document:
+                page.set_mediabox(*page.get_cropbox())
+            written = io.BytesIO()
+            document.save(written)
+        finally:
+            document.close()
+    return written.getvalue()
 
 
 def _channels(colour: str) -> tuple[int, int, int, int]:

@@ -38,14 +38,19 @@ class Symbol:
 
     def drawing(self) -> str:
         """PDF operators that fill the dark modules: one unit a module, origin at the lower left corner."""
-        runs: list[str] = []
-        for down, modules in enumerate(self.rows(), 1):
-            foot, left = self.side - down, 0
-            for run in modules.split("0"):
-                if run:
-                    runs.append(f"{left} {foot} {len(run)} 1 re")
-                left += len(run) + 1
-        return "\n".join((*runs, "f"))
+        return _drawing(self)
+
+
+@lru_cache(maxsize=64)
+def _drawing(code: Symbol) -> str:
+    runs: list[str] = []
+    for down, modules in enumerate(code.rows(), 1):
+        foot, left = code.side - down, 0
+        for run in modules.split("0"):
+            if run:
+                runs.append(f"{left} {foot} {len(run)} 1 re")
+            left += len(run) + 1
+    return "\n".join((*runs, "f"))
 
 
 @lru_cache(maxsize=2048)

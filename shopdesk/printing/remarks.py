@@ -96,8 +96,8 @@ def _letters(card: Card) -> Iterator[Remark]:
         yield Remark(
             _("The typefaces do not have these letters, so each leaves a gap: {letters}.").format(letters=" ".join(missing)),
             _(
-                "Write them in by pen, or put a TrueType typeface that has them into {folder} and start again;"
-                " one for Chinese, Japanese and Korean takes 4 MB or more."
+                "Write them in by pen, or put a TrueType typeface that has them into {folder} (for Chinese, Japanese or Korean 4 to 20 MB)"
+                " and press “Read both folders again” in Settings, Printers."
             ).format(folder=paths.typefaces()),
         )
 

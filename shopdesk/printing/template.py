@@ -60,6 +60,14 @@ class Form(StrEnum):
     FLAT = "flat"
 
 
+class Shape(StrEnum):
+    """What becomes of a card with words inside: folded as it is drawn, flat with the words on its back, or a postcard that lies."""
+
+    FOLDED = ""
+    FLAT = "flat"
+    POSTCARD = "postcard"
+
+
 class Place(StrEnum):
     """The faces of a card; a flat one has no left and right."""
 
@@ -179,6 +187,16 @@ class Template:
     def open_width(self) -> float:
         """How wide the card is before it is folded."""
         return self.width * (2 if self.form is Form.FOLDED else 1)
+
+    def flat(self) -> Template:
+        """The same card of one leaf: what stood inside at the right stands on its back."""
+        return replace(self, form=Form.FLAT, faces={Place.FRONT: self.faces[Place.FRONT], Place.BACK: self.faces[Place.RIGHT]})
+
+    def like(self, other: Template) -> Template:
+        """This card for what ``other`` is for, on the ground of its front."""
+        front, ground = self.faces[Place.FRONT], other.faces[Place.FRONT].ground
+        parts = tuple(replace(part, ground=ground) for part in front.parts)
+        return replace(self, kind=other.kind, faces=self.faces | {Place.FRONT: TemplateFace(ground, parts)})
 
     def stretched(self, width: float, height: float) -> Template:
         """The same card in another size: boxes go with their face, letters grow a little and shrink only as they must."""

@@ -13,11 +13,12 @@ from typing import NoReturn, TypeVar
 
 from shopdesk import paths
 from shopdesk.core.cards.records import Card, CardKind
+from shopdesk.core.cards.rules import LETTERS
 from shopdesk.errors import FileProblem
 from shopdesk.i18n import _
 from shopdesk.printing.sheets import Sheet
 from shopdesk.printing.style import Face, Style
-from shopdesk.printing.template import Box, Caption, Colour, Form, Ground, Part, Place, Role, Says, Template, TemplateFace
+from shopdesk.printing.template import Box, Caption, Colour, Form, Ground, Part, Place, Role, Says, Shape, Template, TemplateFace
 
 _Word = TypeVar("_Word", bound=StrEnum)
 _FORMAT = 1
@@ -29,24 +30,39 @@ _MOST_PARTS = 40
 @cache
 def template_of(kind: CardKind) -> Template:
     """The program's own template for ``kind``."""
-    return read((paths.resources() / "card_templates" / f"{kind.value}.json").read_bytes(), f"{kind.value}.json")
+    return _own(kind.value)
+
+
+def _own(name: str) -> Template:
+    return read((paths.resources() / "card_templates" / f"{name}.json").read_bytes(), f"{name}.json")
 
 
 def template_for(card: Card, sheet: Sheet | None = None) -> Template:
     """The template ``card`` is printed with: the one it names, else the program's own; a label's is made to the labels of ``sheet``."""
-    template = _named(card.template, card.kind)
+    template = named(card.template, card.kind)
     if sheet is None or template.kind is not CardKind.LABEL or sheet.takes(template.open_width, template.height):
         return template
     return _on_labels(card.template, sheet.card)
 
 
-def _named(name: str, kind: CardKind) -> Template:
-    return own_templates()[name] if name in own_templates() else template_of(kind)
+def named(name: str, kind: CardKind) -> Template:
+    """The owner's template of that file name, the program's own in another shape (see Shape), or else as it is."""
+    if name in own_templates():
+        return own_templates()[name]
+    return _shaped(kind, Shape(name)) if kind in LETTERS and name in {*Shape} else template_of(kind)
+
+
+@cache
+def _shaped(kind: CardKind, shape: Shape) -> Template:
+    usual = template_of(kind)
+    if shape is Shape.POSTCARD:
+        return _own("postcard").like(usual)
+    return usual.flat() if shape is Shape.FLAT else usual
 
 
 @lru_cache(maxsize=32)
 def _on_labels(name: str, label: tuple[float, float]) -> Template:
-    return _named(name, CardKind.LABEL).stretched(*label)
+    return named(name, CardKind.LABEL).stretched(*label)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import struct
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,9 @@ class Typeface(TTFont):
         self.letters = frozenset(map(chr, self.face.charToGlyph)) - {BROKEN} | JOINERS
         self._said: dict[int, str] = {}
         self._private: dict[tuple[int, str], str] = {}
+        # While somebody types, most strokes bring no new letter, and picking the letters out takes as long as setting the page.
+        pick = lru_cache(maxsize=8)(self.face.makeSubset)
+        self.face.makeSubset = lambda letters: pick(tuple(letters))
 
     @cached_property
     def shaper(self) -> Any:

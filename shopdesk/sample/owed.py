@@ -76,7 +76,7 @@ class _Teller:
         """What must always be right for somebody."""
         member_id = self._member(name)
         if member_id is not None:
-            self._shop.cases.expectations.set(member_id, words)
+            self._shop.voices.agreements.expect(member_id, words)
 
     def kept(self, name: str, what: str, days: int) -> None:
         """A promise of long ago that was kept."""

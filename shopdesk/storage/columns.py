@@ -14,6 +14,9 @@ from peewee import BigIntegerField, IntegerField, TextField
 _EPOCH_DAY = dt.date(1970, 1, 1).toordinal()
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MICROSECOND = dt.timedelta(microseconds=1)
+_AS_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode  # made once, which is half of the work
+_ROOM = 2**62  # for ids
+_AT_ONCE = 512  # random numbers asked for at once
 
 
 def day_number(day: dt.date) -> int:
@@ -41,11 +44,18 @@ def new_id() -> int:
     return secrets.randbits(62) or 1
 
 
-def rising_ids(block: int) -> Iterator[int]:
-    """Random ids for a bulk of rows, rising within each ``block``: rows written in their order fill a table page by page."""
+def rising_ids() -> Iterator[int]:
+    """Random ids for a bulk of rows, each some random way above the last: rows written in their order fill a table page by page.
+
+    When there is no more room above, they begin anew somewhere.
+    """
+    number = _ROOM
     while True:
-        bits = secrets.token_bytes(8 * block)
-        yield from sorted(number >> 2 or 1 for (number,) in struct.iter_unpack("<Q", bits))
+        for (random,) in struct.iter_unpack("<Q", secrets.token_bytes(8 * _AT_ONCE)):
+            number += 1 + (random >> 20)  # up to 2^44: a hundred thousand rows take a quarter of the room
+            if number >= _ROOM:
+                number = random >> 2 or 1
+            yield number
 
 
 class DayField(IntegerField):
@@ -82,7 +92,7 @@ class JsonField(TextField):
     """Plain values as JSON text with sorted keys, so that equal values are equal text."""
 
     def db_value(self, value: Any) -> str | None:
-        return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return None if value is None else _AS_JSON(value)
 
     def python_value(self, value: str | None) -> Any:
         return None if value is None else json.loads(value)

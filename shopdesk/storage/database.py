@@ -18,6 +18,7 @@ from shopdesk.storage.engine import sqlite3
 from shopdesk.storage.file_bytes import FileBytes
 from shopdesk.storage.schema import APPLICATION_ID
 from shopdesk.storage.search import Fts5Index
+from shopdesk.storage.staged import StagedRows
 from shopdesk.storage.store import Store, Turn, Washed
 
 _ROOM = 2**16  # bytes: the index of the log alone takes half of that
@@ -97,6 +98,7 @@ class SqliteStore(Store):
         super().__init__(database, path)
         self.path = path
         self.search = Fts5Index(self)
+        self._staged: StagedRows | None = None
         self._file = _file_at(path)
         self._bytes = FileBytes(path)
 
@@ -145,6 +147,30 @@ class SqliteStore(Store):
     def run_many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
         with self.database.sentences():
             self.database.connection().executemany(sql, rows)
+
+    @contextmanager
+    def beside(self, staged: StagedRows) -> Iterator[None]:
+        """SQLite reads their file itself; but one cannot be let go of inside a transaction, and then they are read by us."""
+        if self.database.in_transaction():
+            yield
+            return
+        self.run("ATTACH ? AS staged", (str(staged.path),))
+        self._staged = staged
+        try:
+            yield
+        finally:
+            self._staged = None
+            self.run("DETACH staged")
+
+    def is_beside(self, staged: StagedRows) -> bool:
+        return staged is self._staged
+
+    def take_in(self, staged: StagedRows, table: str) -> None:
+        if not self.is_beside(staged):
+            super().take_in(staged, table)
+            return
+        columns = ", ".join(staged.columns[table])
+        self.run(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM staged.{table}")
 
     @contextmanager
     def still(self) -> Iterator[None]:

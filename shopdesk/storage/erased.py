@@ -90,10 +90,10 @@ def carry_over(chosen: Path, shop: Path) -> None:
     add(beside(shop), known | read(beside(shop)))
 
 
-def strike_out(shop: Path, needles: Iterable[str]) -> int:
-    """Take the rows that hold one of ``needles`` out of the lists of rows left out that lie beside the shop; gives how many."""
+def strike_out(shop: Path, further: Iterable[Path], needles: Iterable[str]) -> int:
+    """Take the rows that hold one of ``needles`` out of the lists of rows left out, beside the shop and ``further``; gives how many."""
     wanted = [needle.casefold() for needle in needles if len(needle) > 2]
-    return sum(_strike(path, wanted) for path in sorted(shop.parent.glob(_LEFT_OUT))) if wanted else 0
+    return sum(_strike(path, wanted) for path in sorted({*shop.parent.glob(_LEFT_OUT), *further})) if wanted else 0
 
 
 def _strike(path: Path, needles: list[str]) -> int:

@@ -19,13 +19,13 @@ if sys.platform == "win32":
 
     _FAR = 1 << 30  # a locked byte cannot be read on Windows, so it is one far behind the words
 
-    def _lock(handle: int) -> None:
+    def lock(handle: int) -> None:
         os.lseek(handle, _FAR, os.SEEK_SET)
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
 
-    def _lock(handle: int) -> None:
+    def lock(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
@@ -83,7 +83,7 @@ def take(shop: Path, counter: str = "", address: str = "") -> Presence | Holder:
     while True:
         handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
         try:
-            _lock(handle)
+            lock(handle)
         except OSError:
             there = _read(handle)
             os.close(handle)
@@ -108,7 +108,7 @@ def holder(shop: Path) -> Holder | None:
     except OSError:
         return None
     try:
-        _lock(handle)
+        lock(handle)
     except OSError:
         return _read(handle) or Holder(0, "")
     finally:

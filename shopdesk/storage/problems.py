@@ -141,6 +141,14 @@ def held(path: str | Path) -> StoreProblem:
     )
 
 
+def no_room(folder: str | Path) -> StoreProblem:
+    """Make the sentence for a list that cannot be made ready in ``folder``: the shop itself is not touched by it."""
+    return StoreProblem(
+        "full", _("There is no room in “{folder}”, where lists are made ready.").format(folder=folder), _("Nothing was brought in."),
+        _("Free some space there, or see that it may be written to, and bring the list again."),
+    )
+
+
 def backup_problem(kind: str, path: str | Path) -> StoreProblem:
     """Make the sentence for a backup at ``path`` that could not be made: the shop itself is not touched by it."""
     folder = Path(path).parent.name

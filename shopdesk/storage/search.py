@@ -6,10 +6,12 @@ Nothing above this folder knows how an engine finds: terms come in as beginnings
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from shopdesk.storage.staged import StagedRows
     from shopdesk.storage.store import Store
 
 SHOWN = (
@@ -28,7 +30,11 @@ _COLUMNS = (
     "remember", "photo_id", "words",
 )
 _INSERT = f"INSERT INTO glance ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+WAITING = ("place", *_COLUMNS[1:])
+"""The columns of a row that waits to be written: a running number from 0 on in place of its recency, which is known only then."""
 _DAY_BITS = 24
+_MANY = 20  # rows from which they are written together
+_USUAL_MERGING = 4  # FTS5's own setting
 
 Terms = Sequence[Sequence[str]]
 
@@ -77,6 +83,20 @@ class SearchIndex(ABC):
         recency = self._next(day) if up or old is None or old >> _DAY_BITS != day else old
         self._put_in((recency, member_id, *values))
 
+    def put_many(self, rows: Sequence[tuple[int, int, Sequence[Any]]]) -> None:
+        """Write the rows of many members anew: of each the member, the day, and the columns from ``code`` on, as ``put`` takes them."""
+        ids = ", ".join(str(row[0]) for row in rows)
+        many = len(rows) >= _MANY
+        old = dict(self._store.rows(f"SELECT member_id, recency FROM glance WHERE member_id IN ({ids})")) if many else {}
+        keeping = [(old[member], member, *values) for member, day, values in rows if old.get(member, -1) >> _DAY_BITS == day]
+        if keeping:
+            self.remove_all(", ".join(str(row[1]) for row in keeping))
+            self.put_back(keeping)
+        kept = {row[1] for row in keeping}
+        for member, day, values in rows:
+            if member not in kept:
+                self.put(member, day, values)
+
     def remove_all(self, members: str) -> None:
         """Take out the rows of all members that the query ``members`` gives."""
         self._store.run(f"DELETE FROM glance WHERE member_id IN ({members})")
@@ -102,6 +122,10 @@ class SearchIndex(ABC):
         """Write the rows (``member_id`` and the columns from ``code`` on) of many members who are not in the index yet."""
         first = self._next(day)
         self._store.run_many(_INSERT, ((first + place, *row) for place, row in enumerate(rows)))
+
+    def take_in(self, day: int, staged: StagedRows) -> None:
+        """Write the rows of many new members that wait as a table ``glance`` of the columns WAITING."""
+        self.put_new(day, (row[1:] for row in staged.rows("glance")))
 
     def put_back(self, rows: Iterable[tuple[Any, ...]]) -> None:
         """Write whole rows (``recency``, ``member_id`` and the columns from ``code`` on) that were taken out of a shop."""
@@ -160,6 +184,24 @@ class Fts5Index(SearchIndex):
         super().put_new(day, rows)
         new = "INSERT INTO search(rowid, words) SELECT recency, words FROM glance WHERE recency >= ? AND recency < ?"
         self._store.run(new, (first, recency_of(day + 1)))
+
+    def take_in(self, day: int, staged: StagedRows) -> None:
+        if not self._store.is_beside(staged):
+            super().take_in(day, staged)
+            return
+        first = self._next(day)
+        columns = ", ".join(WAITING[1:])
+        self._store.run(f"INSERT INTO glance (recency, {columns}) SELECT ? + place, {columns} FROM staged.glance", (first,))
+        with self._only_adding():
+            self._store.run("INSERT INTO search(rowid, words) SELECT ? + place, words FROM staged.glance", (first,))
+
+    @contextmanager
+    def _only_adding(self) -> Iterator[None]:
+        """Leave it to later writes to put the pieces of the index together: in a bulk that is a third of the work."""
+        tell = "INSERT INTO search(search, rank) VALUES ('automerge', ?)"
+        self._store.run(tell, (0,))
+        yield
+        self._store.run(tell, (_USUAL_MERGING,))
 
     def put_back(self, rows: Iterable[tuple[Any, ...]]) -> None:
         kept = list(rows)

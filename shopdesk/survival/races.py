@@ -7,15 +7,12 @@ the trial shows nothing.
 from __future__ import annotations
 
 import json
-import multiprocessing
 import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from multiprocessing.synchronize import Barrier
 from typing import Any
 
 from shopdesk.core.giftcards.ledger import Ledger
@@ -25,6 +22,7 @@ from shopdesk.core.giftcards.till import Till
 from shopdesk.core.location import Location
 from shopdesk.core.money import Money
 from shopdesk.core.shop import Shop
+from shopdesk.survival.at_once import Together, at_once
 
 VALUE = Worth(35_000, "NOK")
 _PAUSE = 0.002  # seconds between looking and taking, where nothing guards
@@ -67,44 +65,23 @@ def stock(place: Location, count: int) -> tuple[tuple[int, ...], tuple[str, ...]
 
 
 def race(place: Location, cards: Sequence[int], counters: int = 8, *, guarded: bool = True) -> Races:
-    """Let ``counters`` processes, which stay, redeem each card at the same moment and then say their press again."""
-    context = multiprocessing.get_context("spawn")
-    together = context.Barrier(counters)
-    ends = [context.Pipe() for _counter in range(counters)]
-    running = [
-        context.Process(target=_stand_at_counter, args=(place, number, tuple(cards), together, end[1], guarded))
-        for number, end in enumerate(ends)
-    ]
-    for process, end in zip(running, ends, strict=True):
-        process.start()
-        end[1].close()  # so that one that died is heard as such
-    told: Counter[str] = Counter()
-    for end in ends:
-        told.update(end[0].recv())
-    for process in running:
-        process.join()
+    """Let ``counters`` processes, which stay, redeem each card at the same moment, and who took it say their press again."""
+    told = at_once(counters, _stand_at_counter, place, tuple(cards), guarded)
     return _judge(place, cards, told)
 
 
-def _stand_at_counter(
-    place: Location, number: int, cards: tuple[int, ...], together: Barrier, end: Connection, guarded: bool
-) -> None:
-    told: Counter[str] = Counter()
-    try:
-        with Shop.open(place, counter=f"Counter {number}") as shop:
-            if not guarded:
-                giftcards = shop.giftcards
-                giftcards.till = Unguarded(shop, giftcards.shelf, Ledger(shop))
-            for card_id in cards:
-                together.wait(60)
-                key = new_key()
-                told[_press(shop, card_id, key)] += 1
-                if guarded:
-                    told["again: " + _press(shop, card_id, key)] += 1
-    except BaseException as error:
-        together.abort()
-        told[f"broke off: {error!r}"] += 1
-    end.send(told)
+def _stand_at_counter(number: int, together: Together, place: Location, cards: tuple[int, ...], guarded: bool) -> None:
+    told = together.told
+    with Shop.open(place, counter=f"Counter {number}") as shop:
+        if not guarded:
+            giftcards = shop.giftcards
+            giftcards.till = Unguarded(shop, giftcards.shelf, Ledger(shop))
+        for card_id in cards:
+            together.meet()
+            key = new_key()
+            told[seen := _press(shop, card_id, key)] += 1
+            if guarded and seen == "taken":
+                told["again: " + _press(shop, card_id, key)] += 1
 
 
 def _press(shop: Shop, card_id: int, key: str) -> str:
@@ -116,17 +93,19 @@ def _press(shop: Shop, card_id: int, key: str) -> str:
 
 
 def race_by_command(place: Location, cards: Sequence[int], codes: Sequence[str], counters: int = 8) -> Races:
-    """The same with one process for each press: the command line, started anew every time."""
+    """The same with one process for each press: the command line, started anew every time. Said again, a press is known here too."""
     told: Counter[str] = Counter()
-    for code in codes:
+    booked: list[tuple[int, str]] = []
+    for card_id, code in zip(cards, codes, strict=True):
         keys = [new_key() for _counter in range(counters)]
         answers = [process.communicate() for process in [_start(place, code, key) for key in keys]]
         for (out, _err), key in zip(answers, keys, strict=True):
             taken = _answer(out)
             told["taken" if taken.get("taken") and not taken.get("replay") else str(taken.get("state"))] += 1
             if taken.get("taken"):
-                again = _answer(_start(place, code, key).communicate()[0])
-                told["again: known" if again.get("replay") else "again: not known"] += 1
+                booked.append((card_id, key))
+    with Shop.open(place, counter="Office") as shop:
+        told.update("again: " + _press(shop, card_id, key) for card_id, key in booked)
     return _judge(place, cards, told)
 
 

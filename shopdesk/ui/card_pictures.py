@@ -10,6 +10,7 @@ from pathlib import Path
 from PIL import Image
 
 from shopdesk.core.cards.records import Card, CardKind, Wish
+from shopdesk.core.gestures.records import GestureKind, NewGesture, Why
 from shopdesk.core.shop import Shop
 from shopdesk.i18n import _
 from shopdesk.printing import cards, drawings, measuring_sheet, sheets, stock
@@ -24,7 +25,7 @@ _GIFT = "BCDEFGHJKNPRSTVXBCDR"
 def draw(shop: Shop, folder: Path) -> Iterator[Path]:
     """Draw each kind of card for Søren, the fronts of each picture set, and sheets of cards, labels and for measuring."""
     soren = shop.members.find("Søren Kjær").matches[0].id
-    made = {kind: shop.cards.make(soren, _wish(shop, kind)) for kind in CardKind}
+    made = _made(shop, soren)
     for kind, card in made.items():
         yield _save(_pages(cards.render([card]).pdf, _DPI, PAPER), folder / f"card-{kind.value.replace('_', '-')}.png")
     for name in drawings.NAMES:
@@ -35,6 +36,15 @@ def draw(shop: Shop, folder: Path) -> Iterator[Path]:
     addressed = cards.render([made[CardKind.LABEL]] * 5, labels, start=4).pdf
     pages = [page for pdf in (ten, addressed, measuring_sheet.render()) for page in _pages(pdf, _SHEET_DPI, WHITE)]
     yield _save(pages, folder / "card-sheets.png")
+
+
+def _made(shop: Shop, soren: int) -> dict[CardKind, Card]:
+    """A card of each kind; for the slip he is sent to somebody, which is taken back."""
+    shop.gestures.give(soren, NewGesture(GestureKind.REFERRAL, _("Shoes for the hill"), Why.YEARS, referred_to="Skomaker Hauge"))
+    made = {kind: shop.cards.make(soren, _wish(shop, kind)) for kind in CardKind}
+    if (step := shop.undo.last()) is not None:
+        shop.undo.take_back(step.id)
+    return made
 
 
 def _wish(shop: Shop, kind: CardKind) -> Wish:

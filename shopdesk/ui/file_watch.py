@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from shopdesk.core import saying
+from shopdesk.core import passing, saying
 from shopdesk.core.backups.apart import find_newest_good
 from shopdesk.core.backups.records import Backup, Check
 from shopdesk.core.backups.service import BackupLook, place_warning
@@ -78,6 +78,7 @@ class FileWatch(QObject):
             self._notices.say("damage", damage.what, damage.kept, self._rescue)
 
     def _run(self, look: BackupLook, path: Location) -> None:
+        passing.tidy()  # what a program that was killed has left
         self._found.emit(look(), place_warning(path) or "")
 
     def _on_found(self, checks: tuple[Check, ...], warning: str) -> None:

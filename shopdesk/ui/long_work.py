@@ -6,9 +6,11 @@ import contextlib
 import logging
 import multiprocessing
 import os
+import threading
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import ForkingPickler
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,7 +19,6 @@ from shopdesk.errors import Cancelled, ShopError
 
 _LOOK_EVERY_MS = 40
 _PATIENCE = 5.0  # seconds
-_NICE = 10
 
 
 class LongWork(QObject):
@@ -44,7 +45,11 @@ class LongWork(QObject):
         context = multiprocessing.get_context("spawn")
         self._here, there = context.Pipe()
         self._there: Connection | None = there
-        self._process = context.Process(target=_run, args=(there, work, arguments), daemon=True)
+        self._process = context.Process(target=_run, args=(there,), daemon=True)
+        # The other process reads only once it has come up, and a thousand cards are more than a pipe holds until then.
+        given = ForkingPickler.dumps((work, arguments))
+        self._giving = threading.Thread(target=_give, args=(self._here, given), name="giving work", daemon=True)
+        self._is_to_stop = False
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_EVERY_MS)
         self._look.timeout.connect(self._on_look)
@@ -55,13 +60,13 @@ class LongWork(QObject):
         if self._there is not None:
             self._there.close()
             self._there = None
+        self._giving.start()
         self._look.start()
 
     def cancel(self) -> None:
         """Ask it to stop at the next thing it reports; ``cancelled`` follows."""
-        if self._look.isActive() and not self._here.closed:
-            with contextlib.suppress(OSError):  # it may have finished and gone, and only its word not been read yet
-                self._here.send("cancel")
+        self._is_to_stop = self._look.isActive() and not self._here.closed
+        self._pass_on_stop()
 
     def close(self) -> None:
         """Ask it to stop; a process that has said its last word is waited for, for a window that closes leaves none behind."""
@@ -70,7 +75,19 @@ class LongWork(QObject):
         else:
             self.cancel()
 
+    def finish(self) -> None:
+        """Let it come to its end before anything else: the window closes over something that must not be left half done."""
+        self._process.join()
+        self._on_look()
+
+    def _pass_on_stop(self) -> None:
+        if self._is_to_stop and not self._giving.is_alive():
+            self._is_to_stop = False
+            with contextlib.suppress(OSError):  # it may have finished and gone, and only its word not been read yet
+                self._here.send("cancel")
+
     def _on_look(self) -> None:
+        self._pass_on_stop()
         try:
             while not self._here.closed and self._here.poll():
                 self._take(*self._here.recv())
@@ -114,7 +131,12 @@ class LongWork(QObject):
             self.gone.emit()
 
 
-def _run(pipe: Connection, work: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+def _give(pipe: Connection, given: memoryview) -> None:
+    with contextlib.suppress(OSError):  # it went away, which whoever looks at the pipe is told
+        pipe.send_bytes(given)
+
+
+def _run(pipe: Connection) -> None:
     """What the other process does."""
 
     def tell(done: int, total: int) -> None:
@@ -122,8 +144,8 @@ def _run(pipe: Connection, work: Callable[..., Any], arguments: tuple[Any, ...])
             raise Cancelled
         pipe.send(("progress", (done, total)))
 
-    _give_way()
     try:
+        work, arguments = pipe.recv()
         pipe.send(("done", work(tell, *arguments)))
     except Cancelled:
         pipe.send(("cancelled", None))
@@ -134,9 +156,3 @@ def _run(pipe: Connection, work: Callable[..., Any], arguments: tuple[Any, ...])
     finally:
         logging.shutdown()
         os._exit(0)  # taking the interpreter apart costs a second beside a window that is in use, and nothing is left to put away
-
-
-def _give_way() -> None:
-    """Let the window have the processor first."""
-    with contextlib.suppress(AttributeError, OSError):  # not on every system
-        os.nice(_NICE)

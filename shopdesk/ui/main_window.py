@@ -24,7 +24,7 @@ from shopdesk.ui.file_watch import FileWatch
 from shopdesk.ui.messages import WindowMessages
 from shopdesk.ui.notices import Notices
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.page import GIFTS, TODAY, Errand, Page, PageEntry, PeoplePage
+from shopdesk.ui.page import CARDS, COUNTER, GIFTS, SETTINGS, TODAY, Errand, Page, PageEntry, PeoplePage
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.rhythm_watch import RhythmWatch
 from shopdesk.ui.saving import Saving
@@ -135,8 +135,14 @@ class MainWindow(QMainWindow):
         self._bind("F9", self.lock.hand_over)
         self._bind("Ctrl+G", partial(self.run_errand, Errand(GIFTS)))
         self._bind("Ctrl+Q", self.close)
-        for number in self._entries:
-            self._bind(f"Ctrl+{number}", partial(self.show_page, number))
+        for number in range(COUNTER, SETTINGS + 1):
+            self._bind(f"Ctrl+{number}", partial(self._on_page_key, number))
+
+    def _on_page_key(self, number: int) -> None:
+        if number in self._entries:
+            self.show_page(number)
+        else:
+            self.messages.say(_("There is no page {number} yet.").format(number=number))
 
     def _bind(self, keys: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -158,9 +164,11 @@ class MainWindow(QMainWindow):
             self._stale.add(number)
             page.keys_changed.connect(self._show_keys)
             page.find_asked.connect(self.look_for)
-            page.member_asked.connect(self._open_member)
+            page.member_asked.connect(partial(self._open_member_from, number))
             page.new_member_asked.connect(self._on_new_member_asked)
             page.errand_asked.connect(self.run_errand)
+            if isinstance(page, PeoplePage):
+                page.back_asked.connect(self.show_page)
             self._stack.addWidget(page)
         self._number = number
         self.sidebar.choose(number)
@@ -293,6 +301,12 @@ class MainWindow(QMainWindow):
         people = self._people()
         if people is not None:
             people.open_member(member_id, read)
+
+    def _open_member_from(self, number: int, member_id: int) -> None:
+        """Open somebody for page ``number``; Esc leads back there, but not onto a card that was begun on their own page."""
+        people = self._people()
+        if people is not None:
+            people.open_member(member_id, came_from=None if number == CARDS else self._entries[number])
 
     def _on_new_member_asked(self) -> None:
         people = self._people()

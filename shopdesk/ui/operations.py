@@ -117,6 +117,10 @@ class Operations(QObject):
         elif asked.refused is None or not asked.refused(error):
             self._messages.problem(error)
 
+    def confirm(self, words: str, way_back: Callable[[], None] | None = None) -> None:
+        """Say what became of long work, with a way back of its own where there is one."""
+        self._messages.say(words, way_back=way_back)
+
     def undo(self) -> None:
         """Take back text if something was typed since the last act, else the act."""
         field = QApplication.focusWidget()

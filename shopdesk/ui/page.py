@@ -25,17 +25,21 @@ CARD, FREED = "card", "freed"
 """Errands of the page of cards: one from somebody's page and back to it; the same where an owner lets it go before it is put right."""
 READ, LATEST = "read", "latest"
 """Errands of the page of gift cards: a code that was scanned stands in the words; what was booked last."""
+KNOWN = "known"
+"""Errand of the Counter: what we know about somebody."""
 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """What somebody is to find on the page they are sent to: ``act`` in the words of that page, for these members or about that id."""
+    """What somebody is to find on the page they are sent to: ``act`` in the words of that page, for these members or about that id;
+    ``kind`` of what the page makes, where it is known."""
 
     page: int
     act: str = ""
     members: tuple[int, ...] = ()
     about: int = 0
     words: str = ""
+    kind: str = ""
 
 
 class Page(QWidget):
@@ -80,14 +84,16 @@ class Page(QWidget):
 
 
 class PeoplePage(Page):
-    """The page that finds and opens people."""
+    """The page that finds and opens people. ``back_asked`` with the number of the page from which somebody was opened, to go back there."""
+
+    back_asked = Signal(int)
 
     def look_for(self, text: str) -> None:
         """Put ``text`` into the find field and show who matches."""
         raise NotImplementedError
 
-    def open_member(self, member_id: int, read: str = "") -> None:
-        """Open somebody; ``read`` is what a scanner read, to be shown for a moment."""
+    def open_member(self, member_id: int, read: str = "", came_from: PageEntry | None = None) -> None:
+        """Open somebody; ``read`` is what a scanner read, to be shown for a moment; ``came_from`` the page to which Esc leads back."""
         raise NotImplementedError
 
     def begin_member(self, typed: str = "") -> None:

@@ -22,6 +22,7 @@ from shopdesk.sample.fill import fill
 from shopdesk.ui import card_pictures, paper_pictures
 from shopdesk.ui.application import build_application
 from shopdesk.ui.first_run.dialog import FirstRun
+from shopdesk.ui.lists.import_window import ImportWindow
 from shopdesk.ui.main_window import MainWindow
 from shopdesk.ui.page import CARDS, GIFTS, MEMBERS, Errand, PageEntry, PeoplePage
 from shopdesk.ui.pages.cards.page import CardsPage
@@ -69,6 +70,7 @@ def _draw_all(application: QApplication, shop: Shop, folder: Path, theme: str, e
         _settle(application)
         yield _grab(sheet, folder / f"{name}-{theme}.png")
         sheet.reject()
+    yield _draw_import(window, shop, folder, theme)
     first_run = FirstRun(folder / "nothing.shopdesk", _DAY.date())
     first_run.resize(_SIZE)
     first_run.show()
@@ -83,6 +85,38 @@ def _draw_all(application: QApplication, shop: Shop, folder: Path, theme: str, e
 def _sheets(window: MainWindow, shop: Shop) -> Iterator[tuple[str, QDialog]]:
     yield "members-pair", PairSheet(shop, window.operations, shop.duplicates.pairs(), window)
     yield "members-export", ExportSheet(shop, window.operations, shop.members.listing.ids()[:60], window, lambda _over, _name, _kind: None)
+
+
+def _draw_import(window: MainWindow, shop: Shop, folder: Path, theme: str) -> Path:
+    """A list from a spreadsheet of before, looked at: some who are here, some who may be, and some lines that need a look."""
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "kunder_høst.csv"
+        path.write_text(_list_of_before(shop), encoding="cp1252")
+        sheet = ImportWindow(shop, window.operations, path, window)
+        sheet.resize(_SIZE.width() - 100, _SIZE.height() - 24)
+        sheet.show()
+        end = QDeadlineTimer(_CARD_MS)
+        while not sheet.bring.isEnabled() and not end.hasExpired():
+            _settle(QApplication.instance())
+        sheet.pairs.rows[next(iter(sheet.pairs.rows))].same.click()
+        _settle(QApplication.instance())
+        drawn = _grab(sheet, folder / f"import-{theme}.png")
+        sheet.reject()
+    return drawn
+
+
+def _list_of_before(shop: Shop) -> str:
+    """Sixty people: most of them new, some from the shop as they are, two written otherwise, and what goes wrong in spreadsheets."""
+    here = [shop.members.get(shop.members.find(name).matches[0].id) for name in ("Birthe Sørensen", "Håkon Lund", "Karin Sørlie")]
+    birthe, hakon, karin = here
+    rows = [
+        "Navn;Tlf;E-post;Sist handlet;Merknad;Poeng;Bursdag",
+        *(f"Astrid Berg {number};922 {number:02} 411;;11.10.2026;nøtter;{number * 20};04.02.1971" for number in range(10, 60)),
+        f"Birte Sørensen;{birthe.phones[0].typed if birthe.phones else ''};{''.join(birthe.emails[:1])};;;;",
+        f"{hakon.name};;{''.join(hakon.emails[:1])};;rugbrød;40;", f"{karin.name};906 55 210;;;;;", ";;;;tlf?;;",
+        "Jan de Vries;912 44 318;;;;;31.02.1971", "Pia Lund;933 10 552;;;;;;;",
+    ]
+    return "\n".join(rows) + "\n"
 
 
 def _scenes(window: MainWindow, shop: Shop) -> Iterator[tuple[str, QSize, Callable[[], object]]]:

@@ -30,7 +30,7 @@ GROUPS = {
         "members sorted by standing", "members filtered by standing", "members page opened", "members page sorted", "members page narrowed",
         "members page turned",
     ],
-    "today": ["today, fresh", "today, after a change"],
+    "today": ["today, fresh", "today, after a change", "today, nothing but questions"],
     "rhythm": ["rhythm of the shop", "rhythm of a visit"],
 }
 

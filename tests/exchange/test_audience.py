@@ -5,9 +5,11 @@ import datetime as dt
 import zipfile
 from pathlib import Path
 
+from shopdesk.core.imports.records import BadRow
 from shopdesk.core.permissions.claims import ClaimReader
 from shopdesk.core.permissions.records import State
 from shopdesk.exchange.bringing import PeopleFile
+from shopdesk.exchange.rejects import Rejects
 from tests.exchange.lists import TODAY
 
 SUBSCRIBED = (
@@ -52,3 +54,23 @@ def test_consent_is_what_each_file_proves_and_never_more(tmp_path: Path) -> None
     assert said == {
         "Hanne Vik": [State.NO], "Åse Bråten": [State.NO], "Jan": [], "Søren Kjær": [State.YES], "Ingrid Dahl": [State.UNKNOWN],
     }
+
+
+def test_a_line_is_that_of_the_file_inside_and_says_which(tmp_path: Path) -> None:
+    path = tmp_path / "audience.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("subscribed.csv", SUBSCRIBED + ",,,,,,,,,9,a9,\n1,2,3,4,5,6,7,8,9,10,11,12,13\n")
+        packed.writestr("unsubscribed.csv", UNSUBSCRIBED)
+    with PeopleFile(path, TODAY) as opened, Rejects(path, opened.titles) as rejects:
+        rows = list(opened.rows())
+        for row in rows:
+            if isinstance(row, BadRow):
+                rejects.add(row)
+    assert [(row.part, row.line) for row in rows] == [
+        ("unsubscribed.csv", 2), ("subscribed.csv", 2), ("subscribed.csv", 3), ("subscribed.csv", 4), ("subscribed.csv", 5),
+    ]
+    assert rejects.path is not None
+    with rejects.path.open(encoding="utf-8-sig", newline="") as file:
+        left = list(csv.DictReader(file))
+    assert [row["ShopDesk line"] for row in left] == ["subscribed.csv 5"]
+    assert left[0]["Email Address"] == "1,2,3,4,5,6,7,8,9,10,11,12,13"

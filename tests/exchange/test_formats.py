@@ -136,7 +136,7 @@ def test_shopify_today(tmp_path: Path) -> None:
     assert format == "shopify"
     assert good[0][1:] == (
         row.removesuffix("\r\n"), "6940095564", "Ingrid Dahl", "", "", ("ingrid@dahl.example",), ("+47 906 55 210",), "Elvegata 2", "5003",
-        "Bergen", "VL", "NO", (1984, 5, 17), "", "likes tea\nTags: VIP, cardamom", (), b"",
+        "Bergen", "VL", "NO", (1984, 5, 17), "", "likes tea\nTags: VIP, cardamom", (), b"", "",
     )
 
 

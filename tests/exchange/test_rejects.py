@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import os
 from pathlib import Path
 
 import pytest
 
 from shopdesk.core.imports.records import BadRow, Why
-from shopdesk.errors import FileProblem
+from shopdesk.errors import Cancelled, FileProblem
 from shopdesk.exchange.rejects import Rejects, defused
 from tests.exchange.lists import people, written
 
@@ -41,11 +42,41 @@ def test_a_row_whose_person_is_unknown_keeps_its_columns(tmp_path: Path) -> None
         assert list(csv.reader(file))[1] == ["nobody", "2026-01-02", "9,00", "2", "Nobody here is known by “nobody”."]
 
 
-def test_a_row_is_on_the_disk_before_the_list_is_kept(tmp_path: Path) -> None:
+def test_the_rows_are_on_the_disk_before_the_list_is_kept_and_not_before_all_were_read(tmp_path: Path) -> None:
     with Rejects(tmp_path / "list.csv", ("Name", "Note")) as rejects:
-        rejects.add(BAD)
+        for row in rejects.all_of([BAD]):
+            rejects.add(row)
+            assert list(tmp_path.iterdir()) == []
         assert rejects.path
         assert b"31" in rejects.path.read_bytes()
+        rejects.add(BadRow(32, ",", Why.NOBODY))  # what is found only while the list is written
+        assert b"32" in rejects.path.read_bytes()
+
+
+def test_a_list_that_is_not_kept_leaves_no_rows_behind(tmp_path: Path) -> None:
+    def stop(rejects: Rejects) -> None:
+        with rejects:
+            rejects.add(BAD)
+            raise Cancelled
+
+    def stop_while_it_is_written(rejects: Rejects) -> None:
+        with rejects:
+            rejects.add(BAD)
+            rejects.keep()
+            raise Cancelled
+
+    for broken_off in (stop, stop_while_it_is_written):
+        with pytest.raises(Cancelled):
+            broken_off(Rejects(tmp_path / "list.csv", ("Name", "Note")))
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_where_no_file_can_be_without_a_name_it_has_another_until_then(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    with Rejects(tmp_path / "list.csv", ("Name", "Note")) as rejects:
+        rejects.add(BAD)
+        assert [path.suffix for path in tmp_path.iterdir()] == [".tmp"]
+    assert [path.name for path in tmp_path.iterdir()] == ["list-not-taken.csv"]
 
 
 def test_nothing_is_written_over_and_nobody_else_may_read_it(tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def test_every_code_of_a_batch_is_read_from_the_page_at_150_and_300_dpi(sheet) -
         assert sorted(read) == sorted(card.qr.payload for card in people)
 
 
-@pytest.mark.idea(20, part=True)
+@pytest.mark.idea(20)
 def test_the_contact_is_read_from_a_bad_print() -> None:
     page = image(cards.render([CARD]).pdf, 1, 300)
     noise = Image.frombytes("L", page.size, random.Random(1).randbytes(page.width * page.height)).convert("RGB")

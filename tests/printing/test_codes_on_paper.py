@@ -64,7 +64,7 @@ def test_every_kind_of_code_is_read_from_the_page_and_its_plain_target_stands_be
     assert " ".join(code.caption) in written(pdf)[side]
 
 
-@pytest.mark.idea(63, part=True)
+@pytest.mark.idea(63)
 def test_every_code_of_a_thousand_cards_is_read_from_a_rendering_at_300_dpi() -> None:
     people = member_cards(1000)
     part, _side, _left = code_part(template_of(CardKind.MEMBER))

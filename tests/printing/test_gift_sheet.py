@@ -24,7 +24,7 @@ def test_ten_cards_fit_a_sheet(count: int, pages: int) -> None:
     assert len(pypdf.PdfReader(io.BytesIO(gift_sheet.render(gifts(count), SHOP))).pages) == pages
 
 
-@pytest.mark.idea(63, part=True)
+@pytest.mark.idea(63)
 def test_every_code_is_read_from_the_paper_and_stands_beside_it_in_letters() -> None:
     cards = gifts(ON_SHEET)
     pdf = gift_sheet.render(cards, SHOP)

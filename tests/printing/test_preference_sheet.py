@@ -16,7 +16,7 @@ def text_of(pdf: bytes) -> str:
     return " ".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
 
 
-@pytest.mark.idea(62, part=True)
+@pytest.mark.idea(62)
 def test_all_they_can_choose_stands_on_the_sheet(shop: Shop) -> None:
     bread, _cakes = shop.permissions.manners.keep_topics((Topic("", "Bread"), Topic("", "Cakes")))
     member_id = shop.members.add(MemberDraft(name="Hanne Vik", language="da")).id

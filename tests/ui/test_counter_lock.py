@@ -33,7 +33,7 @@ class Counter(PeoplePage):
         super().__init__()
         self.opened: list[int] = []
 
-    def open_member(self, member_id: int, read: str = "") -> None:
+    def open_member(self, member_id: int, read: str = "", came_from: PageEntry | None = None) -> None:
         self.opened.append(member_id)
 
 

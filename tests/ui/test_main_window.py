@@ -53,7 +53,7 @@ class Finding(PeoplePage):
     def look_for(self, text: str) -> None:
         self.edit.setText(text)
 
-    def open_member(self, member_id: int, read: str = "") -> None:
+    def open_member(self, member_id: int, read: str = "", came_from: PageEntry | None = None) -> None:
         self.opened.append(member_id)
 
     def refresh(self, changes: object) -> None:

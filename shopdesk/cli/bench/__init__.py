@@ -21,7 +21,7 @@ _GROUPS = {
     "visit": "visiting", "cards": "printing", "giftcards": "redeeming", "rhythm": "learning", "members": "listing",
     "duplicates": "pairing", "today": "today",
 }
-_LONG = {"survive": "survive"}  # takes minutes, so only when it is named
+_LONG = {"survive": "survive", "steady": "steadying"}  # take minutes, so only when they are named
 _RECOGNITION = "recognition"  # measured on logs of visits that somebody has, not on a crowd of ours
 
 

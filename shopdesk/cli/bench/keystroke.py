@@ -28,15 +28,17 @@ def figures(ground: Ground) -> Iterator[Figure]:
     limit.unlink(missing_ok=True)
     bare.search_like(path, limit, with_names=True)
     typed = keystrokes(ground.members, 5 if ground.quick else 150)
-    seen = json.loads(_measured(str(path), str(limit), json.dumps(typed)))
+    seen = in_a_window("keystroke", str(path), str(limit), typed=json.dumps(typed))
     more = {"p50": seen["p50"], "limit_p50": seen["limit_p50"], "keystrokes": len(typed)}
     yield Figure("keystroke", seen["p99"], seen["limit_p99"], 2.0, "ms, p99", ground.members, more=more)
 
 
-def _measured(shop: str, limit: str, typed: str) -> str:
-    command = [sys.executable, "-m", "shopdesk.ui.figures.keystroke", shop, limit]
+def in_a_window(figure: str, *arguments: str, typed: str) -> dict[str, float]:
+    """What ``shopdesk.ui.figures`` measures under that name, in a process of its own without a screen; ``typed`` is what it reads."""
+    command = [sys.executable, "-m", f"shopdesk.ui.figures.{figure}", *arguments]
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(command, input=typed, capture_output=True, text=True, env=environment, check=False)
     if done.returncode:
         raise FileProblem(_("The window that was to be measured broke off: {why}").format(why=done.stderr.strip()[-300:]))
-    return done.stdout
+    seen: dict[str, float] = json.loads(done.stdout)
+    return seen

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from functools import partial
 from statistics import median
 
 import click
@@ -20,16 +18,16 @@ from shopdesk.i18n import _
 from shopdesk.printing import gift_sheet
 from shopdesk.printing.cards import render
 from shopdesk.printing.gift_sheet import PrintedGift
-from shopdesk.printing.preview import Preview
 
 from . import glabels
-from .figure import Figure, quantile, taken_in_turn, timed
+from .figure import Figure, taken_in_turn
 from .ground import Ground
+from .keystroke import in_a_window
 
 _A_SECOND, _GIFTS_A_SECOND = 150, 200
 _BYTES, _GIFT_BYTES = 12_000, 3_000
 _TIMES_AHEAD, _SHARE_OF_BYTES = 3.0, 0.35
-_KEYSTROKE_MS, _SCREEN_DPI = 60, 144
+_KEYSTROKE_MS = 60
 _CARDS = 1000
 _SHOP = Letterhead("Møllebakken Bakery", "Møllebakken 4, Trondheim")
 
@@ -80,19 +78,11 @@ def _against_glabels(ground: Ground, count: int) -> Iterator[Figure]:
 
 
 def _preview(ground: Ground) -> Figure:
-    """From a keystroke to the pixels of the inside of a card, as the Cards page shows it while somebody writes."""
-    [card] = _cards(1)
-    words = card.words
-    typed = [replace(card, words=words[:end]) for end in range(20, 30 if ground.quick else len(words))]
-    begin = time.process_time()
-    times = [1000 * timed(partial(_shown, each)) for each in typed]
-    more = {"p50": median(times), "processor_ms": 1000 * (time.process_time() - begin) / len(typed)}
-    return Figure("card preview", quantile(times, 0.9), None, _KEYSTROKE_MS, "ms (p90)", 0, absolute=True, more=more)
-
-
-def _shown(card: Card) -> None:
-    with Preview(render([card], draft=True).pdf) as pages:
-        pages.page(1, _SCREEN_DPI)
+    """From a key to the pixels of the card with its letter, on the Cards page itself."""
+    (folder := ground.folder / "preview").mkdir()
+    words = _cards(1)[0].words
+    seen = in_a_window("preview", str(folder), typed=words[:30] if ground.quick else words)
+    return Figure("card preview", seen.pop("p90"), None, _KEYSTROKE_MS, "ms (p90)", 0, absolute=True, more=seen)
 
 
 def _cards(count: int) -> list[Card]:

@@ -18,6 +18,7 @@ import shopdesk
 from .figure import Figure
 from .ground import Ground
 from .screen import Watcher, private_screen
+from .weighing import family, weight
 
 _AFTER = 1.5  # seconds
 _MEGABYTE = 1 << 20
@@ -63,22 +64,6 @@ def _started(command: list[str], environment: Mapping[str, str], watcher: Watche
             if not weighed:
                 return mapped - begin, 0
             time.sleep(max(0.0, begin + _AFTER - time.perf_counter()))
-            return mapped - begin, sum(map(_weight, _family(program.pid)))
+            return mapped - begin, sum(map(weight, family(program.pid)))
         finally:
             program.kill()
-
-
-def _family(pid: int) -> list[int]:
-    """A process and everything it started."""
-    found = [pid]
-    for parent in found:
-        for task in Path(f"/proc/{parent}/task").glob("*/children"):
-            found += map(int, task.read_text().split())
-    return found
-
-
-def _weight(pid: int) -> int:
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-        if line.startswith("Rss:"):
-            return int(line.split()[1]) << 10
-    return 0

@@ -12,7 +12,7 @@ from typing import Any
 
 from shopdesk.core.backups import service as backups
 from shopdesk.core.shop import Shop
-from shopdesk.survival import breaking, busy, damage, hostile, kills, presses, races
+from shopdesk.survival import breaking, busy, commands, damage, hostile, kills, presses, races
 
 from . import bare
 from .figure import Figure, timed
@@ -24,6 +24,7 @@ _LATE = OPENING + dt.timedelta(days=1)
 def figures(ground: Ground) -> Iterator[Figure]:
     """Each row of docs/reliability.md that takes minutes."""
     yield from _kills(ground)
+    yield from _commands(ground)
     yield from _gift_cards(ground)
     yield from _power(ground)
     yield from _faults(ground)
@@ -49,6 +50,16 @@ def _kills(ground: Ground) -> Iterator[Figure]:
     shutil.copy(ground.shop_file(members), folder / "base.shopdesk")
     seen = kills.in_own_process("steps", folder, 4 if ground.quick else 60, members=members)
     yield _none("kills in a schema step", seen.bad, members, kills=seen.kills, before=seen.before, after=seen.kills - seen.before)
+
+
+def _commands(ground: Ground) -> Iterator[Figure]:
+    """Import, undo and every kind of export as they are typed, killed whole."""
+    people = 500 if ground.quick else 20_000
+    for deed in commands.DEEDS:
+        count = 2 if ground.quick else 60
+        seen = commands.kill(_folder(ground), deed, count, people=people)
+        more = {"kills": seen.kills, "before": seen.before, "after": seen.after, "examples": seen.examples[:3]}
+        yield _none(f"kills of a command: {deed.replace('.', 'export .')}", seen.bad, people, **more)
 
 
 def _gift_cards(ground: Ground) -> Iterator[Figure]:

@@ -122,7 +122,7 @@ class Asking:
         if key == "never":
             members.remember(member_id, MemoryKind.NEVER, words, greeting_of(member.name, member.greeting))
         elif key == "always":
-            members.remember(member_id, MemoryKind.LIKES, words, greeting_of(member.name, member.greeting))
+            self._shop.voices.agreements.expect(member_id, words)
 
     def _named(self, key: str) -> Question:
         found = next((one for one in self.questions() if one.key == key), None)

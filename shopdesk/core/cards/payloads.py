@@ -7,7 +7,7 @@ from urllib.parse import quote, quote_plus, urlsplit
 
 from shopdesk.core import codes
 from shopdesk.core.cards.records import NO_CODE, QrText
-from shopdesk.core.cards.vcard import Contact, vcard
+from shopdesk.core.cards.vcard import SMALL, Contact, vcard
 from shopdesk.core.codes import CodeKind
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
@@ -18,13 +18,17 @@ _WALLET = "https://catima.app/share#"
 _ADDRESS = re.compile(r"[^\s@<>\",;:?&\\]+@[^\s@<>\",;:?&\\]+\.[^\s@<>\",;:?&\\.]+")
 
 
-def contact(person: Contact, *, briefly: bool = False) -> QrText:
-    """A code that puts the signer into the reader's address book; ``briefly`` where name and number stand beside it anyway."""
-    if briefly and person.phone.strip():
+def contact(person: Contact, *, whole: bool = False) -> QrText:
+    """A code that puts the signer into the reader's address book, in a small code what it takes to ring them; the number stands beside it.
+
+    ``whole`` on their own card, where name and number stand large and the code has room for everything.
+    """
+    number = " ".join(person.phone.split())
+    if whole and number:
         return QrText(vcard(person), (_("Saves my number"),))
-    if person.phone.strip():
-        return QrText(vcard(person), (_("Scan to save my number."), _("It reaches me, not a menu.")))
-    return QrText(vcard(person), (_("Scan to save my name"), _("and where to find me.")))
+    if number:
+        return QrText(vcard(person, SMALL), (_("Scan to save my number."), _("It reaches me, not a menu."), number))
+    return QrText(vcard(person, SMALL), (_("Scan to save my name"), _("and where to find me.")))
 
 
 def member(code: str) -> QrText:
@@ -85,7 +89,7 @@ def wallet(code: str, shop_name: str) -> QrText:
     """
     facts = {"store": shop_name, "note": "", "cardid": codes.payload(code, CodeKind.PERSON), "barcodetype": "QR_CODE"}
     inner = "&".join(f"{name}={quote_plus(value)}" for name, value in facts.items() if value)
-    return QrText(_WALLET + quote(inner, safe=""), (_("Scan to keep your card"), _("in your phone’s wallet (Catima).")))
+    return QrText(_WALLET + quote(inner, safe=""), (_("Scan to keep your card"), _("in your phone’s wallet (Catima)."), codes.spaced(code)))
 
 
 def nothing() -> QrText:

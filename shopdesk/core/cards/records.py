@@ -21,6 +21,7 @@ class CardKind(StrEnum):
     MEMBER = "member"
     PRIVACY = "privacy"
     LABEL = "label"
+    REFERRAL = "referral"
 
 
 class QrKind(StrEnum):

@@ -11,7 +11,7 @@ NICE = frozenset({
 })
 """Cards that wait while something is to be put right. What was paid or asked for (a gift card, a member card, an apology) never waits."""
 
-OWED = frozenset({CardKind.APOLOGY, CardKind.MEMBER, CardKind.GIFT})
+OWED = frozenset({CardKind.APOLOGY, CardKind.MEMBER, CardKind.GIFT, CardKind.REFERRAL})
 """Cards that were paid, asked for or owed: no wish to be left alone holds them back."""
 
 LETTERS = frozenset({
@@ -37,6 +37,7 @@ def name_of(kind: CardKind) -> str:
         CardKind.BIRTHDAY: _("Birthday"), CardKind.INVITATION: _("Invitation"), CardKind.SAID_DID: _("You said, we did"),
         CardKind.GIFT: _("Gift card"), CardKind.CONTACT: _("Personal contact"), CardKind.MEMBER: _("Member card"),
         CardKind.PRIVACY: _("Privacy card"), CardKind.LABEL: _("Address label"),
+        CardKind.REFERRAL: _("Referral slip"),
     }
     return names[kind]
 
@@ -48,6 +49,7 @@ def front_line(kind: CardKind) -> str:
         CardKind.BIRTHDAY: _("Happy birthday"), CardKind.INVITATION: _("Come and see us"), CardKind.SAID_DID: _("You said, we did"),
         CardKind.GIFT: _("A gift"), CardKind.CONTACT: _("Your person here"), CardKind.MEMBER: _("You are known here"),
         CardKind.PRIVACY: _("What we remember, and why"), CardKind.LABEL: _("Address label"),
+        CardKind.REFERRAL: _("Someone does this better than we do"),
     }
     return lines[kind]
 
@@ -66,6 +68,7 @@ def small_print(kind: CardKind) -> str:
     lines = {
         CardKind.GIFT: _("Use it bit by bit. It never runs out of time.\nLost it? Tell us your name, we will find it."),
         CardKind.MEMBER: _("Holds a number only, nothing about you. Nothing is counted and nothing runs out."),
+        CardKind.REFERRAL: _("They pay us for this: yes / no. They are related to us: yes / no."),
     }
     return lines.get(kind, "")
 

@@ -85,6 +85,8 @@ class Cards:
             if posted:
                 self._shop.permissions.sent(member_id, Channel.POST, Purpose.PERSONAL)
             self._shop.known.used(member_id, "greeting", member_id, "card")
+            if card.kind is CardKind.BIRTHDAY:
+                self._shop.known.used(member_id, "birthday", member_id, "card")
             writing.log("cards.print", member_id, card=row)
             writing.touch("cards", member_id)
 

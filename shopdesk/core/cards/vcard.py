@@ -5,8 +5,10 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-LARGEST = 213
-"""Bytes that a code of 57 modules holds at level M: 20 mm wide at the finest module a telephone reads from print."""
+LARGEST = 152
+"""Bytes that a code of 49 modules holds at level M: 18 mm wide, with modules a little larger than the finest a telephone reads."""
+SMALL = 122
+"""Bytes of one of 45 modules, 17 mm wide."""
 
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 

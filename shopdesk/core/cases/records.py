@@ -284,12 +284,3 @@ class Hit:
     @property
     def told_first(self) -> bool:
         return self.told_at is not None and self.asked_at is None
-
-
-@dataclass(frozen=True, slots=True)
-class Expectation:
-    """What must always be right for somebody, in their words."""
-
-    id: int
-    text: str
-    told_on: dt.date

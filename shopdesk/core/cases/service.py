@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
 from shopdesk.core.cases.book import CaseBook
-from shopdesk.core.cases.expecting import Expectations
 from shopdesk.core.cases.notes import Owing
 from shopdesk.core.cases.orders import Orders
 from shopdesk.core.cases.promises import Promises
@@ -31,7 +30,6 @@ class Cases(CaseBook):
 
     def __init__(self, shop: Shop) -> None:
         super().__init__(shop)
-        self.expectations = Expectations(shop)
         self._owing = Owing(shop, self.answers)
         self.promises = Promises(shop, self._owing)
         self.troubles = Troubles(shop, self._owing)

@@ -70,6 +70,10 @@ class Troubles:
         hitting = {row[0] for row in self._shop.store.rows(sql, pages)}
         return tuple(trouble for trouble in self.all() if trouble.id in hitting)
 
+    def untold(self, member_id: int) -> tuple[Trouble, ...]:
+        """What goes on that hits somebody, and of which they do not know the last."""
+        return tuple(trouble for trouble in self.of(member_id) if not self._row(trouble.id, member_id)[2].knows)
+
     def open(
         self, what: str, next_update: dt.datetime, member_ids: Iterable[int] = (), words: str = "", owner_id: int | None = None
     ) -> Trouble:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from shopdesk.core.duplicates import likeness, rules
@@ -37,6 +37,11 @@ class Lookup:
             for member_id, said in shop.store.rows(sql):
                 self._add(member_id, way, said)
 
+    @property
+    def anybody(self) -> bool:
+        """Whether there is anybody to be met."""
+        return bool(self._met)
+
     def _add(self, member_id: int, *key: Hashable) -> None:
         mark = hash(key)
         there = self._met.get(mark)
@@ -59,25 +64,29 @@ class Lookup:
 
     def like(self, person: Person) -> Alike | None:
         """The surest of those who may be ``person``, whose page is not there yet; None when nobody is."""
-        if not self._met:
+        if not self.anybody:
             return None
-        found = (rules.compare(person, self._person(member_id), namesakes) for member_id, namesakes in self._candidates(person))
+        name = likeness.words(person.name)
+        found = (self._compared(person, name, self._person(member_id)) for member_id in self._candidates(person, name))
         return max((pair for pair in found if pair), key=lambda pair: (pair.weight, -pair.second), default=None)
 
-    def _candidates(self, person: Person) -> Iterable[tuple[int, int]]:
-        """Pages that share something, each with how many have such a name."""
-        namesakes: dict[int, int] = {}
-        for meeting, most in self._meetings(person):
-            there = self._met.get(hash(meeting), ())
-            ids = there if isinstance(there, list | tuple) else (there,)
-            for member_id in ids if len(ids) <= most else ():
-                namesakes[member_id] = max(namesakes.get(member_id, 2), len(ids) + 1 if most == MOST_NAMESAKES else 2)
-        return namesakes.items()
+    def _compared(self, person: Person, name: tuple[str, ...], other: Person) -> Alike | None:
+        theirs = likeness.words(other.name)
+        namesakes = 1 + sum(len(self._ids(("name", words))) for words in {name, theirs})
+        return rules.compare(person, other, namesakes if namesakes <= MOST_NAMESAKES else 2)
 
-    def _meetings(self, person: Person) -> Iterator[tuple[Hashable, int]]:
+    def _ids(self, meeting: Hashable) -> Sequence[int]:
+        there = self._met.get(hash(meeting), ())
+        return (there,) if isinstance(there, int) else there
+
+    def _candidates(self, person: Person, name: tuple[str, ...]) -> set[int]:
+        """Pages that share something with somebody."""
+        meetings = ((ids, most) for meeting, most in self._meetings(person, name) if (ids := self._ids(meeting)))
+        return {member_id for ids, most in meetings if len(ids) <= most for member_id in ids}
+
+    def _meetings(self, person: Person, name: tuple[str, ...]) -> Iterator[tuple[Hashable, int]]:
         yield from ((("phone", number), MOST_SHARING) for number in person.phones)
         yield from ((("email", address), MOST_SHARING) for address in person.emails)
-        name = likeness.words(person.name)
         if not name:
             return
         yield ("name", name), MOST_NAMESAKES

@@ -20,6 +20,8 @@ def book(shop: Shop, row: TodayRow, outcome: Outcome, words: str) -> None:
     """Book it; inside the transaction that marks the row as done."""
     event = Event(row.kind)
     shop.trust.book(row.member_id, _BOOKED.get(event, TrustKind.HELP_BEFORE_ASKED), row.about_id)
+    if event is Event.BIRTHDAY:
+        shop.known.used(row.member_id, "birthday", row.member_id, "birthday")
     if row.act in (Act.CALL, Act.SAY) or outcome is not Outcome.GOOD:
         shop.followups.in_touch(row.member_id)
     if outcome is Outcome.QUESTION:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from shopdesk.core import tone, validation
+from shopdesk.core.cards.records import CardKind
 from shopdesk.core.followups.records import Cell, Event, Phase, Rule
 from shopdesk.core.rhythm.records import Standing
 from shopdesk.core.today.records import Act
@@ -17,9 +18,11 @@ REST = 182  # days between two check-ins with the same person, whatever happens 
 FRIEND_AFTER = 730  # days a regular has come before we call them a friend of the house
 # Days after which nobody would ask any more; what is owed stays.
 STALE_AFTER = {Event.HOW: 45, Event.SO_SO: 45, Event.FIRST_WEEK: 14, Event.CARE: 120}
+# The cards a rule may name; what is owed, and what is worth money, is made elsewhere.
+CARDS = (CardKind.THANK_YOU, CardKind.MISSED, CardKind.BIRTHDAY, CardKind.INVITATION, CardKind.SAID_DID, CardKind.CONTACT)
 _AHEAD = frozenset({Event.BIRTHDAY, Event.ANNIVERSARY})  # known before they come
 _EARLIEST, _LATEST = -30, 365
-_MOST_ACTS = 3
+MOST_ACTS = 3
 
 FIRST_RULES = (
     Rule(Event.HOW, None, 3, Act.WRITE),
@@ -28,12 +31,12 @@ FIRST_RULES = (
     Rule(Event.STUCK, None, 0, Act.CALL),
     Rule(Event.SO_SO, None, 3, Act.CALL),
     Rule(Event.FIRST_WEEK, None, 5, Act.SAY),
-    Rule(Event.MISSED, Standing.SLIPPING, 0, Act.CALL, card="missed"),
-    Rule(Event.MISSED, Standing.AWAY, 0, Act.PRINT, card="missed"),
-    Rule(Event.BIRTHDAY, None, -3, Act.PRINT, card="birthday"),
-    Rule(Event.ANNIVERSARY, Standing.REGULAR, 0, Act.PRINT, card="thanks"),
+    Rule(Event.MISSED, Standing.SLIPPING, 0, Act.CALL, card=CardKind.MISSED.value),
+    Rule(Event.MISSED, Standing.AWAY, 0, Act.PRINT, card=CardKind.MISSED.value),
+    Rule(Event.BIRTHDAY, None, -3, Act.PRINT, card=CardKind.BIRTHDAY.value),
+    Rule(Event.ANNIVERSARY, Standing.REGULAR, 0, Act.PRINT, card=CardKind.THANK_YOU.value),
     Rule(Event.REVIEW, None, 0, Act.LOOK),
-    Rule(Event.WISH, None, 0, Act.TELL, card="you_said"),
+    Rule(Event.WISH, None, 0, Act.TELL, card=CardKind.SAID_DID.value),
 )
 
 
@@ -56,7 +59,14 @@ def clean(rule: Rule) -> Rule:
     words = validation.passage("words", rule.words, 500)
     if rule.event is Event.MISSED and tone.is_offer(words):
         raise no_offer()
-    return replace(rule, words=words, card=validation.line("card", rule.card, 40))
+    if rule.card and rule.card not in CARDS:
+        raise NeedsALook("card", _("No such card is sent with a kind word."), _("The rule stays as it was."), _("Choose another."))
+    return replace(rule, words=words)
+
+
+def for_standing(rule: Rule, standing: Standing) -> Rule:
+    """The same rule, for one standing alone."""
+    return replace(rule, standing=standing)
 
 
 def no_offer() -> NeedsALook:
@@ -73,7 +83,7 @@ def clean_cell(cell: Cell) -> Cell:
     acts = tuple(act for act in (validation.line("acts", act) for act in cell.acts) if act)
     if not discipline:
         raise NeedsALook("discipline", _("Nothing is written yet."), do=_("Write what matters most in this phase, in a few words."))
-    if not 1 <= len(acts) <= _MOST_ACTS:
+    if not 1 <= len(acts) <= MOST_ACTS:
         raise NeedsALook("acts", _("One to three acts fit here."), do=_("Keep those that matter most."))
     return Cell(cell.phase, discipline, acts)
 

@@ -134,6 +134,7 @@ class FollowUps:
             self._shop.visits.asked(followup.about_id)
         elif followup.event is Event.CARE:
             self.use.cared_for(followup.about_id)
+            self._shop.known.used(followup.member_id, "thing", followup.about_id, "care")
         elif followup.event is Event.SOLVED and outcome is Outcome.PROBLEM:
             self._shop.cases.open_again(followup.about_id, words or _("It is not right yet."))
         elif followup.event is Event.SOLVED:

@@ -34,6 +34,7 @@ class Belonging:
     def __init__(self, shop: Shop, decisions: Decisions) -> None:
         self._lookup = shop.duplicates.lookup()
         self._decisions = decisions
+        self.anybody = self._lookup.anybody
         self.undecided = 0
 
     def ask(self, row: PersonRow, known: int | None, person: Person) -> Belongs:

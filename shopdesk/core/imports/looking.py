@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from shopdesk.core.duplicates.records import Why
 from shopdesk.core.imports.belonging import SHOWN, Asked, Belongs
+from shopdesk.core.imports.chunks import Chunk
 from shopdesk.core.imports.freshening import Freshening, Update
-from shopdesk.core.imports.people import Chunk
 from shopdesk.core.imports.records import Brought, Looked, Perhaps
 from shopdesk.core.imports.rules import Fresh
 

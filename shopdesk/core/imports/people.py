@@ -2,53 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from shopdesk.core import codes, validation
 from shopdesk.core.duplicates.records import Person
 from shopdesk.core.imports.belonging import Asked, Belonging, Belongs
+from shopdesk.core.imports.chunks import COLUMNS, Chunk, NewGlance
 from shopdesk.core.imports.freshening import Freshening
 from shopdesk.core.imports.records import BadRow, Decisions, PersonRow, Why
 from shopdesk.core.imports.rules import Fresh
 from shopdesk.core.members import finding, rules
-from shopdesk.core.members.records import Birthday
+from shopdesk.core.members.records import Birthday, Remembered
 from shopdesk.errors import ChangedSince, FileProblem, NeedsALook
 from shopdesk.i18n import _
 from shopdesk.storage.columns import InstantField, day_number, rising_ids
+from shopdesk.storage.seen import Seen
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
+    from shopdesk.storage.staged import StagedRows
 
 Numbers = list[tuple[str, rules.Number]]
-Into = Callable[["Chunk"], None]
-_CHUNK = 20_000  # rows written at once: each page of a table and of its indexes is then touched few times
+Into = Callable[[Chunk], None]
+_CHUNK = 2000  # rows handed on at once: few enough that Python need not look through many for what is still wanted
 _NOTE = 2000  # letters; a longer row is whole in the kept row anyway
-_SQL = {
-    "picture": "INSERT INTO picture (id, content, added_at) VALUES (?,?,?)",
-    "member": "INSERT INTO member (id, code, name, sort_key, greeting, pronounce, language, street, postcode, city, region, country,"
-    " birth_month, birth_day, birth_year, photo_id, job_when, job_want, job_so_that, remembered, since, added_at)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'','','','purchases',?,?)",
-    "phone": "INSERT INTO phone (id, member_id, position, typed, e164) VALUES (?,?,?,?,?)",
-    "email": "INSERT INTO email (id, member_id, position, address, folded) VALUES (?,?,?,?,?)",
-    "note": "INSERT INTO note (id, member_id, text, day, at) VALUES (?,?,?,?,?)",
-    "brought_page": "INSERT INTO brought_page (id, brought_list_id, member_id) VALUES (?,?,?)",
-    "brought_row": "INSERT INTO brought_row (id, brought_list_id, member_id, line, own_id, content) VALUES (?,?,?,?,?,?)",
-    "two_people": "INSERT INTO two_people (id, member_id, other_id, at, staff_id) VALUES (?,?,?,?,?)",
-}
+_REMEMBERED = Remembered.PURCHASES.value
 _KNOWN_IDS = """
 SELECT r.own_id, coalesce(m.merged_into_id, m.id), m.name FROM brought_row r JOIN brought_list l ON l.id = r.brought_list_id
 JOIN member m ON m.id = r.member_id WHERE l.format = ? AND r.own_id <> ''
 """
 _KNOWN_EMAILS = "SELECT e.folded, m.name, coalesce(m.merged_into_id, m.id) FROM email e JOIN member m ON m.id = e.member_id"
-
-
-class Chunk(NamedTuple):
-    """Rows by table, in the order they are written, the match rows, and what rows say of people who are here already."""
-
-    tables: dict[str, list[tuple[Any, ...]]]
-    glances: list[tuple[Any, ...]]
-    fresh: list[Fresh]
 
 
 class PeopleWriter:
@@ -65,7 +49,6 @@ class PeopleWriter:
         self._freshening = Freshening(shop)
         self.asked = Asked()
         self._known_before: set[int] = set()
-        self._begun: set[int] = set()
         self._shop = shop
         self._list_id = list_id
         self._region = shop.settings.shop().address.country
@@ -74,17 +57,14 @@ class PeopleWriter:
         self._day = day_number(self._today)
         self._now = InstantField().db_value(shop.clock.now())
         self._off = {reason.field for reason in shop.settings.reasons() if not reason.on}
-        known = shop.store.rows(_KNOWN_IDS, (source_format,))
-        self._known_ids = {own_id: member_id for own_id, member_id, _name in known}
-        self._names = {member_id: finding.fold(name) for _own_id, member_id, name in known}
-        self._known_people: dict[tuple[str, str], int] = {
-            (folded, finding.fold(name)): member_id
-            for folded, name, member_id in shop.store.rows(_KNOWN_EMAILS)
-        }
-        self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _SQL}
-        self._new_id = {table: rising_ids(_CHUNK).__next__ for table in _SQL}
-        self._glances: list[tuple[Any, ...]] = []
-        self._fresh: list[Fresh] = []
+        self._only_age = shop.known.keeping.only_age
+        self._seen = Seen()
+        for own_id, member_id, name in shop.store.rows(_KNOWN_IDS, (source_format,)):
+            self._note_id(own_id, member_id, finding.fold(name))
+        for folded, name, member_id in shop.store.rows(_KNOWN_EMAILS):
+            self._seen.put(("met", folded, finding.fold(name)), member_id)
+        self._new_id = {table: rising_ids().__next__ for table in COLUMNS}
+        self._chunk = Chunk.empty()
         self.made = 0
         self.known = 0
         self.freshened = 0
@@ -94,17 +74,18 @@ class PeopleWriter:
         row = _with_plain_keys(row)
         try:
             columns = self._columns(row)
-            year, month, day = row.birthday or (None, 1, 1)
-            self._shop.known.keeping.require_old_enough(Birthday(month, day, year), row.country)
+            if row.birthday is not None:
+                year, month, day = row.birthday
+                self._shop.known.keeping.require_old_enough(Birthday(month, day, year), row.country)
         except NeedsALook as problem:
             return BadRow(row.line, row.raw, Why.NOT_KEPT, f"{problem.field}: {problem.what}")
         name, emails, numbers = finding.fold(columns[0]), [finding.fold(email) for email in row.emails], self._numbers(row)
         member_id = self._whose(row, columns, name, emails, numbers)
-        if row.own_id:
-            self._known_ids.setdefault(row.own_id, member_id)
+        if row.own_id and self._seen.get(("id", row.own_id)) is None:
+            self._seen.put(("id", row.own_id), member_id)
         raw = validation.without_broken(row.raw)
-        self._rows["brought_row"].append((self._new_id["brought_row"](), self._list_id, member_id, row.line, row.own_id, raw))
-        if len(self._rows["brought_row"]) >= _CHUNK:
+        self._chunk.tables["brought_row"].append((self._new_id["brought_row"](), self._list_id, member_id, row.line, row.own_id, raw))
+        if len(self._chunk.tables["brought_row"]) >= _CHUNK:
             self.write()
         return None
 
@@ -112,7 +93,7 @@ class PeopleWriter:
         """The page the row belongs to, begun if it is nobody's yet."""
         known = self._member_known(row, name, emails)
         belongs = Belongs(known, sure=True, same=True)
-        if self._belonging is not None and known not in self._begun:
+        if self._belonging is not None and self._belonging.anybody and not self._has_begun(known):
             belongs = self._belonging.ask(row, known, _as_person(row, columns, emails, numbers))
         if belongs.member_id is not None:
             fresh = self._fresh_of(row, belongs, columns, emails, numbers)
@@ -121,7 +102,7 @@ class PeopleWriter:
                 return self._add_to(belongs.member_id, fresh)
         member_id = self._make(row, columns, name, emails, numbers)
         if belongs.two:
-            self._rows["two_people"].append(
+            self._chunk.tables["two_people"].append(
                 (self._new_id["two_people"](), belongs.member_id, member_id, self._now, self._shop.staff.at_counter_id())
             )
         return member_id
@@ -131,17 +112,18 @@ class PeopleWriter:
 
     def _add_to(self, member_id: int, fresh: Fresh) -> int:
         self.known += 1
-        if member_id not in self._begun:
+        if not self._has_begun(member_id):
             self._known_before.add(member_id)
         if self._belonging is not None:
-            self._fresh.append(fresh)
+            self._chunk.fresh.append(fresh)
         return member_id
 
     def _fresh_of(self, row: PersonRow, belongs: Belongs, columns: tuple[str, ...], emails: list[str], numbers: Numbers) -> Fresh:
         assert belongs.member_id is not None
         decision = belongs.decision
         return Fresh(
-            (row.part, row.line), belongs.member_id, ("" if _is_made_up(row) else columns[0], *columns[1:]), self._born(row),
+            (row.part, row.line), belongs.member_id, ("" if _is_made_up(row) else columns[0], *columns[1:]),
+            (*self._born(row), self._age(row)),
             tuple((typed, number.e164) for typed, number in numbers),
             () if "emails" in self._off else tuple(zip(row.emails, emails, strict=True)), self._noted(row),
             self._photo(row) if belongs.same and not self._has_photo(row, belongs.member_id) else None,
@@ -155,7 +137,9 @@ class PeopleWriter:
 
     def page_of(self, own_id: str) -> int:
         """The page that was begun for an id of this list."""
-        return int(self._known_ids[plain_key(own_id)])
+        member_id = self._seen.get(("id", plain_key(own_id)))
+        assert member_id is not None
+        return member_id
 
     def _columns(self, row: PersonRow) -> tuple[str, ...]:
         line = validation.line
@@ -174,49 +158,65 @@ class PeopleWriter:
 
     def _member_known(self, row: PersonRow, name: str, emails: list[str]) -> int | None:
         """Whose row this is already, by id or e-mail and the name; name and e-mails are folded."""
-        by_id = self._known_ids.get(row.own_id) if row.own_id else None
+        by_id = self._seen.get(("id", row.own_id)) if row.own_id else None
         # Two lists may both count from 1: the id alone says nothing when the names are two people's.
-        if by_id is not None and (not name or self._names.get(by_id, "") in ("", name)):
-            return int(by_id)
-        for email in emails:
-            if known := self._known_people.get((email, name)):
-                return known
-        return None
+        if by_id is not None and (not name or self._seen.get(("name", by_id)) in (None, hash(name))):
+            return by_id
+        return next((known for email in emails if (known := self._seen.get(("met", email, name)))), None)
+
+    def _note_id(self, own_id: str, member_id: int, folded_name: str) -> None:
+        self._seen.put(("id", own_id), member_id)
+        if folded_name:
+            self._seen.put(("name", member_id), hash(folded_name))
+
+    def _has_begun(self, member_id: int | None) -> bool:
+        """Is this a page of this list's own?"""
+        return member_id is not None and self._seen.get(("begun", member_id)) is not None
 
     def _make(self, row: PersonRow, columns: tuple[str, ...], folded_name: str, folded_emails: list[str], phones: Numbers) -> int:
         name, greeting, _pronounce, language, street, _postcode, city, *_rest = columns
         member_id, code = self._new_id["member"](), codes.make(codes.CodeKind.PERSON)
-        emails = () if "emails" in self._off else row.emails
+        tables, emails = self._chunk.tables, () if "emails" in self._off else row.emails
         photo_id = self._photo(row)
         sort_key = rules.sort_key(name or (emails or ("",))[0], self._language)
-        self._rows["member"].append((member_id, code, name, sort_key, *columns[1:], *self._born(row), photo_id, self._day, self._now))
-        self._rows["brought_page"].append((self._new_id["brought_page"](), self._list_id, member_id))
+        tables["member"].append((
+            member_id, code, name, sort_key, *columns[1:], *self._born(row), self._age(row), photo_id, self._day, self._now, "", "", "",
+            _REMEMBERED,
+        ))
+        tables["brought_page"].append((self._new_id["brought_page"](), self._list_id, member_id))
         for place, (typed, number) in enumerate(phones):
-            self._rows["phone"].append((self._new_id["phone"](), member_id, place, typed, number.e164))
+            tables["phone"].append((self._new_id["phone"](), member_id, place, typed, number.e164))
         for place, (email, folded) in enumerate(zip(emails, folded_emails, strict=False)):
-            self._rows["email"].append((self._new_id["email"](), member_id, place, email, folded))
-            self._known_people.setdefault((folded, folded_name), member_id)
+            tables["email"].append((self._new_id["email"](), member_id, place, email, folded))
+            if self._seen.get(("met", folded, folded_name)) is None:
+                self._seen.put(("met", folded, folded_name), member_id)
         self._note(member_id, row)
         if row.own_id:
-            self._known_ids[row.own_id] = member_id
-            self._names[member_id] = folded_name
-        words = finding.tokens(
-            names=(name, greeting), others=(city, street, language, row.own_id), emails=emails, codes=(code,),
-            phones=[(typed, number.e164, number.country_code, number.trunk) for typed, number in phones],
-        )
+            self._note_id(row.own_id, member_id, folded_name)
         shown = phones[0][1].shown if phones else ""
         email = emails[0] if emails else ""
-        self._glances.append((member_id, code, name, greeting, city, shown, email, None, None, 0, None, "", photo_id, words))
-        self._begun.add(member_id)
+        self._chunk.glances.append(NewGlance(
+            (member_id, code, name, greeting, city, shown, email, None, None, 0, None, "", photo_id),
+            (street, language, row.own_id), emails,
+            tuple((typed, number.e164, number.country_code, number.trunk) for typed, number in phones),
+        ))
+        self._seen.put(("begun", member_id), 1)
         self.made += 1
         return member_id
 
     def _born(self, row: PersonRow) -> tuple[int | None, int | None, int | None]:
-        """Month, day and year."""
+        """Month, day and year; no year of a grown-up where only the age is kept."""
         if row.birthday is None or "birthday" in self._off:
             return None, None, None
         year, month, day = row.birthday
-        return month, day, year
+        return month, day, None if self._age(row) else year
+
+    def _age(self, row: PersonRow) -> str:
+        """How old they are, where that is kept instead of the year."""
+        if not self._only_age or row.birthday is None or "birthday" in self._off:
+            return ""
+        year, month, day = row.birthday
+        return self._shop.known.keeping.as_kept(Birthday(month, day, year))[1].value
 
     def _photo(self, row: PersonRow) -> int | None:
         """The picture that came along, let in by the gate; what is none stays out, and its person comes."""
@@ -227,12 +227,12 @@ class PeopleWriter:
         except FileProblem:
             return None
         photo_id = self._new_id["picture"]()
-        self._rows["picture"].append((photo_id, content, self._now))
+        self._chunk.tables["picture"].append((photo_id, content, self._now))
         return photo_id
 
     def _note(self, member_id: int, row: PersonRow) -> None:
         if note := self._noted(row):
-            self._rows["note"].append((self._new_id["note"](), member_id, note, self._day, self._now))
+            self._chunk.tables["note"].append((self._new_id["note"](), member_id, note, self._day, self._now))
 
     def _noted(self, row: PersonRow) -> str:
         return validation.plain(row.note, lines=True)[:_NOTE] if row.note and "memories" not in self._off else ""
@@ -244,17 +244,27 @@ class PeopleWriter:
 
     def write(self) -> None:
         """Hand on the rows that wait."""
-        self._into(Chunk({table: list(rows) for table, rows in self._rows.items()}, list(self._glances), list(self._fresh)))
-        for rows in (*self._rows.values(), self._glances):
-            rows.clear()
-        self._fresh.clear()
+        chunk, self._chunk = self._chunk, Chunk.empty()
+        self._into(chunk)
 
     def put(self, chunk: Chunk) -> None:
         """Write a chunk and make its people findable."""
-        for table, sql in _SQL.items():
+        for table, columns in COLUMNS.items():
+            sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
             self._shop.store.run_many(sql, chunk.tables[table])
-        self._shop.members.glances.index.put_new(self._day, chunk.glances)
-        self.freshened += self._freshening.write(self._list_id, chunk.fresh)
+        self._shop.members.glances.index.put_new(self._day, map(NewGlance.finished, chunk.glances))
+        self._freshen(chunk.fresh)
+
+    def take_in(self, staged: StagedRows, fresh: Iterable[list[Fresh]]) -> None:
+        """Write all that waits, and make its people findable."""
+        for table in COLUMNS:
+            self._shop.store.take_in(staged, table)
+        self._shop.members.glances.index.take_in(self._day, staged)
+        for some in fresh:
+            self._freshen(some)
+
+    def _freshen(self, some: list[Fresh]) -> None:
+        self.freshened += self._freshening.write(self._list_id, some)
 
     def require_known_there(self) -> None:
         """Raise ChangedSince when somebody who was known while the list was read has gone since."""
@@ -274,7 +284,7 @@ def plain_key(own_id: str) -> str:
 def _with_plain_keys(row: PersonRow) -> PersonRow:
     """The row with what people are matched by as the store can hold it."""
     emails = tuple(plain for email in row.emails if (plain := validation.plain(email)[: validation.LINE]))
-    own_id = plain_key(row.own_id)
+    own_id = plain_key(row.own_id) if row.own_id else ""
     return row if emails == row.emails and own_id == row.own_id else row._replace(own_id=own_id, emails=emails)
 
 

@@ -35,12 +35,14 @@ class PuttingBack:
         self._shop = shop
         self._list_id = list_id
         self.restored = 0
+        self._pictures: set[int] = set()
 
     def run(self) -> tuple[StayedPage, ...]:
         """Put everything back that still says what the list made of it; gives the pages of which something stays."""
         ids = self._shop.store.rows("SELECT DISTINCT member_id FROM brought_change WHERE brought_list_id = ?", (self._list_id,))
         stayed = [one for place in range(0, len(ids), _AT_ONCE) for one in self._some([row[0] for row in ids[place : place + _AT_ONCE]])]
         self._shop.store.run("DELETE FROM brought_change WHERE brought_list_id = ?", (self._list_id,))
+        self._shop.pictures.let_go(self._pictures)
         return tuple(stayed)
 
     def _some(self, ids: Sequence[int]) -> Iterator[StayedPage]:
@@ -56,6 +58,7 @@ class PuttingBack:
             back, whole = _going_back(changed, now[member_id])
             if back:
                 columns[tuple(back)].append((*back.values(), member_id))
+            self._pictures.update(picture for _before, picture in changed.get("photo_id", ()))
             if not whole:
                 kept.add(member_id)
             for table, row_id, place in written:

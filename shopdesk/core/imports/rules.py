@@ -11,7 +11,7 @@ from shopdesk.core.imports.records import Difference, Place
 from shopdesk.core.members.finding import fold
 
 COLUMNS = ("name", "greeting", "pronounce", "language", "street", "postcode", "city", "region", "country")
-BORN = ("birth_month", "birth_day", "birth_year")
+BORN = ("birth_month", "birth_day", "birth_year", "age")
 MOST = 20  # phones or e-mails of one page
 _ADDRESS = COLUMNS[4:]
 _WORDS = {"name": Taken.NAME, "greeting": Taken.GREETING, "pronounce": Taken.PRONOUNCE, "language": Taken.LANGUAGE}
@@ -27,7 +27,7 @@ class Fresh(NamedTuple):
     place: Place
     member_id: int
     columns: tuple[str, ...]
-    born: tuple[int | None, int | None, int | None]
+    born: tuple[int | None, int | None, int | None, str]
     phones: tuple[tuple[str, str | None], ...]
     emails: tuple[tuple[str, str], ...]
     note: str
@@ -71,11 +71,12 @@ def _settle_birthday(here: Mapping[str, Any], there: Values, taken: frozenset[Ta
     if not there["birth_day"]:
         return
     same_day = (here["birth_month"], here["birth_day"]) == (there["birth_month"], there["birth_day"])
-    if same_day and there["birth_year"] in (None, here["birth_year"]):
+    if same_day and there["birth_year"] in (None, here["birth_year"]) and there["age"] in ("", here["age"]):
         return
-    agrees = not here["birth_day"] or (same_day and here["birth_year"] is None)
+    agrees = not here["birth_day"] or (same_day and here["birth_year"] is None and here["age"] in ("", there["age"]))
+    age = there["age"] or ("" if there["birth_year"] else here["age"])  # a year says the age
     difference = Difference(Taken.BIRTHDAY, birthday(here), birthday(there))
-    _settle(values, differs, {column: there[column] for column in BORN}, agrees or Taken.BIRTHDAY in taken, difference)
+    _settle(values, differs, {**{column: there[column] for column in BORN}, "age": age}, agrees or Taken.BIRTHDAY in taken, difference)
 
 
 def address(said: Mapping[str, Any]) -> str:

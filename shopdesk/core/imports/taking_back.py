@@ -136,7 +136,9 @@ class TakingBack:
         # The rows of who was known before go too; those of pages that stay say where we have them from.
         stay = "SELECT member_id FROM brought_page WHERE brought_list_id = ?"
         store.run(f"DELETE FROM brought_row WHERE brought_list_id = ? AND member_id NOT IN ({stay})", (list_id, list_id))
+        pictures = store.rows("SELECT photo_id FROM member WHERE photo_id IS NOT NULL AND id IN (SELECT id FROM going)")
         store.run("DELETE FROM member WHERE id IN (SELECT id FROM going)")
+        self._shop.pictures.let_go(row[0] for row in pictures)
 
 
 def _pointing_at_people() -> Iterator[tuple[str, str]]:

@@ -86,7 +86,7 @@ def _plain() -> dict[str, str]:
         "wish": _("A wish"), "introduction": _("You brought somebody"), "advice": _("Good advice"), "patience": _("Patience with us"),
         "good": _("good"), "so_so": _("so-so"), "stuck": _("stuck"), "question": _("a question"), "not_reached": _("not reached"),
         "noted": _("written down"), "ordered": _("ordered"), "on_its_way": _("on its way"), "in_work": _("in work"), "ready": _("ready"),
-        "fetched": _("fetched"), "adult": _("grown up"), "young": _("young"),
+        "fetched": _("fetched"), "adult": _("18 or older"), "young": _("under 18"),
         "card": _("a card for you"), "greeting": _("greeting you"), "gesture": _("a small gift"), "birthday": _("your birthday"),
         "letter": _("a letter to you"), "call": _("ringing you"), "list": _("a list that left the shop"), "care": _("care of your things"),
         "memory": _("what we remember"), "phones": _("your phone"), "emails": _("your e-mail"), "address": _("your address"),

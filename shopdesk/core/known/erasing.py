@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from shopdesk.core.known.records import Erased
 from shopdesk.core.known.rows import RowsAbout, key_of, links_of, name_of, run_for, treatment_of
 from shopdesk.core.known.striking import Striking, words_of
-from shopdesk.core.members.rules import sort_key
 from shopdesk.core.staff.records import Right
 from shopdesk.errors import StoreProblem
 from shopdesk.storage import backup, erased
@@ -46,13 +45,15 @@ class Erasing:
         self._shop.backups.before("erasure")
         rows = RowsAbout(self._shop, member_id)
         count = sum(len(rows.ids(table)) for table in rows.tables())
-        struck = erased.strike_out(self._shop.path, words_of(self._shop, rows.pages))
+        struck = erased.strike_out(self._shop.path, self._shop.known.elsewhere.left_out(), words_of(self._shop, rows.pages))
         spelt = self._spelt(self._take_out(rows))
         washed = self.finish(spelt)
         return Erased(rows.pages, count, struck, washed is not Washed.NOT_YET, scraps=washed is Washed.OF_WORDS)
 
     def _spelt(self, words: Collection[str]) -> set[str]:
         """How the words of somebody stand in the file: as typed, as sorted, and a number without its sign as it is found by."""
+        from shopdesk.core.members.rules import sort_key  # only where somebody is erased: it brings the tables of numbers
+
         language = self._shop.settings.shop().language
         return {spelt for word in words for spelt in (word.removeprefix("+"), word.lower(), sort_key(word, language))}
 
@@ -75,7 +76,7 @@ class Erasing:
                 if table not in _BY_HAND:
                     run_for(shop, f'DELETE FROM "{name_of(table)}" WHERE "{key_of(table)}" IN ({{marks}})', rows.ids(table))
             run_for(shop, "DELETE FROM member WHERE id IN ({marks})", rows.pages)
-            self._let_go(pictures)
+            shop.pictures.let_go(pictures)
             shop.members.refresh(striking.members.difference(rows.pages))
             shop.settings.forget_cached()
             self._note(dict.fromkeys(rows.pages, shop.clock.now()))
@@ -114,12 +115,6 @@ class Erasing:
                     column = link.column_name
                     sql = f'UPDATE "{name_of(table)}" SET "{column}" = NULL WHERE "{column}" IN ({{marks}})'
                     run_for(self._shop, sql, rows.ids(link.rel_model))
-
-    def _let_go(self, pictures: set[int]) -> None:
-        """Take out those pictures that nothing shows any more."""
-        links = [(name_of(table), link.column_name) for table in TABLES for link in links_of(table) if link.rel_model is Picture]
-        shown = " ".join(f'AND NOT EXISTS (SELECT 1 FROM "{table}" t WHERE t."{column}" = picture.id)' for table, column in links)
-        run_for(self._shop, f"DELETE FROM picture WHERE id IN ({{marks}}) {shown}", pictures)
 
     def _note(self, pages: dict[int, dt.datetime]) -> None:
         encode = InstantField().db_value

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from shopdesk.core.known import rules, words
 from shopdesk.core.known.records import Unseen, UnusedField
 from shopdesk.core.members.glance import shown_name
-from shopdesk.core.members.records import Birthday
+from shopdesk.core.members.records import Age, Birthday
 from shopdesk.core.staff.records import Right
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
 from shopdesk.storage.columns import JsonField, day_number, day_of
+from shopdesk.storage.search import recency_of
 from shopdesk.storage.tables import Kept, Setting
 
 if TYPE_CHECKING:
@@ -20,10 +21,14 @@ if TYPE_CHECKING:
 
 _KEY = "keeping"
 _UNSEEN = """
-SELECT g.member_id, g.name, g.email, coalesce(g.last_day, m.since) AS seen FROM glance g JOIN member m ON m.id = g.member_id
-WHERE coalesce(g.last_day, m.since) <= ? AND NOT EXISTS (SELECT 1 FROM kept k WHERE k.member_id = g.member_id AND k.day > ?)
-ORDER BY seen, g.member_id LIMIT ?
+SELECT g.member_id, g.name, g.email, coalesce(g.last_day, m.since) FROM glance g JOIN member m ON m.id = g.member_id
+WHERE g.recency < ? AND NOT EXISTS (SELECT 1 FROM kept k WHERE k.member_id = g.member_id AND k.day > ?)
+ORDER BY g.recency LIMIT ?
 """
+_YEARS_GO = (
+    "UPDATE member SET age = 'adult', birth_year = NULL"
+    " WHERE birth_year < ? OR (birth_year = ? AND (birth_month < ? OR (birth_month = ? AND birth_day <= ?)))"
+)
 
 
 class Keeping:
@@ -48,7 +53,7 @@ class Keeping:
     def unseen(self, limit: int = 200) -> tuple[Unseen, ...]:
         """Who was not seen for that long and is not decided on, longest first."""
         before = day_number(rules.months_before(self._shop.today(), self.unseen_months))
-        rows = self._shop.store.rows(_UNSEEN, (before, before, limit))
+        rows = self._shop.store.rows(_UNSEEN, (recency_of(before + 1), before, limit))
         return tuple(Unseen(member_id, shown_name(name, email), day_of(seen)) for member_id, name, email, seen in rows)
 
     def keep(self, member_id: int) -> None:
@@ -95,14 +100,23 @@ class Keeping:
             raise NeedsALook("age", _("Between 0 and {count} years.").format(count=rules.HIGHEST), _("Nothing was changed."))
         self._save({"ages": self._settings().get("ages", {}) | {country.upper(): age}})
 
-    def require_old_enough(self, born: Birthday | None, country: str = "") -> None:
-        """Refuse a page for a child; raises NeedsALook naming the birthday, which says what to do instead."""
-        if not self.is_child(born, country):
+    def require_old_enough(self, born: Birthday | None, country: str = "", age: Age = Age.UNKNOWN) -> None:
+        """Refuse a page for a child; raises NeedsALook naming the birthday or the age, which says what to do instead."""
+        if not (age is Age.CHILD or self.is_child(born, country)):
             return
         raise NeedsALook(
-            "birthday", _("No page is kept of a child under {age}.").format(age=self.age_limit(country)), _("Nothing was kept."),
+            "age" if age is Age.CHILD else "birthday", _("No page is kept of a child under {age}.").format(age=self.age_limit(country)),
+            _("Nothing was kept."),
             _("Write the child on a parent’s page, under who comes along, by first name."),
         )
+
+    def require_no_child(self, member_id: int, field: str) -> None:
+        """Refuse what is kept of no child, as on a page from before the age limit was raised; raises NeedsALook naming ``field``."""
+        if self._shop.permissions.is_child(member_id):
+            raise NeedsALook(
+                field, _("Nothing of this is kept of a child."), _("Nothing was changed."),
+                _("Write the child on a parent’s page, under who comes along, and erase this one."),
+            )
 
     def is_child(self, born: Birthday | None, country: str = "") -> bool:
         """Is somebody born then too young for a page of their own?"""
@@ -110,6 +124,31 @@ class Keeping:
             return False
         age = rules.age_on(self._shop.today(), born.month, born.day, born.year)
         return age < rules.HIGHEST and age < self.age_limit(country)
+
+    # an age instead of a year
+
+    @property
+    def only_age(self) -> bool:
+        """Is of grown-ups only kept that they are, and no year of birth?"""
+        return bool(self._settings().get("only_age"))
+
+    def set_only_age(self, only: bool) -> None:
+        """Decide it; an owner's. The years that are written down go at once, and nothing brings them back."""
+        with self._shop.transaction("settings.keeping") as writing:
+            self._save({"only_age": only})
+            if only:
+                writing.undoable = False
+                born = rules.months_before(self._shop.today(), 12 * rules.GROWN_UP)
+                self._shop.store.run(_YEARS_GO, (born.year, born.year, born.month, born.month, born.day))
+                writing.touch_all("members")
+
+    def as_kept(self, born: Birthday | None, age: Age = Age.UNKNOWN) -> tuple[Birthday | None, Age]:
+        """A birthday and an age as they are written down: a year says the age, and goes where only the age is kept."""
+        if born is None or born.year is None:
+            return born, age
+        if self.only_age and rules.age_on(self._shop.today(), born.month, born.day, born.year) >= rules.GROWN_UP:
+            return Birthday(born.month, born.day), Age.ADULT
+        return born, Age.UNKNOWN
 
     # where it stands
 

@@ -9,6 +9,8 @@ UNUSED_DAYS = 365
 OTHERWISE = 13
 """The age where nothing else is known."""
 HIGHEST = 21
+GROWN_UP = 18
+"""From this age on a year of birth says nothing more that a shop needs."""
 
 # Article 8 of the GDPR lets each country choose between 13 and 16; an owner can change every line.
 AGES = {

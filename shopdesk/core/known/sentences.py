@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from shopdesk.core import saying
 from shopdesk.core.known.records import Erased, Fact
 from shopdesk.i18n import _
+
+if TYPE_CHECKING:
+    from shopdesk.core.shop import Shop
 
 
 def heads() -> tuple[str, ...]:
@@ -37,10 +41,17 @@ def what_is_left(done: Erased) -> str:
     return _("Erased. Nothing of it can be read in the shop’s file any more.")
 
 
-def what_erasing_does() -> str:
+def what_erasing_does(shop: Shop) -> str:
     """What erasing a page does and what it cannot reach, before somebody says yes."""
-    return _(
+    does = _(
         "The page, its history, its pictures and every list row go, and nothing takes that back. What the law wants kept stays as numbers"
         " without a name.\n\nBackups made until now still hold the page; the last of them is let go within a year. Putting one back does"
         " not bring the page back. Lists on other disks are yours to delete."
     )
+    return "\n\n".join([does, *put_aside(shop)])
+
+
+def put_aside(shop: Shop) -> list[str]:
+    """Of each file that a restore put aside: that it still holds who is erased."""
+    still = _("“{file}” was put aside when a backup was restored and still holds the page. Delete it when nobody needs it any more.")
+    return [still.format(file=path.name) for path in shop.known.elsewhere.put_aside()]

@@ -12,6 +12,7 @@ from shopdesk.core.parts import part
 from shopdesk.storage.columns import day_number, new_id
 
 if TYPE_CHECKING:
+    from shopdesk.core.known.elsewhere import Elsewhere
     from shopdesk.core.known.keeping import Keeping
     from shopdesk.core.known.telling import Telling
     from shopdesk.core.shop import Shop
@@ -23,8 +24,12 @@ _USED = (
 
 
 class Known:
-    """What the shop knows of a person. Limits of keeping are in ``keeping``, the erasure itself in ``erasing``."""
+    """What the shop knows of a person.
 
+    Limits of keeping are in ``keeping``, the erasure itself in ``erasing``, files it must reach in ``elsewhere``.
+    """
+
+    elsewhere: Elsewhere = part("known.elsewhere:Elsewhere")
     keeping: Keeping = part("known.keeping:Keeping")
     _telling: Telling = part("known.telling:Telling")
 

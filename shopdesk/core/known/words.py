@@ -28,7 +28,7 @@ COUNTED = frozenset({"log_line", "erasure", "undo_step"})
 """Tables of which only the number of lines is said: they hold ids, and what they tell stands in the other lines."""
 _FIELD_OF_COLUMN = {
     "street": "address", "postcode": "address", "city": "address", "region": "address", "country": "address",
-    "birthday": "birthday", "language": "language", "greeting": "greeting",
+    "birthday": "birthday", "age": "birthday", "language": "language", "greeting": "greeting",
     "pronounce": "pronounce", "photo_id": "photo", "job_when": "job", "job_want": "job", "job_so_that": "job",
 }
 _FIELD_OF_TABLE = {
@@ -67,13 +67,13 @@ def _later_heading(table: str) -> str:
     known = {
         "case_file": _("What was to be put right"), "case_note": _("What was said about it"), "promise": _("What we promised you"),
         "trouble_member": _("Troubles that hit many"), "override": _("Why we gave something all the same"),
-        "expectation": _("What you expect of us"), "today_mark": _("What stood on our list for a day"),
+        "today_mark": _("What stood on our list for a day"),
         "follow_up": _("What we meant to ask you"), "contact": _("When we reached you"), "message": _("What we wrote to you"),
         "use_check": _("How it goes with what you use"), "lost": _("Why you stayed away"), "lost_note": _("Why you stayed away"),
         "gift_person": _("Gift cards"), "gift_reason": _("Gift cards"), "privilege": _("Your privileges"),
         "privilege_waiting": _("Your privileges"), "contribution": _("What you gave us"), "put_off": _("What we put off"),
         "gesture": _("Small things for you"), "permission": _("What you permit"), "choice": _("How you like to hear from us"),
-        "sending": _("What we sent you"), "asked_question": _("What we asked you"), "agreement": _("Our agreement"),
+        "sending": _("What we sent you"), "asked_question": _("What we asked you"), "agreement": _("What you expect of us"),
         "voice": _("What you said"), "merge": _("Pages of yours that became one"),
         "two_people": _("Pages that looked like yours"), "trust_entry": _("Given and taken"),
     }
@@ -85,7 +85,7 @@ def label(table: str, column: str) -> str:
     known = {
         "name": _("Name"), "code": _("Number on your card"), "greeting": _("What we call you"), "pronounce": _("How it is said"),
         "language": _("Language"), "street": _("Street"), "postcode": _("Postcode"), "city": _("City"), "region": _("Region"),
-        "country": _("Country"), "birthday": _("Birthday"),
+        "country": _("Country"), "birthday": _("Birthday"), "age": _("Age"),
         "job_when": _("When you come"), "job_want": _("What you want"), "job_so_that": _("So that"),
         "remembered": _("How much we remember"), "left_alone": _("Left alone, as you wished"), "since": _("Known since"),
         "typed": _("Phone"), "address": _("E-mail"), "text": _("In words"), "kind": _("Kind"), "content": _("Word for word"),
@@ -104,7 +104,7 @@ def label(table: str, column: str) -> str:
 def line(table: str) -> str:
     """What one line of a table is called, where its columns do not say."""
     return {
-        "visit": _("A visit"), "note": _("A note"), "promise": _("A promise"), "expectation": _("Must always be right"),
+        "visit": _("A visit"), "note": _("A note"), "promise": _("A promise"), "agreement": _("Must always be right"),
         "permission": _("Your word"), "choice": _("Your wishes"), "contact": _("We reached you"), "sending": _("We wrote or rang"),
         "thing": _("In use"), "used": _("Used"), "kept": _("Looked at"), "brought_row": _("As the list had it"),
         "brought_page": _("A list"), "gift_person": _("A gift card"), "case_note": _("Said or done"),

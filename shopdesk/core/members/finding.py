@@ -29,6 +29,7 @@ _LETTERS = str.maketrans(
 )
 # Other spellings people use for one letter, looked up under both.
 _LONG = str.maketrans({"å": "aa", "ä": "ae", "ö": "oe", "ø": "oe", "ü": "ue"})
+_MOST_LETTERS = 4096  # remembered, so that a list of noise cannot fill the memory
 _MOST_TERMS = 16  # of a whole page that was pasted the first words are enough
 _LONGEST = 20  # digits of the longest ending a number is found by
 _BETWEEN = " +()-./\u2010\u2011\u2013"  # signs people put between digits
@@ -46,16 +47,27 @@ _ALPHABETS = (
 
 def fold(text: str) -> str:
     """Give ``text`` without case, accents or special letters. Lengths may change."""
-    if text.isascii():
-        return text.lower()
-    return "".join(map(_fold_letter, text))
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
 
 
-@lru_cache(maxsize=4096)
+class _Folded(dict[int, str]):
+    """What becomes of each letter, found out when it is first met: Python then looks a whole text through at once."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        for _again in range(2):  # some letters come apart into capitals, which come apart once more
+            letter = unicodedata.normalize("NFKD", letter.casefold()).translate(_LETTERS)
+        folded = "".join(part for part in letter if not unicodedata.combining(part) and unicodedata.category(part) not in ("Cs", "Cf"))
+        if len(self) < _MOST_LETTERS:
+            self[code] = folded
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 def _fold_letter(letter: str) -> str:
-    for _again in range(2):  # some letters come apart into capitals, which come apart once more
-        letter = unicodedata.normalize("NFKD", letter.casefold()).translate(_LETTERS)
-    return "".join(part for part in letter if not unicodedata.combining(part) and unicodedata.category(part) not in ("Cs", "Cf"))
+    return _FOLDED[ord(letter)]
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core.members import finding, rules
-from shopdesk.core.members.merged import GOING_ON
-from shopdesk.core.members.reading import VISITS, of_pages, read_emails, read_phones
+from shopdesk.core.members.everything import Everything
+from shopdesk.core.members.merged import GOING_ON, marks
+from shopdesk.core.members.reading import VISITS, of_pages
 from shopdesk.core.members.records import Match, MemoryKind, Phone
 from shopdesk.core.rhythm.records import standing_on
 from shopdesk.i18n import _
@@ -17,16 +19,9 @@ from shopdesk.storage.search import SearchIndex
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
-_MEMBER = (
-    "SELECT code, name, greeting, city, since, photo_id, street, job_when, job_want, job_so_that, language FROM member"
-    " WHERE id = ? AND merged_into_id IS NULL"
-)
 _KEPT = "SELECT code, name, greeting, city, phone, email, remember_kind, remember, photo_id, words FROM glance WHERE member_id = ?"
-_OWN_IDS = "SELECT DISTINCT own_id FROM brought_row WHERE member_id IN ({marks}) AND own_id <> ''"
-_MEMORIES = "SELECT kind, text FROM memory WHERE member_id IN ({marks}) AND ended_at IS NULL ORDER BY told_on DESC, id"
-_BELONGINGS = (
-    "SELECT name FROM companion WHERE member_id IN ({marks})", "SELECT what FROM thing WHERE member_id IN ({marks})"
-)
+_ROOTS = "SELECT id, coalesce(merged_into_id, id) FROM member WHERE id IN ({marks})"
+_AT_ONCE = 500
 
 
 def shown_name(name: str, email: str) -> str:
@@ -63,50 +58,43 @@ class Glances:
 
     def refresh(self, member_ids: Iterable[int]) -> None:
         """Make these members' rows anew from everything we know."""
-        for member_id in member_ids:
-            self._refresh_one(member_id)
-            for (merged_into,) in self._store.rows("SELECT merged_into_id FROM member WHERE id = ?", (member_id,)):
-                if merged_into is not None:
-                    self._refresh_one(self._shop.members.resolved(merged_into))
+        waiting = iter(dict.fromkeys(member_ids))
+        while some := tuple(islice(waiting, _AT_ONCE)):
+            roots = dict(self._store.rows(_ROOTS.format(marks=marks(some)), some))
+            for member_id in some:
+                if roots.get(member_id) != member_id:
+                    self.index.remove(member_id)
+            self._refresh_some(tuple(dict.fromkeys(self._going_on(member_id, root) for member_id, root in roots.items())))
 
-    def _refresh_one(self, member_id: int) -> None:
-        rows = self._store.rows(_MEMBER, (member_id,))
-        if not rows:
-            self.index.remove(member_id)
-            return
-        code, name, greeting, city, since, photo_id, street, *job, language = rows[0]
-        pages = self._shop.members.pages(member_id)
-        phones, emails = read_phones(self._shop, pages), read_emails(self._shop, pages)
-        memories = of_pages(self._shop, _MEMORIES, pages)
-        first, last, visits = of_pages(self._shop, VISITS, pages)[0]
+    def _going_on(self, member_id: int, root: int) -> int:
+        return member_id if root == member_id else self._shop.members.resolved(root)
+
+    def _refresh_some(self, roots: tuple[int, ...]) -> None:
+        if roots:
+            every = Everything(self._shop, roots)
+            self.index.put_many([self._row(every, root) for root in roots])
+
+    def _row(self, every: Everything, root: int) -> tuple[int, int, tuple[Any, ...]]:
+        """Whose row it is, the day that orders it, and its columns from ``code`` on."""
+        code, name, greeting, city, since, photo_id, street, *job, language = every.columns[root]
+        phones, emails = every.phones(root), every.emails(root)
+        memories = every.of("memories", root)
+        first, last, visits = every.visits(root)
         kind, remember = _foremost(memories)
-        names, codes = self._also_called(pages[1:])
+        also = every.also_called(root)
         words = finding.tokens(
-            names=(name, greeting, *names),
+            names=(name, greeting, *(called for row in also for called in row[:2])),
             others=(
-                city, street, language, *job, *(text for _kind, text in memories), *self._belongings(pages), *self._own_ids(pages)
+                city, street, language, *job, *(text for _kind, text in memories), *(row[0] for row in every.of("companions", root)),
+                *(row[0] for row in every.of("things", root)), *(row[0] for row in every.of("own_ids", root)),
             ),
             phones=(_dialled(phone) for phone in phones),
-            emails=emails, codes=(code, *codes),
+            emails=emails, codes=(code, *(row[2] for row in also)),
         )
         shown = rules.shown_phone(phones[0], self._shop.settings.shop().address.country) if phones else ""
-        self.index.put(
-            member_id, since if last is None else last,
-            (code, name, greeting, city, shown, emails[0] if emails else "", first, last, visits, kind, remember, photo_id, words),
+        return root, since if last is None else last, (
+            code, name, greeting, city, shown, emails[0] if emails else "", first, last, visits, kind, remember, photo_id, words
         )
-
-    def _also_called(self, merged: Sequence[int]) -> tuple[list[str], list[str]]:
-        """The names that stood on pages merged into this one, and the codes of their cards: they go on finding the person."""
-        if not merged:
-            return [], []
-        rows = of_pages(self._shop, "SELECT name, greeting, code FROM member WHERE id IN ({marks})", merged)
-        return [name for row in rows for name in row[:2]], [row[2] for row in rows]
-
-    def _belongings(self, pages: Sequence[int]) -> list[str]:
-        return [row[0] for sql in _BELONGINGS for row in of_pages(self._shop, sql, pages)]
-
-    def _own_ids(self, pages: Sequence[int]) -> list[str]:
-        return [row[0] for row in of_pages(self._shop, _OWN_IDS, pages)]
 
     def reorder(self) -> None:
         """Put every member where their visits say: for after many came at once."""

@@ -9,6 +9,7 @@ from shopdesk.core.members import rules
 from shopdesk.core.members.merged import marks
 from shopdesk.core.members.records import (
     Address,
+    Age,
     Birthday,
     Companion,
     CompanionKind,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 _MEMBER = (
     "SELECT id, code, name, greeting, pronounce, language, street, postcode, city, region, country, birth_month, birth_day, birth_year,"
-    " job_when, job_want, job_so_that, remembered, left_alone, photo_id, since, merged_into_id FROM member WHERE id = ?"
+    " job_when, job_want, job_so_that, remembered, left_alone, age, photo_id, since, merged_into_id FROM member WHERE id = ?"
 )
 _USUAL = (
     "SELECT f.name FROM visit v JOIN staff f ON f.id = v.staff_id WHERE v.member_id IN ({marks}) GROUP BY f.id"
@@ -60,7 +61,7 @@ def read_member(shop: Shop, member_id: int) -> Member | None:
 def _page(shop: Shop, row: tuple[Any, ...]) -> Member:
     (
         member_id, code, name, greeting, pronounce, language, street, postcode, city, region, country, month, day, year,
-        when, want, so_that, remembered, left_alone, photo_id, since, _merged,
+        when, want, so_that, remembered, left_alone, age, photo_id, since, _merged,
     ) = row
     pages = shop.members.pages(member_id)
     first, last, visits = of_pages(shop, VISITS, pages)[0]
@@ -70,7 +71,7 @@ def _page(shop: Shop, row: tuple[Any, ...]) -> Member:
         phones=read_phones(shop, pages), emails=read_emails(shop, pages),
         address=Address(street, postcode, city, region, country),
         birthday=Birthday(month, day, year) if month and day else None,
-        job=Job(when, want, so_that), remembered=Remembered(remembered), left_alone=bool(left_alone),
+        job=Job(when, want, so_that), remembered=Remembered(remembered), left_alone=bool(left_alone), age=Age(age),
         photo_id=photo_id, since=day_of(since), visits=visits,
         first_day=None if first is None else day_of(first), last_day=None if last is None else day_of(last),
         memories=rules.in_order([as_memory(told) for told in of_pages(shop, _MEMORIES, pages)]),

@@ -117,6 +117,15 @@ class Note:
     staff_name: str
 
 
+class Age(StrEnum):
+    """How old somebody is where no year of birth is kept. Of a child there is no page, so it is refused with what to do instead."""
+
+    UNKNOWN = ""
+    CHILD = "child"
+    YOUNG = "young"
+    ADULT = "adult"
+
+
 @dataclass(frozen=True, slots=True)
 class MemberDraft:
     """What can be typed on a member's form. A name or an e-mail is enough.
@@ -135,6 +144,7 @@ class MemberDraft:
     job: Job = Job()
     remembered: Remembered = Remembered.PURCHASES
     left_alone: bool = False
+    age: Age = Age.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +164,7 @@ class Member:
     job: Job = Job()
     remembered: Remembered = Remembered.PURCHASES
     left_alone: bool = False
+    age: Age = Age.UNKNOWN
     photo_id: int | None = None
     since: dt.date | None = None
     visits: int = 0
@@ -168,7 +179,7 @@ class Member:
         """Give the form as it stands, to be edited."""
         return MemberDraft(
             self.name, self.greeting, self.pronounce, self.language, tuple(phone.typed for phone in self.phones),
-            self.emails, self.address, self.birthday, self.job, self.remembered, self.left_alone,
+            self.emails, self.address, self.birthday, self.job, self.remembered, self.left_alone, self.age,
         )
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from shopdesk.core import validation
 from shopdesk.core.members.finding import fold, looks_like_phone
 from shopdesk.core.members.records import Job, MemberDraft, Memory, MemoryKind, Phone
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
+
+if TYPE_CHECKING:
+    from shopdesk.core.members.numbering import Plain
 
 STALE_AFTER = dt.timedelta(days=548)  # 18 months: then a memory is asked about again
 FOREMOST = (MemoryKind.ALLERGY, MemoryKind.NEVER, MemoryKind.LIKES, MemoryKind.TALK, MemoryKind.NOTE)
@@ -80,12 +83,17 @@ class Number(NamedTuple):
 @lru_cache(maxsize=4096)
 def read_number(typed: str, region: str) -> Number:
     """Read a number as typed. ``region`` is the shop's country, two letters: its own numbers are shown without their calling code."""
-    from shopdesk.core.members import numbering  # 60 ms of tables that a start without a number should not pay for
-
-    plain = numbering.read(typed, region)
+    plain = _plain_reader()(typed, region)
     if plain is None:
         return carefully_read(typed, region)
     return Number(f"+{plain.code}{plain.national}", plain.code, plain.shown, _trunk(plain.code))
+
+
+@cache
+def _plain_reader() -> Callable[[str, str], Plain | None]:
+    from shopdesk.core.members import numbering  # 60 ms of tables that a start without a number should not pay for
+
+    return numbering.read
 
 
 def carefully_read(typed: str, region: str) -> Number:
@@ -127,8 +135,12 @@ def sort_key(name: str, language: str) -> str:
     last = _NORDIC.get(language, "")
     if not last or name.isascii():
         return fold(name)
-    letters = unicodedata.normalize("NFC", name.casefold())
-    return "".join(f"~{place}" if (place := last.find(letter) + 1) else fold(letter) for letter in letters)
+    return fold(unicodedata.normalize("NFC", name.casefold()).translate(_behind_z(last)))
+
+
+@cache
+def _behind_z(last: str) -> dict[int, str]:
+    return {ord(letter): f"~{place}" for place, letter in enumerate(last)}
 
 
 def begin_from(typed: str) -> MemberDraft:

@@ -161,6 +161,8 @@ class Members(Remembering):
             self._require_asked("photo")
         with self._shop.transaction("members.photo") as writing:
             member_id = self.resolved(member_id)
+            if photo is not None:
+                self._shop.known.keeping.require_no_child(member_id, "photo")
             writing.update(MemberTable, member_id, photo=self._shop.pictures.admit(photo))
             writing.log("members.photo", member_id)
             self._touched(member_id)
@@ -175,9 +177,11 @@ class Members(Remembering):
         """The clean draft; a field that is switched off keeps what it had."""
         off = {reason.field for reason in self._shop.settings.reasons() if not reason.on} & _ON_THE_FORM
         clean = rules.clean(replace(draft, **{field: getattr(kept, field) for field in off}), self._shop.today())
-        if clean.birthday != kept.birthday:
-            self._shop.known.keeping.require_old_enough(clean.birthday, clean.address.country)
-        return clean
+        keeping = self._shop.known.keeping
+        if (clean.birthday, clean.age) != (kept.birthday, kept.age):
+            keeping.require_old_enough(clean.birthday, clean.address.country, clean.age)
+        born, age = keeping.as_kept(clean.birthday, clean.age)
+        return replace(clean, birthday=born, age=age)
 
     def _region(self) -> str:
         return self._shop.settings.shop().address.country
@@ -191,7 +195,7 @@ class Members(Remembering):
             "country": address.country,
             "birth_month": born and born.month, "birth_day": born and born.day, "birth_year": born and born.year,
             "job_when": job.when, "job_want": job.want, "job_so_that": job.so_that, "remembered": draft.remembered.value,
-            "left_alone": draft.left_alone,
+            "left_alone": draft.left_alone, "age": draft.age.value,
         }
 
     def _write_reach(self, member_id: int, draft: MemberDraft) -> None:

@@ -69,6 +69,8 @@ class ChoicesKept:
         choices = self._clean(choices)
         with self._shop.transaction("permissions.choose") as writing:
             member_id = self._shop.members.resolved(member_id)
+            if choices.topics:
+                self._shop.known.keeping.require_no_child(member_id, "topics")
             day = max(self._shop.today(), self.of(member_id).day or dt.date.min)
             columns = _columns(choices) | {"told_on": day, "how": how.value, "staff": self._shop.staff.at_counter_id()}
             rows = self._shop.store.rows("SELECT id FROM choice WHERE member_id = ?", (member_id,))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core.permissions.claims import MASS, Claim, ClaimReader
 from shopdesk.core.permissions.records import EvidenceRead, How, State
-from shopdesk.storage.columns import InstantField, JsonField, new_id
+from shopdesk.storage.columns import JsonField, instant_number, rising_ids
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
@@ -64,16 +63,16 @@ class Evidence:
     def take_back_list(self, list_id: int) -> int:
         """Answer everything a list said with the word that it was a slip, and give how many answers; what was said since stands."""
         shop = self._shop
-        now = InstantField().db_value(shop.clock.now())
-        assert now is not None
+        now = instant_number(shop.clock.now())
         numbers = {key: (number, at) for *key_parts, number, at in shop.store.rows(_NUMBERS) if (key := tuple(key_parts))}
         answers = []
+        staff_id, ids = shop.staff.at_counter_id(), rising_ids()
         for entry_id, *key_parts in shop.store.rows(_OF_LIST, (f'%"list":{int(list_id)},%',)):
             key = tuple(key_parts)
             number, last = numbers[key]
             numbers[key] = number + 1, max(now, last)
             answers.append((
-                new_id(), *key, State.UNKNOWN.value, number + 1, now, max(now, last), shop.staff.at_counter_id(), How.TAKEN_BACK.value,
+                next(ids), *key, State.UNKNOWN.value, number + 1, now, max(now, last), staff_id, How.TAKEN_BACK.value,
                 JsonField().db_value({"of": entry_id}),
             ))
         with shop.transaction("permissions.evidence_taken_back") as writing:
@@ -88,6 +87,8 @@ class _Booking:
     def __init__(self, shop: Shop, list_id: int, reader: ClaimReader) -> None:
         self._shop, self._list_id, self._reader = shop, list_id, reader
         self._now = shop.clock.now()
+        self._now_number = instant_number(self._now)
+        self._staff_id, self._ids = shop.staff.at_counter_id(), rising_ids()
         self._booked: dict[tuple[int, str, str], tuple[int, int]] = {
             (member, channel, purpose): (number, at) for member, channel, purpose, number, at in shop.store.rows(_NUMBERS)
         }
@@ -112,25 +113,19 @@ class _Booking:
             for state in {claim.state for claim in claims}:
                 self._counts[state] += 1
             for claim in claims:
+                numbers = JsonField().db_value({"list": self._list_id, "row": row_id} | _times(claim))
                 for purpose in MASS:
-                    yield self._entry(row_id, member_id, claim, purpose.value)
+                    yield self._entry((member_id, claim.channel.value, purpose.value), claim, numbers)
 
-    def _entry(self, row_id: int, member_id: int, claim: Claim, purpose: str) -> tuple[Any, ...]:
-        instant = InstantField().db_value
-        now = instant(self._now)
-        assert now is not None
-        key = (member_id, claim.channel.value, purpose)
+    def _entry(self, key: tuple[int, str, str], claim: Claim, numbers: str | None) -> tuple[Any, ...]:
         number, last = self._booked.get(key, (0, 0))
-        booked_at = max(now, last)
+        booked_at = max(self._now_number, last)
         self._booked[key] = (number + 1, booked_at)
-        numbers = {"list": self._list_id, "row": row_id} | _times(claim)
-        return (
-            new_id(), *key, claim.state.value, number + 1, instant(claim.at) or now, booked_at, self._shop.staff.at_counter_id(),
-            How.IMPORT.value, JsonField().db_value(numbers),
-        )
+        at = self._now_number if claim.at is None else instant_number(claim.at)
+        return next(self._ids), *key, claim.state.value, number + 1, at, booked_at, self._staff_id, How.IMPORT.value, numbers
 
 
 def _times(claim: Claim) -> dict[str, int]:
     """When they signed up and confirmed it, microseconds; what makes the yes one."""
-    instants: dict[str, dt.datetime | None] = {"signed_up": claim.signed_up, "confirmed": claim.confirmed}
-    return {name: microseconds for name, at in instants.items() if (microseconds := InstantField().db_value(at)) is not None}
+    instants = {"signed_up": claim.signed_up, "confirmed": claim.confirmed}
+    return {name: instant_number(at) for name, at in instants.items() if at is not None}

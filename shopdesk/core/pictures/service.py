@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from shopdesk.core.members.merged import marks
 from shopdesk.errors import NotFound
 from shopdesk.i18n import _
 from shopdesk.storage import tables
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
 Gate = Callable[..., bytes]
+_AT_ONCE = 500
 
 
 class Pictures:
@@ -42,3 +44,15 @@ class Pictures:
         if not rows:
             raise NotFound(_("This picture is not there any more."))
         return bytes(rows[0][0])
+
+    def let_go(self, picture_ids: Iterable[int]) -> None:
+        """Take out those of the pictures that nothing shows any more; within a transaction that nobody takes back."""
+        links = [
+            (table._meta.table_name, link.column_name) for table in tables.TABLES for link in table._meta.refs
+            if link.rel_model is tables.Picture
+        ]
+        shown = " ".join(f'AND NOT EXISTS (SELECT 1 FROM "{table}" t WHERE t."{column}" = picture.id)' for table, column in links)
+        ids = sorted(picture_ids)
+        for place in range(0, len(ids), _AT_ONCE):
+            some = ids[place : place + _AT_ONCE]
+            self._shop.store.run(f"DELETE FROM picture WHERE id IN ({marks(some)}) {shown}", some)

@@ -88,9 +88,10 @@ class Kinds:
         return len(held)
 
     def take_place(self, kind_id: int) -> PrivilegeKind:
-        """Hold the kind for the rest of the transaction and give it if a place is free; raises NotAllowed saying what to do."""
-        # Two counters that give the last place at once: the second waits here, and then counts what the first gave.
-        self._shop.store.run("UPDATE privilege_kind SET places = places WHERE id = ?", (kind_id,))
+        """Give the kind if a place is free; raises NotAllowed saying what to do. Only inside the transaction that takes the place.
+
+        Of two counters that give the last place at once the second waits where its transaction begins, and counts here what the first gave.
+        """
         kind = self.get(kind_id)
         if not kind.room:
             words = ngettext("The only place of “{kind}” is held.", "All {count} places of “{kind}” are held.", kind.places)

@@ -15,6 +15,7 @@ FRESH = dt.timedelta(minutes=5)
 """How long a PIN or password that was given stands for the next act."""
 _WAITS = (30, 60, 300, 900)  # seconds, from the fifth wrong try on: ADR 0010
 _SHORTEST_PASSWORD, _LONGEST_PASSWORD = 10, 200
+_FEWEST_LETTERS = 5  # different ones, spaces left out
 _RUNS = "01234567890", "09876543210"
 
 
@@ -54,6 +55,10 @@ def clean_secret(secret: str, role: Role) -> str:
             raise NeedsALook(
                 "secret", _("An owner’s password has at least {count} letters.").format(count=_SHORTEST_PASSWORD),
                 do=_("Three words in a row are easy to remember."),
+            )
+        if len(set("".join(secret.split()).casefold())) < _FEWEST_LETTERS:
+            raise NeedsALook(
+                "secret", _("This password is one sign over and over."), do=_("Three words in a row are easy to remember.")
             )
         return secret
     if not re.fullmatch("[0-9]{4,6}", secret):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ class Secrets:
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
         self._shown: tuple[int, dt.datetime] | None = None
+        self._until: dict[int, float] = {}  # by the steady clock, for waits that began in this program
 
     @cached_property
     def _hasher(self) -> PasswordHasher:
@@ -85,6 +87,7 @@ class Secrets:
     def drop(self, staff_id: int) -> None:
         """Forget it, inside an act that changes what somebody may do."""
         self._shop.store.run("DELETE FROM secret WHERE staff_id = ?", (staff_id,))
+        self._until.pop(staff_id, None)
 
     # showing it
 
@@ -97,12 +100,16 @@ class Secrets:
         if not self._is_right(rows[0][0], secret):
             self._book_wrong(staff_id, wrong)
         self._write("UPDATE secret SET wrong = 0, wrong_at = NULL, wait = 0 WHERE staff_id = ?", staff_id)
+        self._until.pop(staff_id, None)
         self._note(staff_id)
 
     def wait(self, staff_id: int) -> int:
         """Seconds until the next try is looked at."""
         rows = self._shop.store.rows("SELECT wait, wrong_at FROM secret WHERE staff_id = ?", (staff_id,))
-        return rules.remaining(rows[0][0], InstantField().python_value(rows[0][1]), self._shop.clock.now()) if rows else 0
+        if not rows:
+            return 0
+        held = math.ceil(self._until.get(staff_id, 0.0) - self._shop.clock.steady())  # a clock set forward does not end it
+        return max(rules.remaining(rows[0][0], InstantField().python_value(rows[0][1]), self._shop.clock.now()), held)
 
     @staticmethod
     def said(seconds: int) -> str:
@@ -120,7 +127,9 @@ class Secrets:
                 raise self._too_soon(wait)
             row = self._shop.store.rows(_COUNT, (InstantField().db_value(now), staff_id))[0]
             wrong = int(row[0])
-            self._shop.store.run("UPDATE secret SET wait = ? WHERE staff_id = ?", (rules.wait_after(wrong), staff_id))
+            wait = rules.wait_after(wrong)
+            self._shop.store.run("UPDATE secret SET wait = ? WHERE staff_id = ?", (wait, staff_id))
+        self._until[staff_id] = self._shop.clock.steady() + wait
         return wrong
 
     def _heed_clock(self, staff_id: int, now: dt.datetime) -> None:

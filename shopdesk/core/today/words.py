@@ -11,7 +11,7 @@ def group_words(group: Group) -> str:
     return {
         Group.PUT_RIGHT: _("Put right"), Group.PROMISED: _("Promised"), Group.ANSWER: _("Answer"),
         Group.HOW_DID_IT_GO: _("How did it go?"), Group.MISSED: _("Missed regulars"), Group.MOMENTS: _("Moments"),
-        Group.REVIEWS: _("Privileges to review"), Group.TELL_THEM: _("Tell them we did it"), Group.ASK_NEXT: _("Ask next"),
+        Group.REVIEWS: _("To look at again"), Group.TELL_THEM: _("Tell them we did it"), Group.ASK_NEXT: _("Ask next"),
     }[group]
 
 

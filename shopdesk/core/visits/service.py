@@ -42,7 +42,7 @@ class Visits:
     def record(
         self, member_id: int, day: dt.date | None = None, amount: Money | None = None, what: str = "", ask_how: bool = False
     ) -> Visit | None:
-        """Log that somebody came, now unless ``day`` says when; None when they want nothing remembered: then nothing is written at all."""
+        """Log that somebody came, now unless ``day`` says when; None when they want nothing remembered, or are a child."""
         today = self._shop.today()
         day = self._day(day or today)
         return self._record(member_id, new_id(), day, self._shop.clock.now() if day == today else None, amount, what, ask_how)
@@ -63,7 +63,7 @@ class Visits:
     ) -> Visit | None:
         shop = self._shop
         member = shop.members.get(member_id)
-        if member.remembered is Remembered.NOTHING:
+        if member.remembered is Remembered.NOTHING or shop.known.keeping.is_child(member.birthday, member.address.country):
             return None
         if member.remembered is Remembered.VISITS:
             amount, what = None, ""

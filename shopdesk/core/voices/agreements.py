@@ -1,4 +1,4 @@
-"""Our agreement with one member: what they expect, what we do, and the day we look at it again."""
+"""What must always be right for one member, and our agreement with them: what we do for it, and the day we look at it again."""
 
 from __future__ import annotations
 
@@ -41,17 +41,30 @@ class Agreements:
         for field, words in (("they_expect", they_expect), ("we_do", we_do)):
             if not words:
                 raise NeedsALook(field, _("An agreement has two sides."), do=_("Write what they expect, and what we do."))
-        today = self._shop.today()
-        if review_on is not None and review_on <= today:
+        if review_on is not None and review_on <= self._shop.today():
             raise NeedsALook("review_on", _("The day to look at it again is still to come."), do=_("Choose a later day."))
-        with self._shop.transaction("voices.agree") as writing:
+        return self._keep("voices.agree", member_id, they_expect, we_do, review_on)
+
+    def expect(self, member_id: int, text: str) -> Agreement | None:
+        """Keep what they answered to "what must always be right for you?"; what we do for it stays, and no words take it all away."""
+        text, before = validation.passage("expectation", text, 500), self.of(member_id)
+        if text == (before.they_expect if before else ""):
+            return before
+        if not text:
+            self.end(member_id)
+            return None
+        return self._keep("voices.expect", member_id, text, before.we_do if before else "")
+
+    def _keep(self, verb: str, member_id: int, they_expect: str, we_do: str, review_on: dt.date | None = None) -> Agreement:
+        today = self._shop.today()
+        with self._shop.transaction(verb) as writing:
             member_id = self._shop.members.resolved(member_id)
             self._end_present(member_id)
             row_id = writing.insert(
                 tables.Agreement, member=member_id, they_expect=they_expect, we_do=we_do, agreed_on=today,
                 review_on=review_on or today + _REVIEW, staff=self._shop.staff.at_counter_id(),
             )
-            writing.log("voices.agree", member_id, agreement=row_id)
+            writing.log(verb, member_id, agreement=row_id)
             writing.touch("voices", member_id)
         return _agreement(self._shop.store.rows(_AGREEMENT + " WHERE id = ?", (row_id,))[0])
 
@@ -89,7 +102,8 @@ class Agreements:
         """Is this a regular with whom nothing was agreed yet, and who may be asked?"""
         shop = self._shop
         regular = shop.rhythm.standing(member_id) is Standing.REGULAR
-        return regular and self.of(member_id) is None and bool(shop.permissions.may(member_id, Channel.IN_PERSON, Purpose.PERSONAL))
+        agreed = self.of(member_id)
+        return regular and not (agreed and agreed.we_do) and bool(shop.permissions.may(member_id, Channel.IN_PERSON, Purpose.PERSONAL))
 
 
 def _agreement(row: tuple[Any, ...]) -> Agreement:

@@ -34,7 +34,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """What one member expects, what we do, and when we look at it again together."""
+    """What must always be right for one member, in their words; what we do for it ("" until agreed), and when we look at it again."""
 
     id: int
     they_expect: str

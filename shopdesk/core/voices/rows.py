@@ -69,7 +69,8 @@ class AgreementRows(Source):
 
     def _reviews(self, moment: Moment) -> Iterator[TodayRow]:
         for member_id, agreement in self._shop.voices.agreements.to_review(moment.day):
-            sentence = _("Look at your agreement together: they expect {what}").format(what=saying.quoted(agreement.they_expect))
+            ask = _("Look at your agreement together: they expect {what}") if agreement.we_do else _("Ask if this must still be so: {what}")
+            sentence = ask.format(what=saying.quoted(agreement.they_expect))
             yield TodayRow(
                 f"agreement:{agreement.id}", Group.REVIEWS, "agreement", member_id, self._shop.members.match(member_id).name, sentence,
                 Act.SAY, about_id=agreement.id, day=agreement.review_on,

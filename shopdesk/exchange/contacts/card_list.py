@@ -22,7 +22,8 @@ _BEGIN, _END, _AGENT = "BEGIN:VCARD", "END:VCARD", "AGENT"
 class CardList:
     """The cards of one file, of any version. Raises FileProblem when it is larger than 20 MB or cannot be read."""
 
-    separator = ","
+    separator, part = ",", ""
+    tellable: tuple[str, ...] = ("encoding",)
     titles: tuple[str, ...] = TITLES
 
     def __init__(self, path: Path, encoding: str | None = None) -> None:
@@ -42,7 +43,7 @@ class CardList:
                 content = file.read(SIZE + 1)
         except OSError as error:
             raise FileProblem(
-                _("“{name}” cannot be read.").format(name=self.name), _("The file itself was not touched."),
+                _("“{name}” cannot be read.").format(name=self.name), _("Nothing was brought in, and the file itself was not touched."),
                 _("Look whether it is open in another program, or on a stick that was pulled out."),
             ) from error
         if len(content) > SIZE:

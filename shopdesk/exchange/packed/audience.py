@@ -28,12 +28,13 @@ class AudienceList:
     """Every CSV of a ZIP as one list. Raises FileProblem when none of them is a list."""
 
     separator = ","
+    tellable: tuple[str, ...] = ()
 
     def __init__(self, packed: ZipGate) -> None:
         self.name = packed.name
         self._packed = packed
         self._inside = sorted(packed.ending("csv"), key=_order)[:_MOST_FILES]
-        self._read = 0
+        self._read, self.part = 0, ""
         try:
             titles = self._all_titles()
         except BaseException:
@@ -66,12 +67,19 @@ class AudienceList:
             self._read = count
 
     def _rows_of(self, inside: str) -> Iterator[Row | BadRow]:
+        self.part = inside
         with self._opened(inside) as one:
             places = [self.titles.index(title) for title in one.titles]
             # Who never signed up for mail has no proof of it, whatever the file says.
             empty = [_is(inside, _NEVER) and fold(title) in _PROOF for title in one.titles]
             for row in one.rows():
-                yield row if isinstance(row, BadRow) else self._spread(row, places, empty, "unsubscribed" if _is(inside, _LEFT) else "")
+                status = "unsubscribed" if _is(inside, _LEFT) else ""
+                if not isinstance(row, BadRow):
+                    yield self._spread(row, places, empty, status)
+                elif len(row.cells) == len(places):
+                    yield row._replace(cells=tuple(self._spread((row.line, row.raw, list(row.cells)), places, empty, status)[2]))
+                else:
+                    yield row._replace(cells=(row.raw,))  # its cells are nobody's, under the columns of all
 
     def _spread(self, row: Row, places: list[int], empty: list[bool], status: str) -> Row:
         """A row of one file under the columns of all."""

@@ -27,7 +27,8 @@ _Cells = tuple[Any, ...]
 class WorkbookList:
     """One sheet as a list. Values are those last reckoned in Excel, never formulas. Raises FileProblem."""
 
-    encoding, separator = "xlsx", ","
+    encoding, separator, part = "xlsx", ",", ""
+    tellable: tuple[str, ...] = ()
 
     def __init__(self, packed: ZipGate) -> None:
         self.name = packed.name

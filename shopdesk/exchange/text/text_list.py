@@ -15,6 +15,9 @@ from shopdesk.exchange.text.text_source import TextSource
 class TextList:
     """``encoding`` and ``separator`` overrule what would be found out. Raises FileProblem when it cannot be a list."""
 
+    part = ""
+    tellable: tuple[str, ...] = ("encoding", "separator")
+
     def __init__(self, given: Path | BinaryIO, separator: str | None = None, encoding: str | None = None) -> None:
         self._source = TextSource(given, encoding)
         try:

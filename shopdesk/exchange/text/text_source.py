@@ -51,7 +51,7 @@ class TextSource:
         not_lists.refuse(bytes_.head, self.name)
         self.encoding, mark = encodings.found(bytes_.head, whole=len(bytes_.head) < HEAD)
         if encoding:
-            self.encoding = encoding
+            self.encoding = _known(encoding)
         bytes_.skip(mark)
         encodings.learn_to_mend()
         self._beginning = bytes_.head[mark:]
@@ -81,6 +81,18 @@ class TextSource:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+def _known(encoding: str) -> str:
+    """The codec of that name; raises FileProblem when there is none for text."""
+    try:
+        "".encode(encoding)
+    except LookupError as error:
+        raise FileProblem(
+            _("Nobody here knows letters written as “{encoding}”.").format(encoding=encoding), _("Nothing was changed."),
+            _("Leave it out, or say utf-8, cp1252 or utf-16."),
+        ) from error
+    return encoding
 
 
 class _Rejoined(io.RawIOBase):
@@ -154,6 +166,6 @@ def _read(stream: _Bytes, count: int, name: str, at_once: bool = True) -> bytes:
 def _cannot_read(name: str) -> FileProblem:
     return FileProblem(
         _("“{name}” cannot be read.").format(name=name),
-        _("The file itself was not touched."),
+        _("Nothing was brought in, and the file itself was not touched."),
         _("Look whether it is open in another program, or on a stick that was pulled out."),
     )

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import shutil
-import tempfile
-import time
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any, BinaryIO
 
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
+from shopdesk.core import passing
 from shopdesk.core.exports.records import Going
 from shopdesk.exchange.writing.forms import Cell, Form
 from shopdesk.i18n import _
@@ -25,15 +21,12 @@ ROWS = 1_048_576
 _FIRST_DAY = dt.date(1900, 3, 1)  # before it Excel counts a day that never was
 _WIDTHS = (28, 14, 30, 20, 28, 10, 18, 14, 9, 12)
 _WIDTH = 14
-_FOLDER = "shopdesk-excel-"
-_LEFT_ALONE = 86_400.0  # seconds after which nobody is still writing
 
 
 def write(file: BinaryIO, form: Form, people: Iterable[Going]) -> None:
     """Write the heading and a row for each, on further sheets where one is full. Raises OSError."""
-    _tidy()
-    with tempfile.TemporaryDirectory(prefix=_FOLDER) as folder:
-        book = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": folder})
+    with passing.folder("excel") as folder:
+        book = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": str(folder)})
         try:
             _fill(book, form, people)
             book.close()
@@ -84,11 +77,3 @@ def _put(sheet: Any, row: int, column: int, cell: Cell, day: Any) -> None:
         sheet.write_datetime(row, column, cell, day)
     else:
         sheet.write_string(row, column, str(cell))
-
-
-def _tidy() -> None:
-    """Take away what an export that was killed has left."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*"):
-        with contextlib.suppress(OSError):
-            if time.time() - folder.stat().st_mtime > _LEFT_ALONE:
-                shutil.rmtree(folder)

@@ -24,11 +24,11 @@ def placed(target: Path) -> Iterator[BinaryIO]:
     """
     unfinished = target.with_name(f".{target.name[:_LONGEST]}.{os.getpid()}.tmp")
     try:
-        with _begun(unfinished) as file:
+        with begun(unfinished) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-            _name(file, unfinished)
+            name(file, unfinished)
         unfinished.replace(target)
         _sync_folder(target.parent)
     except OSError as error:
@@ -38,8 +38,8 @@ def placed(target: Path) -> Iterator[BinaryIO]:
             unfinished.unlink()
 
 
-def _begun(unfinished: Path) -> BinaryIO:
-    """A file that goes with its process where the system has such (Linux), else one under another name."""
+def begun(unfinished: Path) -> BinaryIO:
+    """A file for its owner that goes with its process where the system has such (Linux), else one under another name."""
     nameless = getattr(os, "O_TMPFILE", 0)
     if nameless:
         with contextlib.suppress(OSError):
@@ -49,11 +49,12 @@ def _begun(unfinished: Path) -> BinaryIO:
     return os.fdopen(os.open(unfinished, _MAKE, 0o600), "w+b")
 
 
-def _name(file: BinaryIO, unfinished: Path) -> None:
+def name(file: BinaryIO, path: Path) -> None:
+    """Give what was begun without a name the name ``path``; FileExistsError when something has it."""
     if os.fstat(file.fileno()).st_nlink == 0:
-        folder = os.open(unfinished.parent, os.O_RDONLY)  # Python follows the link to the file only where a folder is named
+        folder = os.open(path.parent, os.O_RDONLY)  # Python follows the link to the file only where a folder is named
         try:
-            os.link(f"/proc/self/fd/{file.fileno()}", unfinished.name, dst_dir_fd=folder)
+            os.link(f"/proc/self/fd/{file.fileno()}", path.name, dst_dir_fd=folder)
         finally:
             os.close(folder)
 

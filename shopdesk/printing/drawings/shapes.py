@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
@@ -45,13 +47,13 @@ def round_path(x: float, y: float, radius: float) -> str:
 def moved(canvas: Canvas, x: float, y: float, turn: float = 0.0, scale: float = 1.0) -> Iterator[None]:
     """Draw with the origin at ``x``, ``y``, turned clockwise by ``turn`` degrees and enlarged ``scale`` times."""
     canvas.saveState()
-    canvas.translate(x, y)
-    canvas.rotate(turn)
-    canvas.scale(scale, scale)
+    across, down = scale * math.cos(math.radians(turn)), scale * math.sin(math.radians(turn))
+    canvas.transform(across, down, -down, across, x, y)
     yield
     canvas.restoreState()
 
 
+@lru_cache(maxsize=512)
 def _operators(path: str) -> str:
     """PDF puts the operator behind its numbers."""
     written: list[str] = []

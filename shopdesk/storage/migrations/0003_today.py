@@ -117,15 +117,6 @@ class Override(Table):
     staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
 
 
-class Expectation(Table):
-    member = ForeignKeyField(Member, on_delete="RESTRICT")
-    text = TextField(constraints=[Check("length(text) <= 2000")])
-    told_on = IntegerField()
-    at = BigIntegerField()
-    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
-    ended_at = BigIntegerField(null=True)
-
-
 class TrustEntry(Table):
     member_id = BigIntegerField()
     kind = TextField()
@@ -246,7 +237,7 @@ class LifecycleCell(Model):
 
 _FOLLOW_UPS: tuple[type[Model], ...] = (TodayMark, FollowUp, Contact, Message, UseCheck, PlaybookRule, LifecycleCell)
 _TABLES: tuple[type[Model], ...] = (
-    CaseFile, CaseNote, Promise, Trouble, TroubleMember, Override, Expectation, TrustEntry,
+    CaseFile, CaseNote, Promise, Trouble, TroubleMember, Override, TrustEntry,
 )
 _LEDGERS = ("trust_entry",)
 _HELD = """

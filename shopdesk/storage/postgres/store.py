@@ -102,7 +102,7 @@ class PostgresStore(Store):
 def is_there(server: Server) -> bool:
     """Is there a shop in which something was ever written down? Raises StoreProblem when the server cannot be asked."""
     with _asking(server) as database:
-        return _has(database, "log_line") and bool(database.execute_sql("SELECT 1 FROM log_line LIMIT 1").fetchone())
+        return database.has("log_line") and bool(database.execute_sql("SELECT 1 FROM log_line LIMIT 1").fetchone())
 
 
 def forget(server: Server) -> None:
@@ -127,15 +127,11 @@ def _asking(server: Server) -> Iterator[Postgres]:
         yield database
 
 
-def _has(database: Postgres, table: str) -> bool:
-    return bool(database.execute_sql("SELECT to_regclass(?)", (f"{database.server.schema}.{table}",)).fetchone()[0])
-
-
 def _prepare(database: Postgres, create: bool) -> None:
     """See that there is a shop's schema that this program knows; make an empty one where that was asked for."""
     if database.connection().info.server_version < _OLDEST:
         raise problems.problem("old_server", database.server)
-    if not _has(database, "shop_version"):
+    if not database.has("shop_version"):
         if not create:
             raise problems.problem("missing", database.server)
         with _alone(database):
@@ -145,7 +141,7 @@ def _prepare(database: Postgres, create: bool) -> None:
 
 
 def _make(database: Postgres) -> None:
-    if _has(database, "shop_version"):
+    if database.has("shop_version"):
         return  # another program was quicker
     tables = "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = ? LIMIT 1"
     if database.execute_sql(tables, (database.server.schema,)).fetchone():

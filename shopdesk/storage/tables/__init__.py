@@ -27,7 +27,6 @@ from shopdesk.storage.tables import (
 from shopdesk.storage.tables.cards import PrintedCard as PrintedCard
 from shopdesk.storage.tables.cases import CaseFile as CaseFile
 from shopdesk.storage.tables.cases import CaseNote as CaseNote
-from shopdesk.storage.tables.cases import Expectation as Expectation
 from shopdesk.storage.tables.cases import Override as Override
 from shopdesk.storage.tables.cases import Promise as Promise
 from shopdesk.storage.tables.cases import Trouble as Trouble

@@ -127,17 +127,5 @@ class Override(Table):
     staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
 
 
-class Expectation(Table):
-    """What must always be right for somebody, in their words. What they said before stays behind (``ended_at``)."""
-
-    treatment = ABOUT
-    member = ForeignKeyField(Member, on_delete="RESTRICT")
-    text = TextField(constraints=[Check("length(text) <= 2000")])
-    told_on = DayField()
-    at = InstantField()
-    staff = ForeignKeyField(Staff, null=True, index=False, on_delete="RESTRICT")
-    ended_at = InstantField(null=True)
-
-
-TABLES: tuple[type[Model], ...] = (CaseFile, CaseNote, Promise, Trouble, TroubleMember, Override, Expectation)
+TABLES: tuple[type[Model], ...] = (CaseFile, CaseNote, Promise, Trouble, TroubleMember, Override)
 LEDGERS: tuple[type[Model], ...] = ()

@@ -37,6 +37,7 @@ class Member(Table):
     added_at = InstantField()
     merged_into = ForeignKeyField("self", null=True, index=False, on_delete="RESTRICT")
     left_alone = FlagField(default=False)
+    age = TextField(default="", constraints=[Check("age IN ('', 'young', 'adult')")])
 
     class Meta:
         indexes = ((("merged_into", "sort_key"), False), (("birth_month", "birth_day"), False))

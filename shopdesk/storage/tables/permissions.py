@@ -117,12 +117,12 @@ class AskedQuestion(Table):
 
 
 class Agreement(Table):
-    """What a member expects and what we do, until it is said otherwise."""
+    """What must always be right for a member, in their words, and what we do for it where that was agreed; until it is said otherwise."""
 
     treatment = ABOUT
     member = ForeignKeyField(Member, on_delete="RESTRICT")
     they_expect = TextField()
-    we_do = TextField()
+    we_do = TextField(default="")
     agreed_on = DayField()
     review_on = DayField(index=True)
     ended_at = InstantField(null=True)

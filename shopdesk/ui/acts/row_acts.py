@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.core.followups.messages import Draft
+from shopdesk.core.known.today_rows import UNSEEN
 from shopdesk.core.permissions.records import Channel
 from shopdesk.core.shop import Shop
 from shopdesk.core.today.records import Act, Group, Outcome, TodayRow
@@ -24,7 +25,7 @@ from shopdesk.ui.acts.desktop import Desktop
 from shopdesk.ui.acts.give_sheet import GiveSheet
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.page import CARDS, Errand
+from shopdesk.ui.page import CARDS, COUNTER, KNOWN, Errand
 from shopdesk.ui.pixmaps import Pixmaps
 
 _NEXT_VISIT = dt.timedelta(days=28)  # what nobody could say by then comes back
@@ -97,7 +98,7 @@ class RowActs(QObject):
         by.get(row.channel or Channel.IN_PERSON, self._say)(row)
 
     def _print(self, row: TodayRow) -> None:
-        self.errand_asked.emit(Errand(CARDS, "print", (row.member_id,), row.about_id or 0, row.key))
+        self.errand_asked.emit(Errand(CARDS, "print", (row.member_id,), row.about_id or 0, row.key, row.card))
 
     def _say(self, row: TodayRow) -> None:
         """It waits for their next visit: their page says it then. What is owed stays, and their page is opened."""
@@ -111,7 +112,11 @@ class RowActs(QObject):
         )
 
     def _look(self, row: TodayRow) -> None:
-        self.member_asked.emit(row.member_id)
+        """Where it is decided: whether somebody is kept, on the page of what we know; else on their own."""
+        if row.kind == UNSEEN:
+            self.errand_asked.emit(Errand(COUNTER, KNOWN, (row.member_id,)))
+        else:
+            self.member_asked.emit(row.member_id)
 
     # booking
 

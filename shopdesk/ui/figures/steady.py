@@ -7,9 +7,9 @@ import gc
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -31,24 +31,24 @@ from shopdesk.ui.pages.counter.page import CounterPage
 _OPENING = dt.datetime(2026, 11, 19, 8, 40, tzinfo=dt.UTC)
 _EVERY_MS = 2
 _VISIT_EVERY_MS = 150
-_REST_MS = 1500  # afterwards: what follows from it (others are heard, pages read again) is part of it
+_REST_MS = 1000  # afterwards: what follows from it (others are heard, pages read again) is part of it
 _PEOPLE = 50
+_KINDS = (".csv", ".xlsx", ".vcf", ".json")
 
 
 @dataclass(slots=True)
 class Seen:
-    """Milliseconds: the longest the window stood still, and how much of that it was not waiting for a processor others had.
+    """Milliseconds: the longest the window stood still, how much of that it was not waiting for a processor others had, and reckoned.
 
-    ``waited``: acts that found the file taken; ``visits`` that were logged; ``seconds`` all of it took.
+    ``visits`` that were logged, and how many of them waited at once because the file was taken; ``seconds`` all of it took.
     """
 
     gap: float = 0.0
     own: float = 0.0
-    at: float = 0.0
+    busy: float = 0.0
     visits: int = 0
     waited: int = 0
     seconds: float = 0.0
-    longest: list[float] = field(default_factory=list)
 
 
 class Watch(QObject):
@@ -58,22 +58,19 @@ class Watch(QObject):
         super().__init__()
         self.seen = Seen()
         self._begin = self._last = time.perf_counter()
-        self._queued = _queued()
+        self._queued, self._worked = _queued(), time.thread_time()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_tick)
         self._timer.start(_EVERY_MS)
 
     def _on_tick(self) -> None:
-        now, queued = time.perf_counter(), _queued()
+        now, queued, worked = time.perf_counter(), _queued(), time.thread_time()
         gap = 1000 * (now - self._last) - _EVERY_MS
-        own = gap - 1000 * (queued - self._queued)
         self.seen.gap = max(self.seen.gap, gap)
-        if own > self.seen.own:
-            self.seen.own, self.seen.at = own, now - self._begin
-        if own > 20:
-            self.seen.longest.append(round(own))
-        self._last, self._queued = now, queued
+        self.seen.own = max(self.seen.own, gap - 1000 * (queued - self._queued))
+        self.seen.busy = max(self.seen.busy, 1000 * (worked - self._worked))
+        self._last, self._queued, self._worked = now, queued, worked
 
     def stop(self) -> Seen:
         """End, and give what was seen."""
@@ -95,41 +92,46 @@ class Trial:
     def __init__(self, shop: Shop, list_file: Path, folder: Path) -> None:
         self._shop = shop
         self._folder = folder
-        self._order = apart.Order(shop.location, shop.clock, "Counter", list_file)
+        self._order = apart.Order.of(shop, list_file)
         self.window = MainWindow(shop, (PageEntry(1, "Counter", "counter", CounterPage),))
         self.window.resize(1366, 768)
         self.window.show()
         self._people = [match.id for match in shop.members.recent(_PEOPLE)]
-        self._everybody = [row[0] for row in shop.store.rows("SELECT id FROM member")]
-        self._visits = self._waited = 0
-        self._brought = 0
+        self._visits = self._waited = self._brought = 0
         self._visit = QTimer(self.window)
         self._visit.timeout.connect(self._log_visit)
         self.window.operations.waiting.changed.connect(self._on_waiting)
         self._wait(_REST_MS)
 
-    def deeds(self) -> Iterator[tuple[str, Callable[..., Any], Sequence[Any]]]:
-        """What runs beside the window, each once."""
-        shop, here = self._shop, (self._shop.location, self._shop.clock, "Counter")
-        yield "import", apart.bring, (self._order,)
-        yield "undo of the import", apart.take_back, (self._order, self._brought)
-        for ending in (".csv", ".xlsx", ".vcf"):
-            wanted = order(self._folder / f"people{ending}", why="trial")
-            yield f"export {ending}", writing.write, (shop.location, self._everybody, wanted)
-        yield "export .json", writing.write_whole, (shop.location, order(self._folder / "shop.json", why="trial"))
-        yield "backup", run_task, (shop.backups.task("half hour"),)
-        yield "duplicates", look_in_file, here
-        yield "rhythm", learn_file, here
+    def deeds(self) -> tuple[str, ...]:
+        """What can run beside the window; the undo only after the import."""
+        return (*(f"export {ending}" for ending in _KINDS), "backup", "duplicates", "rhythm", "import", "undo")
 
-    def run(self, work: Callable[..., Any], arguments: Sequence[Any]) -> Seen:
-        """Run it, log visits meanwhile, and say how long the window stood still."""
+    def _work(self, deed: str) -> tuple[Callable[..., Any], Sequence[Any]]:
+        shop, here = self._shop, (self._shop.location, self._shop.clock, "Counter")
+        if deed.startswith("export "):
+            wanted = order(self._folder / f"out{deed.removeprefix('export ')}", why="trial")
+            if wanted.is_whole:
+                return writing.write_whole, (shop.location, wanted)
+            return writing.write, (shop.location, [row[0] for row in shop.store.rows("SELECT id FROM member")], wanted)
+        works: dict[str, tuple[Callable[..., Any], Sequence[Any]]] = {
+            "backup": (run_task, (shop.backups.task("half hour"),)),
+            "duplicates": (look_in_file, here),
+            "rhythm": (learn_file, here),
+            "import": (apart.bring, (self._order,)),
+            "undo": (apart.take_back, (self._order, self._brought)),
+        }
+        return works[deed]
+
+    def run(self, deed: str) -> Seen:
+        """Do it, log visits meanwhile, and say how long the window stood still."""
+        work, arguments = self._work(deed)
         self._visits = self._waited = 0
         gc.collect()
-        loop = QEventLoop()
-        watch = Watch()
+        loop, watch = QEventLoop(), Watch()
         self._visit.start(_VISIT_EVERY_MS)
         self.window.operations.run_long(
-            work, *arguments, on_done=self._on_done, on_end=lambda: QTimer.singleShot(_REST_MS, loop.quit)
+            work, *arguments, on_done=self._on_done, on_end=lambda: QTimer.singleShot(_REST_MS, self.window, loop.quit)
         )
         loop.exec()
         self._visit.stop()
@@ -144,7 +146,7 @@ class Trial:
 
     def _on_done(self, result: object) -> None:
         if isinstance(result, apart.Done):
-            self._brought = result.list_id
+            self._brought = result.brought.list_id
 
     def _log_visit(self) -> None:
         press = self._shop.visits.press(self._people[self._visits % len(self._people)])
@@ -166,8 +168,8 @@ def main(shop_file: Path, list_file: Path, folder: Path) -> int:
     build_application(["shopdesk"])
     with Shop.open(shop_file, clock=FixedClock(_OPENING), counter="Counter") as shop:
         trial = Trial(shop, list_file, folder)
-        for name, work, arguments in trial.deeds():
-            sys.stdout.write(json.dumps({"deed": name, **asdict(trial.run(work, arguments))}) + "\n")
+        for deed in trial.deeds():
+            sys.stdout.write(json.dumps({"deed": deed, **asdict(trial.run(deed))}) + "\n")
             sys.stdout.flush()
         trial.close()
     return 0

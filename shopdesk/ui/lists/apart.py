@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shopdesk.core.imports.records import BadRow, ListSource, PersonRow, TakenBack
+from shopdesk.core.duplicates.records import Why as Speaks
+from shopdesk.core.imports.records import BadRow, Brought, Decisions, ListSource, Perhaps, PersonRow, TakenBack
 from shopdesk.core.location import Location
 from shopdesk.exchange import reasons
 from shopdesk.exchange.bringing import PeopleFile, Preview
+from shopdesk.exchange.mapping import Meaning
 from shopdesk.exchange.rejects import Rejects
+from shopdesk.i18n import _
 
 if TYPE_CHECKING:
     from shopdesk.clock import Clock
@@ -22,23 +25,42 @@ if TYPE_CHECKING:
 Tell = Callable[[int, int], None]
 _SHOWN = 200  # lines that need a look, shown one by one
 _WHOLE = 1000  # thousandths of a list, for progress
+_FIELDS = {
+    Meaning.BIRTHDAY: "birthday", Meaning.PHONE: "phones", Meaning.EMAIL: "emails", Meaning.LANGUAGE: "language",
+    Meaning.NICKNAME: "greeting", Meaning.PRONOUNCE: "pronounce", Meaning.STREET: "address", Meaning.ADDRESS: "address",
+    Meaning.CITY: "address", Meaning.POSTCODE: "address", Meaning.NOTE: "memories", Meaning.AS_NOTE: "memories",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Which list, into which shop, and as what: ``meanings`` are those of its columns where somebody changed them."""
+    """Which list, into which shop, by whom, and as what; what is empty is found out.
+
+    ``meanings`` are those of its columns where somebody changed them, ``decisions`` what was decided of its rows.
+    """
 
     shop: Location
     clock: Clock
     counter: str
+    staff: int | None = None
     path: Path = Path()
+    format: str = ""
+    encoding: str = ""
+    separator: str = ""
     meanings: tuple[str, ...] = ()
+    decisions: Decisions = Decisions()
+
+    @classmethod
+    def of(cls, shop: Shop, path: Path = Path()) -> Order:
+        """An order from who stands at this counter now."""
+        return cls(shop.location, shop.clock, shop.counter_name, shop.staff.at_counter_id(), path)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line that needs a look: why, and whether its person comes all the same."""
+    """One line that needs a look: where, why, and whether its person comes all the same."""
 
+    part: str
     line: int
     why: str
     comes: bool
@@ -46,18 +68,26 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a list would bring: its columns with a cell of each, how many are new, known and left out, and what needs a look."""
+    """What a list would bring: how it was read, its columns with a cell of each, the counts, what needs a look and who may be here.
+
+    ``not_asked`` are meanings that the shop asks nobody about: such a cell stays in the row's own words.
+    """
 
     name: str
     program: str
+    format: str
+    encoding: str
+    separator: str
+    tellable: tuple[str, ...]
     titles: tuple[str, ...]
     samples: tuple[str, ...]
     meanings: tuple[str, ...]
-    new: int
-    known: int
-    left: int
+    not_asked: frozenset[str]
+    brought: Brought
     doubts: int
     lines: tuple[Line, ...]
+    pairs: tuple[Perhaps, ...]
+    reasons: Mapping[tuple[Speaks, ...], int]
     warnings: tuple[str, ...]
 
 
@@ -65,10 +95,7 @@ class Look:
 class Done:
     """What became of a list, and where the rows left out stand; ``left_in`` is None where there are none."""
 
-    list_id: int
-    taken: int
-    known: int
-    left: int
+    brought: Brought
     left_in: Path | None
 
 
@@ -78,13 +105,22 @@ def look(tell: Tell, order: Order) -> Look:
         samples = tuple(next(filter(None, islice(people.cells(place), 50)), "") for place in range(len(people.titles)))
         lines: list[Line] = []
         seen = Preview(people.mapping, people.encoding, people.separator)
-        rows = _watched(people, tell, seen, lines)
-        brought = shop.imports.look(rows, _source(people), lambda bad: _keep(lines, Line(bad.line, _said(bad), False))).brought
-        meanings = tuple(column.meaning.value for column in people.mapping.columns)
+        # Where no column names anybody, somebody still has to say which does.
+        rows = _watched(people, tell, seen, lines) if people.mapping.tells_who() else iter(())
+        found = shop.imports.look(rows, _source(people), lambda bad: _keep(lines, Line(bad.part, bad.line, _said(bad), False)))
+        off = {reason.field for reason in shop.settings.reasons() if not reason.on}
     return Look(
-        people.name, people.mapping.program, people.titles, samples, meanings, brought.taken, brought.known, brought.left,
-        sum(seen.doubts.values()), tuple(sorted(lines, key=lambda one: one.line)), tuple(seen.warnings()),
+        people.name, people.mapping.program, people.mapping.format, people.encoding, people.separator, people.tellable, people.titles,
+        samples, tuple(column.meaning.value for column in people.mapping.columns),
+        frozenset(meaning.value for meaning, field in _FIELDS.items() if field in off), found.brought, sum(seen.doubts.values()),
+        tuple(sorted(lines, key=lambda one: (one.part, one.line))), found.pairs, found.reasons, tuple(_warnings(people, seen)),
     )
+
+
+def _warnings(people: PeopleFile, seen: Preview) -> Iterator[str]:
+    if not people.mapping.tells_who():
+        yield _("No column holds a name, an e-mail or a phone: say below which does.")
+    yield from seen.warnings()
 
 
 def bring(tell: Tell, order: Order) -> Done:
@@ -93,21 +129,26 @@ def bring(tell: Tell, order: Order) -> Done:
         if order.meanings:
             shop.imports.remember_columns(people.titles, order.meanings)
         rows = _watched(people, tell, Preview(people.mapping, people.encoding, people.separator), [])
-        brought = shop.imports.bring_people(rows, _source(people), rejects.add)
-    return Done(brought.list_id, brought.taken, brought.known, brought.left, rejects.path)
+        brought = shop.imports.bring_people(rejects.all_of(rows), _source(people), rejects.add, decisions=order.decisions)
+        shop.known.elsewhere.note(rejects.path)
+    return Done(brought, rejects.path)
 
 
 def save_left_out(tell: Tell, order: Order) -> Path | None:
     """Write the rows that would be left out into a list beside it; None where there are none. Raises FileProblem."""
     with _shop(order) as shop, _people(shop, order) as people, Rejects(order.path, people.titles, people.separator) as rejects:
         shop.imports.look(people.rows(), _source(people), rejects.add, lambda count: tell(count, 0))
+        shop.known.elsewhere.note(rejects.path)
     return rejects.path
 
 
 def take_back(_tell: Tell, order: Order, list_id: int) -> TakenBack:
     """Take a list back whole; raises NotFound, ChangedSince."""
     with _shop(order) as shop:
-        return shop.imports.undo(list_id)
+        back = shop.imports.undo(list_id)
+        if back.visits:
+            shop.rhythm.learn_all()
+        return back
 
 
 @contextmanager
@@ -116,14 +157,16 @@ def _shop(order: Order) -> Iterator[Shop]:
     from shopdesk.printing.pictures import admit
 
     with Shop.open(order.shop, clock=order.clock, counter=order.counter, gate=admit) as shop:
+        shop.staff.act_as(order.staff)
         yield shop
 
 
 @contextmanager
 def _people(shop: Shop, order: Order) -> Iterator[PeopleFile]:
     """The list with its columns as somebody made them now, or made them for such a list before."""
-    with PeopleFile(order.path, shop.today()) as people:
-        people.mapping = people.mapping.meaning(order.meanings or shop.imports.remembered_columns(people.titles))
+    with PeopleFile(order.path, shop.today(), order.format or None, order.separator or None, order.encoding or None) as people:
+        before = () if order.format else shop.imports.remembered_columns(people.titles)
+        people.mapping = people.mapping.meaning(order.meanings or before)
         yield people
 
 
@@ -137,7 +180,7 @@ def _watched(people: PeopleFile, tell: Tell, seen: Preview, lines: list[Line]) -
         if isinstance(row, PersonRow):
             for doubt in row.doubts:
                 seen.doubts[doubt.why] += 1
-                _keep(lines, Line(row.line, reasons.say(doubt.why, doubt.said), True))
+                _keep(lines, Line(row.part, row.line, reasons.say(doubt.why, doubt.said), True))
         if count % 500 == 0:
             tell(int((people.fraction() or 0) * _WHOLE), _WHOLE)
         yield row

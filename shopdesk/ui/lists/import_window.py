@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,6 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QProgressBar, QWidget
 
-from shopdesk.core.imports.records import TakenBack
 from shopdesk.core.shop import Shop
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _, ngettext
@@ -20,6 +20,9 @@ from shopdesk.ui.lists import apart, words
 from shopdesk.ui.lists.apart import Done, Look, Order
 from shopdesk.ui.lists.columns_panel import ColumnsPanel
 from shopdesk.ui.lists.lines_panel import LinesPanel
+from shopdesk.ui.lists.pairs_panel import PairsPanel
+from shopdesk.ui.lists.read_as import ReadAs
+from shopdesk.ui.lists.way_back import take_back
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.widgets.boxes import Column, Row, rule
 from shopdesk.ui.widgets.focus_ring import FocusRing
@@ -32,11 +35,10 @@ _SIZE = QSize(1150, 700)
 
 
 class ImportWindow(QDialog):
-    """One list. ``looked`` when it has been gone through, ``brought`` when it is in, ``went`` when it was taken back again."""
+    """One list. ``looked`` when it has been gone through, ``brought`` when it is in: it closes then, and the way back is offered."""
 
     looked = Signal(object)
     brought = Signal(object)
-    went = Signal(object)
 
     def __init__(self, shop: Shop, operations: Operations, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
@@ -44,14 +46,14 @@ class ImportWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(_("Import a list"))
-        self._operations = operations
-        self._order = Order(shop.location, shop.clock, shop.counter_name, path)
+        self._shop, self._operations = shop, operations
+        self._order = Order.of(shop, path)
+        self._seen: Look | None = None
         self._work: Any = None
         self._again = False
-        self._done: Done | None = None
-        self.says, self.small = Words("", "strong", lines=0), Words("", "small", "ink2", lines=0)
+        self.says, self.small = Words("", "body", lines=0), Words("", "small", "ink2", lines=0)
         self.progress = QProgressBar()
-        self.columns, self.lines = ColumnsPanel(), LinesPanel()
+        self.read_as, self.columns, self.pairs, self.lines = ReadAs(), ColumnsPanel(), PairsPanel(), LinesPanel()
         self._build()
         self._connect()
         self.resize(theme.em(_SIZE.width()), theme.em(_SIZE.height()))
@@ -62,11 +64,14 @@ class ImportWindow(QDialog):
         top = Row(gap=16)
         top.addWidget(Words(_("Import a list"), "title"))
         top.addWidget(Words(_("Look before it happens."), "body", "ink2"), 1)
+        top.addWidget(self.read_as)
         column.addLayout(top)
         column.addWidget(self._build_banner())
-        across = Row(gap=16)
+        across, right = Row(gap=16), Column(gap=14)
+        right.addWidget(self.pairs, 5)
+        right.addWidget(self.lines, 3)
         across.addWidget(self.columns, 1)
-        across.addWidget(self.lines, 2)
+        across.addLayout(right, 2)
         column.addLayout(across, 1)
         column.addWidget(rule())
         column.addLayout(self._build_foot())
@@ -74,7 +79,7 @@ class ImportWindow(QDialog):
 
     def _build_banner(self) -> QFrame:
         banner = QFrame()
-        banner.setProperty("part", "panel")
+        banner.setProperty("part", "soft")
         row = Row(banner, gap=16, margins=(18, 12, 18, 12))
         row.addWidget(Icon("import", "accent", 24))
         said = Column(gap=2)
@@ -93,12 +98,10 @@ class ImportWindow(QDialog):
         foot.addWidget(Words(undo, "small", lines=0), 1)
         self.save = KeyButton(_("Save error list"), icon="export", letter="s")
         self.cancel = KeyButton(_("Cancel"), key="Esc")
-        self.back = KeyButton(_("Take back"), icon="undo", letter="b")
         self.bring = KeyButton(_("Import"), icon="check", key="Ctrl+Enter", kind="primary", bound=False)
-        for name, button in (("save_errors", self.save), ("cancel", self.cancel), ("take_back", self.back), ("bring", self.bring)):
+        for name, button in (("save_errors", self.save), ("cancel", self.cancel), ("bring", self.bring)):
             button.setObjectName(name)
             foot.addWidget(button)
-        self.back.hide()
         return foot
 
     def _connect(self) -> None:
@@ -107,17 +110,18 @@ class ImportWindow(QDialog):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._look)
         self.columns.changed.connect(self._on_column_changed)
+        self.read_as.changed.connect(self._on_read_otherwise)
+        self.pairs.decided.connect(self._say_what_happens)
         self.cancel.clicked.connect(self.reject)
         self.save.clicked.connect(self._on_save)
         self.bring.clicked.connect(self._on_bring)
-        self.back.clicked.connect(self._on_back)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self.bring.click)
 
     # one piece of work at a time
 
     def _run(self, work: Callable[..., Any], *more: Any, on_done: Callable[[Any], None]) -> None:
-        for button in (self.bring, self.save, self.back):
+        for button in (self.bring, self.save):
             button.setEnabled(False)
         self.progress.setRange(0, 0)
         self.progress.show()
@@ -137,8 +141,8 @@ class ImportWindow(QDialog):
     def _on_ended(self) -> None:
         self._work = None
         self.progress.hide()
-        self.back.setEnabled(True)
-        self.columns.setEnabled(self._done is None)
+        for part in (self.read_as, self.columns, self.pairs):
+            part.setEnabled(True)
         if self._again:
             self._again = False
             self._look()
@@ -161,18 +165,30 @@ class ImportWindow(QDialog):
         self._run(apart.look, on_done=self._on_looked)
 
     def _on_looked(self, seen: Look) -> None:
-        self.says.say(words.what_will_happen(seen))
+        self._seen = seen
+        for panel in (self.read_as, self.columns, self.pairs, self.lines):
+            panel.show_look(seen)
         self.small.say(" ".join((_nothing_yet(), *seen.warnings)))
-        self.columns.show_look(seen)
-        self.lines.show_look(seen)
-        people = seen.new + seen.known
-        self.bring.set_words(ngettext("Import {count} person", "Import {count} people", people).format(count=f"{people:,}"))
-        self.bring.setEnabled(people > 0)
-        self.save.setEnabled(seen.left > 0)
+        self._say_what_happens()
         self.looked.emit(seen)
 
+    def _say_what_happens(self) -> None:
+        """The sentence with its counts, as it is with what was decided by now."""
+        assert self._seen is not None
+        self.says.say(words.what_will_happen(self._seen, *self.pairs.tally()), strong=self._seen.name)
+        people = words.comes(self._seen)
+        self.bring.set_words(ngettext("Import {count} person", "Import {count} people", people).format(count=f"{people:,}"))
+        self.bring.setEnabled(people > 0)
+        self.save.setEnabled(self._seen.brought.left > 0)
+
     def _on_column_changed(self) -> None:
-        self._order = replace(self._order, meanings=self.columns.meanings())
+        self._look_again(replace(self._order, meanings=self.columns.meanings()))
+
+    def _on_read_otherwise(self) -> None:
+        self._look_again(self.read_as.told(self._order))
+
+    def _look_again(self, order: Order) -> None:
+        self._order = order
         self.bring.setEnabled(False)
         self._pause.start()
 
@@ -187,30 +203,18 @@ class ImportWindow(QDialog):
     # doing
 
     def _on_bring(self) -> None:
-        self.columns.setEnabled(False)
+        for part in (self.read_as, self.columns, self.pairs):
+            part.setEnabled(False)
+        self._order = replace(self._order, decisions=self.pairs.decisions())
         self.says.say(_("Bringing {file} in…").format(file=self._order.path.name))
         self._run(apart.bring, on_done=self._on_brought)
 
     def _on_brought(self, done: Done) -> None:
-        self._done = done
-        self.says.say(words.became(done))
-        self.small.say(_("It can be taken back here now, or in Settings for 30 days."))
-        self.bring.hide()
-        self.save.hide()
-        self.back.show()
-        self.cancel.set_words(_("Done"))
-        self.cancel.setFocus()
+        self._shop.hear_others()  # another process brought it
         self.brought.emit(done)
-
-    def _on_back(self) -> None:
-        assert self._done is not None
-        self._run(apart.take_back, self._done.list_id, on_done=self._on_went)
-
-    def _on_went(self, back: TakenBack) -> None:
-        self.says.say(words.went(back))
-        self.small.say("")
-        self.back.hide()
-        self.went.emit(back)
+        way_back = partial(take_back, self._shop, self._operations, done.brought.list_id)
+        self._operations.confirm(words.became(done), way_back)
+        self.accept()
 
 
 def _nothing_yet() -> str:

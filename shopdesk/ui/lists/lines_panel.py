@@ -28,6 +28,9 @@ class LinesPanel(Panel):
     def show_look(self, seen: Look) -> None:
         """Show what a look at the list found."""
         self.set_title(words.need_a_look(seen), _("Kept in a list for you. The rest can go ahead.") if seen.lines else "")
+        self.setProperty("part", "warmPanel" if seen.lines else "panel")
+        self.style().unpolish(self)
+        self.style().polish(self)
         inside = QFrame()
         column = Column(inside)
         for line in seen.lines:
@@ -39,7 +42,10 @@ class LinesPanel(Panel):
 
 def _row(line: Line) -> Row:
     row = Row(gap=14, margins=(18, 7, 18, 7))
-    row.addWidget(Words(_("Line {number}").format(number=line.line), "strong"), 0, Qt.AlignmentFlag.AlignTop)
+    where = _("Line {number}").format(number=line.line)
+    if line.part:
+        where = _("{file}, line {number}").format(file=line.part, number=line.line)
+    row.addWidget(Words(where, "strong"), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Words(line.why, "body", lines=0), 1)
     comes = _("imported without it") if line.comes else _("left out")
     row.addWidget(Words(comes, "small", "ink2"), 0, Qt.AlignmentFlag.AlignTop)

@@ -15,43 +15,63 @@ def offered() -> dict[Meaning, str]:
         Meaning.PHONE: _("Phone"), Meaning.EMAIL: _("E-mail"), Meaning.ADDRESS: _("Whole address"), Meaning.STREET: _("Street"),
         Meaning.POSTCODE: _("Postcode"), Meaning.CITY: _("Town"), Meaning.REGION: _("Region"), Meaning.COUNTRY: _("Country"),
         Meaning.BIRTHDAY: _("Birthday"), Meaning.LANGUAGE: _("Language"), Meaning.NOTE: _("Note"), Meaning.AS_NOTE: _("Line in the note"),
-        Meaning.TAGS: _("Tags, in the note"), Meaning.OWN_ID: _("Number there"), Meaning.CONSENT: _("What they said yes to"),
+        Meaning.TAGS: _("Tags, noted"), Meaning.OWN_ID: _("Number there"), Meaning.CONSENT: _("What they said yes to"),
         Meaning.LEAVE_OUT: _("Leave out"), Meaning.PREFIX: _("Title"), Meaning.MIDDLE: _("Middle name"),
         Meaning.SUFFIX: _("After the name"),
         Meaning.PRONOUNCE: _("How it is said"), Meaning.COMPANY: _("Company"), Meaning.STREET_MORE: _("Street, further"),
-        Meaning.POINTS: _("Points, in the note"), Meaning.FIRST_VISIT: _("First here, in the note"),
-        Meaning.LAST_VISIT: _("Last here, in the note"), Meaning.VISITS: _("Visits, in the note"), Meaning.ONLY_NAME: _("Gave only a name"),
+        Meaning.POINTS: _("Points, noted"), Meaning.FIRST_VISIT: _("First here, noted"),
+        Meaning.LAST_VISIT: _("Last here, noted"), Meaning.VISITS: _("Visits, noted"), Meaning.ONLY_NAME: _("Gave only a name"),
     }
 
 
-def what_will_happen(seen: Look) -> str:
-    """One sentence with counts."""
-    rows = seen.new + seen.known + seen.left
+def what_will_happen(seen: Look, same: int, two: int) -> str:
+    """One sentence with counts; of those who may be here, ``same`` were found to be and ``two`` not to be."""
+    brought = seen.brought
+    rows = brought.taken + brought.known + brought.left
+    undecided = brought.undecided - same - two
+    new, fresh, nothing_new = brought.taken - brought.undecided + two, brought.fresh + same, brought.known - brought.fresh
+    counts = (
+        (new, ngettext("{count} new person", "{count} new people", new)),
+        (fresh, ngettext("{count} already here who gets fresh details", "{count} already here who get fresh details", fresh)),
+        (nothing_new, ngettext("{count} already here with nothing new", "{count} already here with nothing new", nothing_new)),
+        (undecided, ngettext("{count} to decide", "{count} to decide", undecided)),
+        (brought.left, ngettext("{count} left out", "{count} left out", brought.left)),
+    )
     has = ngettext("{file} has {count} row:", "{file} has {count} rows:", rows).format(file=seen.name, count=f"{rows:,}")
-    new = ngettext("{count} new person", "{count} new people", seen.new).format(count=f"{seen.new:,}")
-    known = ngettext("{count} already here", "{count} already here", seen.known).format(count=f"{seen.known:,}")
-    left = ngettext("{count} left out", "{count} left out", seen.left).format(count=f"{seen.left:,}")
-    return f"{has} {new}, {known}, {left}."
+    said = _(", ").join(words.format(count=f"{count:,}") for count, words in counts if count)
+    return f"{has} {said or _('nobody in them')}."
+
+
+def comes(seen: Look) -> int:
+    """How many people the list would bring or add to."""
+    return seen.brought.taken + seen.brought.known
 
 
 def need_a_look(seen: Look) -> str:
     """The title over the lines that need one."""
-    count = seen.left + seen.doubts
+    count = seen.brought.left + seen.doubts
     return ngettext("{count} line needs a look", "{count} lines need a look", count).format(count=f"{count:,}")
 
 
 def became(done: Done) -> str:
     """What became of a list."""
-    taken = ngettext("{count} person was brought in", "{count} people were brought in", done.taken).format(count=f"{done.taken:,}")
-    known = ngettext("{count} was here already", "{count} were here already", done.known).format(count=f"{done.known:,}")
-    left = ngettext("{count} row was left out", "{count} rows were left out", done.left).format(count=f"{done.left:,}")
-    where = _("They stand in {file}, each with its reason.").format(file=done.left_in.name) if done.left_in else ""
+    brought = done.brought
+    taken = ngettext("{count} person was brought in", "{count} people were brought in", brought.taken).format(count=f"{brought.taken:,}")
+    known = ngettext("{count} was here already", "{count} were here already", brought.known).format(count=f"{brought.known:,}")
+    left = ngettext("{count} row was left out", "{count} rows were left out", brought.left).format(count=f"{brought.left:,}")
+    where = _("They stand in {file}.").format(file=done.left_in.name) if done.left_in else ""
     return f"{taken}, {known}, {left}. {where}".strip()
 
 
 def went(back: TakenBack) -> str:
     """What taking a list back did, with the first of those who stay."""
     gone = ngettext("{count} page went with the list.", "{count} pages went with the list.", back.gone).format(count=f"{back.gone:,}")
+    if back.restored:
+        gone += " " + ngettext(
+            "{count} says again what it said before.", "{count} say again what they said before.", back.restored
+        ).format(count=f"{back.restored:,}")
+    if back.visits:
+        gone += " " + ngettext("{count} visit went.", "{count} visits went.", back.visits).format(count=f"{back.visits:,}")
     if not back.stayed:
         return gone
     why = {

@@ -1,4 +1,4 @@
-"""Puts pages onto a printer at the printer's own resolution, one after the other so that the window goes on working."""
+"""Puts pages onto a printer: the PDF itself where the system takes it, else each at the printer's own resolution, one after the other."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _
 from shopdesk.printing.preview import WHITE, Preview
+from shopdesk.ui.paper.spooler import Handing, hand_over, takes_pdf
 
 FINEST = 300  # dots an inch; more than this no eye sees on a card
 
@@ -81,8 +82,16 @@ class Feed(QObject):
         self._pages.close()
 
 
+def way_to(printer: QPrinter, pdf: bytes, parent: QObject | None = None) -> Feed | Handing:
+    """How ``pdf`` gets onto ``printer``: as it is where the system takes it so, else page by page."""
+    return Handing(printer, pdf, parent) if takes_pdf(printer) else Feed(printer, pdf, parent)
+
+
 def put(printer: QPrinter, pdf: bytes) -> None:
     """Print all pages of ``pdf`` now; raises ShopError when the printer does not take them."""
+    if takes_pdf(printer):
+        hand_over(printer, pdf)
+        return
     painter = QPainter()
     if not painter.begin(printer):
         raise no_answer()

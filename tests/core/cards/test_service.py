@@ -4,8 +4,10 @@ import dataclasses
 
 import pytest
 
-from shopdesk.core.cards.records import QrKind
+from shopdesk.core.cards.records import CardKind, QrKind, Wish
+from shopdesk.core.gestures.records import GestureKind, NewGesture, Why
 from shopdesk.core.members.records import Address, MemberDraft
+from shopdesk.core.privileges.records import Category, Giving, KindDraft
 from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import Role, StaffDraft
 from shopdesk.errors import NeedsALook, NotAllowed, NotFound
@@ -64,3 +66,38 @@ def test_what_no_card_can_say(shop: Shop, member_id: int) -> None:
         shop.cards.thank_you(member_id, "x", front="y" * 61, signer_id=signer)
     with pytest.raises(NotFound):
         shop.cards.thank_you(4711, "x", signer_id=signer)
+
+
+@pytest.mark.idea(20)
+def test_a_contact_card_is_that_of_their_own_person_or_of_who_stands_in(shop: Shop, member_id: int) -> None:
+    ingrid = shop.staff.named("Ingrid").id
+    shop.staff.hand_over(ingrid)
+    noor, tomasz = (shop.staff.add(StaffDraft(name, Role.STAFF, "baker", phone)).id for name, phone in (("Noor", "1"), ("Tomasz", "2")))
+    emil = shop.staff.add(StaffDraft("Emil Holm", Role.STAFF)).id
+    kind = shop.privileges.kinds.add(KindDraft("Personal contact", Category.CONTACT, "A number that reaches them", "contact", 20, 365))
+    shop.privileges.contacts.settle(noor, 5, tomasz)
+    wish = Wish(CardKind.CONTACT)
+    assert shop.cards.make(member_id, wish).signer.name == "Ingrid Dahl"
+    shop.privileges.give(member_id, kind.id, Giving("Rings often", contact_id=noor))
+    card = shop.cards.make(member_id, wish)
+    assert (card.signer.name, card.signer.phone) == ("Noor", "1")
+    assert "TEL:1" in card.qr.payload
+    shop.privileges.contacts.away(noor, shop.today(), shop.today())
+    assert shop.cards.make(member_id, wish).signer.name == "Tomasz"
+    assert shop.cards.make(member_id, dataclasses.replace(wish, signer_id=emil)).signer.name == "Emil Holm"
+    assert shop.cards.make(member_id, Wish(words="Thanks")).signer.name == "Ingrid Dahl"
+
+
+@pytest.mark.idea(81)
+@pytest.mark.parametrize(("paid", "said"), [(False, "They do not pay us for this"), (True, "They pay us for this")])
+def test_a_referral_slip_says_whom_they_were_sent_to_and_who_is_paid(shop: Shop, member_id: int, paid: bool, said: str) -> None:
+    wish = Wish(CardKind.REFERRAL, "Ask for Anna.", signer_id=shop.staff.named("Ingrid").id)
+    with pytest.raises(NeedsALook, match="was not sent to anybody"):
+        shop.cards.make(member_id, wish)
+    shop.gestures.give(member_id, NewGesture(GestureKind.REFERRAL, "shoes", Why.YEARS, referred_to="Skomaker Hauge", paid=paid))
+    card = shop.cards.make(member_id, wish)
+    assert card.words == "Shoes: go to Skomaker Hauge.\nAsk for Anna."
+    assert card.small.startswith(said)
+    blank = shop.cards.make(None, wish)
+    assert blank.ruled
+    assert "yes / no" in blank.small

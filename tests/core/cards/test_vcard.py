@@ -8,7 +8,7 @@ WHOLE = Contact("Ingrid Marie Dahl", "owner", "Møllebakken Bakery", "+477350010
 
 
 def test_a_contact_is_written_as_address_books_read_it() -> None:
-    assert vcard(WHOLE).split("\r\n") == [
+    assert vcard(WHOLE, 213).split("\r\n") == [
         "BEGIN:VCARD", "VERSION:3.0", "N:Dahl;Ingrid Marie", "FN:Ingrid Marie Dahl", "ORG:Møllebakken Bakery", "TITLE:owner",
         "TEL:+4773500100", "EMAIL:ingrid@example.org", "URL:https://example.org", "END:VCARD",
     ]

@@ -53,7 +53,6 @@ _READ: dict[type[peewee.Model], Read] = {
 }
 # These say something of a person only while nothing has ended, which a generated row has.
 _STANDING: dict[type[peewee.Model], tuple[str, Read]] = {
-    t.Expectation: ("ended_at", lambda shop, page, made: shop.cases.expectations.of(page)),
     t.FollowUp: ("done_on", lambda shop, page, made: shop.followups.of(page)),
     t.Agreement: ("ended_at", lambda shop, page, made: shop.voices.agreements.of(page)),
     t.LostNote: ("ended_at", lambda shop, page, made: shop.voices.lost.of(page)),

@@ -10,6 +10,7 @@ from shopdesk.core.cases.records import CaseKind, CaseState, NewCase
 from shopdesk.core.followups.records import Event, Going, Rule
 from shopdesk.core.members.records import MemberDraft
 from shopdesk.core.permissions.records import OUTGOING, Channel, Purpose
+from shopdesk.core.rhythm.records import Standing
 from shopdesk.core.settings.records import ClosedDays
 from shopdesk.core.shop import Shop
 from shopdesk.core.today.records import Act, Group, Outcome, TodayRow
@@ -307,6 +308,34 @@ def test_any_real_contact_sets_the_clock_back(shop: Shop, clock: FixedClock) -> 
     assert rows(shop, Event.MISSED) == []
     clock.move(dt.timedelta(26))
     assert [row.member_id for row in rows(shop, Event.MISSED)] == [mads]
+
+
+def test_days_without_a_task_are_looked_at_again_for_whom_something_changed(shop: Shop) -> None:
+    mads = regular(shop, "Mads Sørensen", every=9, away=40)
+    regular(shop, "Ingrid Dahl", every=9, away=40, left_alone=True)  # on the same day
+
+    def missed() -> list[int]:
+        return [row.member_id for row in rows(shop, Event.MISSED)]
+
+    (row,) = rows(shop, Event.MISSED)
+    shop.today_list.done(row)
+    assert missed() == missed() == []
+    step = shop.undo.last()
+    assert step is not None
+    shop.undo.take_back(step.id)
+    assert missed() == [mads]
+    for alone in (True, False):
+        shop.members.edit(mads, dataclasses.replace(shop.members.get(mads).draft(), left_alone=alone))
+        assert missed() == ([] if alone else [mads])
+    shop.followups.playbook.save(Rule(Event.MISSED, Standing.SLIPPING, 300, Act.CALL))
+    shop.followups.playbook.save(Rule(Event.MISSED, Standing.AWAY, 300, Act.CALL))
+    assert missed() == []
+    shop.followups.playbook.save(Rule(Event.MISSED, Standing.SLIPPING, 0, Act.CALL, active=False))
+    shop.followups.playbook.save(Rule(Event.MISSED, Standing.AWAY, 0, Act.CALL, active=False))
+    assert missed() == []
+    shop.followups.playbook.reset(Event.MISSED, Standing.SLIPPING)
+    shop.followups.playbook.reset(Event.MISSED, Standing.AWAY)
+    assert missed() == [mads]
 
 
 @pytest.mark.idea(57)

@@ -176,8 +176,7 @@ def test_each_gesture_is_booked_and_taken_back_with_it(shop: Shop, hanne: int) -
     assert len(shop.gestures.of(hanne)) == 2
 
 
-# The printed card with lines for a pen comes with the cards; what it answers is kept here.
-@pytest.mark.idea(14, part=True)
+@pytest.mark.idea(14)
 def test_advice_keeps_what_it_answers(shop: Shop, hanne: int) -> None:
     memory = shop.members.remember(hanne, MemoryKind.LIKES, "Bread that keeps for a week", "Hanne")
     advice = NewGesture(GestureKind.ADVICE, "The spelt, wrapped in linen", Why.OTHER, "She asked how", memory_id=memory.id)

@@ -13,9 +13,10 @@ from shopdesk.clock import FixedClock
 from shopdesk.core.duplicates.records import Taken, Why
 from shopdesk.core.imports.records import Decision, Decisions, ListSource, PersonRow, Stayed, VisitRow
 from shopdesk.core.imports.rules import BORN, COLUMNS
-from shopdesk.core.members.records import Address, Birthday, MemberDraft, Remembered
+from shopdesk.core.members.records import Address, Age, Birthday, MemberDraft, Remembered
 from shopdesk.core.shop import Shop
 from shopdesk.errors import ChangedSince
+from shopdesk.storage.location import Location
 from tests.core.conftest import EmptyPlace
 from tests.core.imports.test_taking_back import MAILED, PROOF, contents, person
 
@@ -70,6 +71,28 @@ def test_what_is_picked_is_written_over_what_stands_and_stands_again_when_the_li
     back = shop.imports.undo(brought.list_id)
     assert (back.gone, back.restored, back.stayed) == (0, 1, ())
     assert contents(shop) == before
+
+
+def test_where_only_the_age_is_kept_no_year_comes_in(shop: Shop) -> None:
+    shop.known.keeping.set_only_age(True)
+    here = shop.members.add(BIRTHE)
+    before = contents(shop)
+    brought = shop.imports.bring_people([birte(birthday=(1980, 2, 4))], PLAIN, decisions=same(here.id))
+    page = shop.members.get(here.id)
+    assert (page.birthday, page.age) == (Birthday(2, 4), Age.ADULT)
+    shop.imports.undo(brought.list_id)
+    assert contents(shop) == before
+
+
+def test_a_picture_comes_where_there_is_none_and_goes_with_the_list(shop_at: Location, clock: FixedClock) -> None:
+    with Shop.open(shop_at, clock=clock, counter="Counter", gate=lambda picture, keep_alpha: picture) as shop:
+        here = shop.members.add(BIRTHE)
+        rows = [birte(), person(3, "Hanne Vik", photo=b"hanne")]
+        before = contents(shop)
+        brought = shop.imports.bring_people([rows[0]._replace(photo=b"birthe"), rows[1]], PLAIN, decisions=same(here.id))
+        assert shop.pictures.get(shop.members.get(here.id).photo_id or 0) == b"birthe"
+        shop.imports.undo(brought.list_id)
+        assert contents(shop) == before
 
 
 def test_two_people_is_remembered_until_the_list_goes(shop: Shop) -> None:

@@ -16,6 +16,7 @@ import pytest
 
 from shopdesk.clock import FixedClock
 from shopdesk.core.backups import service as backups
+from shopdesk.core.known import sentences
 from shopdesk.core.known.rows import RowsAbout, links_of, treatment_of
 from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import Role, StaffDraft
@@ -41,11 +42,15 @@ def test_no_byte_is_left_but_in_backups(shop: Shop, shop_file: Path) -> None:
     member_id, other = somebody(shop), somebody(shop, "Søren Kjær", "+47 73 50 01 00", "soren@example.no")
     in_every_table(shop, member_id, NAME)
     (shop_file.parent / "list-not-taken.csv").write_text(f"Name;Mail\nSøren;soren@example.no\n{NAME};x\n;{EMAIL.upper()}\n", "utf-8")
-    assert {name for name, _trace in traces(shop_file)} >= {"shop.shopdesk-wal", "list-not-taken.csv"}
+    far = shop_file.parent / "lists" / "far-not-taken.csv"
+    far.parent.mkdir()
+    far.write_text(f"Name\n{NAME}\n", "utf-8")
+    shop.known.elsewhere.note(far)
+    assert {name for name, _trace in traces(shop_file)} >= {"shop.shopdesk-wal", "list-not-taken.csv", far.name}
     done = shop.known.erase(member_id)
     assert done.washed
     assert not done.scraps
-    assert done.struck == 2
+    assert done.struck == 3
     assert not traces(shop_file)
     shop.close()
     assert not traces(shop_file)
@@ -179,6 +184,7 @@ def test_an_older_backup_brings_nobody_back(shop: Shop, shop_file: Path, clock: 
         with pytest.raises(NotFound):
             again.members.get(member_id)
         assert not again.members.find(NAME).matches
+        assert [path.name in sentences.what_erasing_does(again) for path in again.known.elsewhere.put_aside()] == [True]
     aside = next(shop_file.parent.glob("shop before *.shopdesk"))
     backups.restore(shop_file, aside, clock.now() + dt.timedelta(minutes=1))
     assert not traces(shop_file)

@@ -16,9 +16,11 @@ from shopdesk.clock import FixedClock
 from shopdesk.core.imports.records import BadRow, ListSource, PersonRow
 from shopdesk.core.known import rules
 from shopdesk.core.known.records import Leaving
-from shopdesk.core.members.records import Address, Birthday, CompanionKind, MemberDraft
+from shopdesk.core.members.records import Address, Age, Birthday, CompanionKind, MemberDraft
+from shopdesk.core.permissions.records import Channel, Choices, Purpose, Refusal, Topic
 from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import Role, StaffDraft
+from shopdesk.core.today.records import Act, Group
 from shopdesk.errors import NeedsALook, NotAllowed, NotFound
 from shopdesk.storage.tables import Companion, Member
 from tests.core.known.somebody import NAME, somebody
@@ -53,6 +55,18 @@ def test_whom_the_owner_keeps_is_asked_about_again_after_the_same_time(shop: Sho
     assert shop.known.keeping.unseen() == ()
 
 
+def test_today_asks_about_three_a_day_and_each_is_kept_or_erased(shop: Shop, clock: FixedClock) -> None:
+    four = [somebody(shop, f"Ingrid {name}") for name in ("Dahl", "Vik", "Kjær", "Berg")]
+    clock.move(dt.timedelta(days=1200))
+    rows = shop.today_list.now().rows
+    assert [(row.member_id, row.group, row.act) for row in rows] == [(one, Group.REVIEWS, Act.LOOK) for one in four[:3]]
+    assert rows[0].sentence == "Not here since Thu 19 Nov 2026. Keep the page, or erase it?"
+    shop.today_list.done(rows[0])
+    shop.known.erase(four[1])
+    assert [row.member_id for row in shop.today_list.now().rows] == four[2:]
+    assert [one.member_id for one in shop.known.keeping.unseen()] == four[2:]
+
+
 def test_a_visit_takes_somebody_off_the_list(shop: Shop, clock: FixedClock) -> None:
     member_id = somebody(shop)
     clock.move(dt.timedelta(days=1200))
@@ -82,7 +96,7 @@ def test_what_is_kept_for_how_long_is_an_owners(shop: Shop) -> None:
 # children
 
 
-@pytest.mark.idea(67, part=True)
+@pytest.mark.idea(67)
 def test_the_table_of_ages_can_be_edited(shop: Shop) -> None:
     in_norway(shop)
     limits = shop.known.keeping.age_limits()
@@ -94,7 +108,7 @@ def test_the_table_of_ages_can_be_edited(shop: Shop) -> None:
             shop.known.keeping.set_age_limit(country, age)
 
 
-@pytest.mark.idea(67, part=True)
+@pytest.mark.idea(67)
 def test_no_page_begins_for_a_child_and_none_becomes_one(shop: Shop) -> None:
     in_norway(shop)
     with pytest.raises(NeedsALook, match="under 13") as refusal:
@@ -107,14 +121,63 @@ def test_no_page_begins_for_a_child_and_none_becomes_one(shop: Shop) -> None:
     assert shop.members.get(member.id).birthday == Birthday(11, 19, 2013)
 
 
-@pytest.mark.idea(67, part=True)
+@pytest.mark.idea(67)
+def test_an_age_is_enough_where_no_birthday_is_told(shop: Shop) -> None:
+    member = shop.members.add(MemberDraft("Åse", age=Age.YOUNG))
+    assert shop.members.get(member.id).age is Age.YOUNG
+    with pytest.raises(NeedsALook, match="under 13") as refusal:
+        shop.members.edit(member.id, dataclasses.replace(member.draft(), age=Age.CHILD))
+    assert (refusal.value.field, "parent" in refusal.value.do) == ("age", True)
+    born = shop.members.edit(member.id, dataclasses.replace(member.draft(), birthday=Birthday(5, 1, 1971)))
+    assert (born.birthday, born.age) == (Birthday(5, 1, 1971), Age.UNKNOWN)  # a year says it, and stays right
+
+
+@pytest.mark.idea(67)
+def test_only_the_age_is_kept_of_grown_ups_where_the_owner_wants_no_years(shop: Shop, clock: FixedClock) -> None:
+    days = {"Eighteen today": (11, 19, 2008), "Tomorrow": (11, 20, 2008), "Grown up": (12, 31, 1971), "No year": (5, 1, None)}
+    ids = {name: shop.members.add(MemberDraft(name, birthday=Birthday(*born))).id for name, born in days.items()}
+    shop.known.keeping.set_only_age(True)
+    kept = {name: (member.birthday and member.birthday.year, member.age) for name, one in ids.items() if (member := shop.members.get(one))}
+    assert kept == {
+        "Eighteen today": (None, Age.ADULT), "Tomorrow": (2008, Age.UNKNOWN), "Grown up": (None, Age.ADULT), "No year": (None, Age.UNKNOWN),
+    }
+    clock.move(dt.timedelta(days=1))
+    grown = shop.members.edit(ids["Tomorrow"], shop.members.get(ids["Tomorrow"]).draft())
+    assert (grown.birthday, grown.age) == (Birthday(11, 20), Age.ADULT)
+    empty = PersonRow(*([""] * len(PersonRow._fields)))
+    row = empty._replace(line=2, raw="x", name="Of a list", phones=(), emails=(), birthday=(1960, 5, 1), doubts=())
+    shop.imports.bring_people([row], ListSource("list.csv", "plain", ("Name",)), lambda bad: None)
+    assert shop.store.rows("SELECT birth_year, birth_day, age FROM member WHERE name = 'Of a list'") == [(None, 1, "adult")]
+
+
+@pytest.mark.idea(67)
 def test_a_country_of_their_own_counts_before_the_shops(shop: Shop) -> None:
     in_norway(shop)
     with pytest.raises(NeedsALook, match="under 16"):
         shop.members.add(MemberDraft("Åse", birthday=Birthday(1, 1, 2011), address=Address(country="NL")))
 
 
-@pytest.mark.idea(67, part=True)
+@pytest.mark.idea(67)
+def test_a_page_that_became_a_childs_gets_no_topic_contact_photo_or_visit(shop: Shop) -> None:
+    in_norway(shop)
+    shop.pictures._gate = lambda picture, *, keep_alpha=False: picture
+    (bread,) = shop.permissions.manners.keep_topics((Topic("", "Bread"),))
+    member = shop.members.add(MemberDraft("Åse", emails=("aase@example.no",), birthday=Birthday(11, 19, 2013)))  # thirteen today
+    shop.permissions.give(member.id, Channel.EMAIL, Purpose.NEWS)
+    shop.known.keeping.set_age_limit("NO", 15)
+    for refused, field in (
+        (lambda: shop.permissions.choices.choose(member.id, Choices(topics=frozenset({bread.key}))), "topics"),
+        (lambda: shop.members.set_photo(member.id, b"a face"), "photo"),
+    ):
+        with pytest.raises(NeedsALook) as refusal:
+            refused()
+        assert refusal.value.field == field
+    assert shop.visits.record(member.id) is None
+    assert shop.permissions.may(member.id, Channel.EMAIL, Purpose.NEWS, topic=bread.key).reason is Refusal.CHILD
+    assert shop.store.rows("SELECT count(*) FROM visit UNION ALL SELECT count(*) FROM picture") == [(0,), (0,)]
+
+
+@pytest.mark.idea(67)
 def test_a_list_brings_no_child_in(shop: Shop) -> None:
     in_norway(shop)
     empty = PersonRow(*([""] * len(PersonRow._fields)))
@@ -129,7 +192,7 @@ def test_a_list_brings_no_child_in(shop: Shop) -> None:
     assert "No page is kept of a child" in bad[0].detail
 
 
-@pytest.mark.idea(67, part=True)
+@pytest.mark.idea(67)
 def test_a_child_comes_along_by_first_name_and_nothing_else(shop: Shop) -> None:
     member_id = somebody(shop)
     shop.members.add_companion(member_id, CompanionKind.CHILD, "Tor Bråten")

@@ -31,7 +31,7 @@ def _written_elsewhere(shop: Shop, member_id: int, other: int) -> tuple[int, int
     return trouble, card
 
 
-@pytest.mark.idea(67, part=True)
+@pytest.mark.idea(67)
 def test_nobody_erased_is_named_in_what_stays(shop: Shop, shop_file: Path) -> None:
     member_id, other = somebody(shop), shop.members.add(MemberDraft(name="Hanne Vik")).id
     trouble, card = _written_elsewhere(shop, member_id, other)

@@ -33,7 +33,7 @@ from shopdesk.storage.tables import TABLES, Picture
 from shopdesk.storage.treatment import OnErase, OnExport
 from tests.core.known.somebody import EMAIL, NAME, PHONE, in_every_table, somebody
 
-_UNSAID = SILENT - {"told_by"}
+_UNSAID = SILENT - {"told_by"} | {"list_key"}  # of a list its name is said, while there is one
 _ARE_WORDS = {
     "yes", "no", "open", "rude", "dirty", "lost", "kept", "waiting", "broken", "nothing", "phone", "post", "news", "offers",
     "good", "stuck", "ordered", "ready", "fetched",
@@ -145,6 +145,18 @@ def test_whatever_reaches_them_notes_what_it_used(shop: Shop) -> None:
     shop.permissions.sent(member_id, Channel.EMAIL, Purpose.SERVICE)
     assert said(shop.known.about(member_id), EMAIL).used_for == "a letter to you"
     assert not said(shop.known.about(member_id), PHONE).used_for
+
+
+@pytest.mark.idea(79)
+def test_a_birthday_and_a_thing_in_use_say_that_they_were_used(shop: Shop) -> None:
+    member_id = shop.members.add(MemberDraft(NAME, birthday=Birthday(11, 19))).id
+    thing_id = shop.members.add_thing(member_id, "A chain", since=shop.today() - dt.timedelta(days=60), care_every_days=30)
+    shop.followups.make(Event.CARE, member_id, about_id=thing_id)
+    for kind in ("care", "birthday"):
+        shop.today_list.done(next(row for row in shop.today_list.now().rows if row.kind == kind))
+    known = shop.known.about(member_id)
+    (birthday,) = (fact for fact in facts(known) if fact.what == "Birthday")
+    assert (said(known, "A chain").used_for, birthday.used_for) == ("care of your things", "your birthday")
 
 
 @pytest.mark.idea(79)

@@ -30,7 +30,7 @@ def numbers(draw: DrawFn) -> tuple[str, str]:
 
 
 @given(typed=numbers())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_what_is_read_quickly_is_what_phonenumbers_says(typed: tuple[str, str]) -> None:
     assert rules.read_number(*typed) == rules.carefully_read(*typed)
 

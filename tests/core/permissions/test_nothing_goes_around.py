@@ -83,6 +83,7 @@ class Life:
         self.model.yes.clear()
 
     def choose(self, per_month: int | None, quiet: tuple[int, int] | None, topic: bool) -> None:
+        topic = topic and not self.model.child  # no topic can be chosen for a child
         hours = quiet if quiet and quiet[0] != quiet[1] else None
         own = None if hours is None else QuietHours(dt.time(hours[0]), dt.time(hours[1]))
         self.shop.permissions.choices.choose(

@@ -35,8 +35,7 @@ def test_nobody_carries_more_people_than_they_can(
     shop.privileges.give(people["Åse"], contact.id, Giving("Rings often", contact_id=staff["Noor"]))
 
 
-# The card with face, number and vCard comes with the cards.
-@pytest.mark.idea(20, part=True)
+@pytest.mark.idea(20)
 def test_the_stand_in_is_named_on_days_off(shop: Shop, staff: dict[str, int], people: dict[str, int], contact: PrivilegeKind) -> None:
     shop.privileges.contacts.settle(staff["Noor"], 5, staff["Tomasz"], free_weekdays=[FRIDAY.weekday()])
     held = shop.privileges.give(people["Søren"], contact.id, Giving("Rings often", contact_id=staff["Noor"]))

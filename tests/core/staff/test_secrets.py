@@ -98,7 +98,7 @@ def test_a_pin_is_four_to_six_digits_and_not_the_first_that_comes_to_mind(pin: s
         rules.clean_secret(pin, Role.STAFF)
 
 
-@pytest.mark.parametrize("password", ["", "short", "nine char", "x" * 201])
+@pytest.mark.parametrize("password", ["", "short", "nine char", "x" * 201, " " * 12, "a" * 12, "abab abab abab", "\t \u2003" * 5])
 def test_a_password_has_ten_letters(password: str) -> None:
     with pytest.raises(NeedsALook):
         rules.clean_secret(password, Role.OWNER)
@@ -168,6 +168,19 @@ def test_a_clock_set_back_neither_ends_the_wait_nor_makes_it_endless(
         shop.staff.secrets.show(hanne.id, PIN)
     clock.move(dt.timedelta(seconds=1))
     shop.staff.secrets.show(hanne.id, PIN)
+
+
+def test_a_clock_set_forward_does_not_end_the_wait_while_the_program_runs(
+    shop: Shop, hanne: StaffMember, clock: FixedClock
+) -> None:
+    wrong(shop, hanne, 5)
+    clock.set_forward(dt.timedelta(days=1))
+    assert shop.staff.secrets.wait(hanne.id) == 30
+    with pytest.raises(WrongSecret, match="30 seconds"):
+        shop.staff.secrets.show(hanne.id, PIN)
+    clock.move(dt.timedelta(seconds=30))
+    shop.staff.secrets.show(hanne.id, PIN)
+    assert shop.staff.secrets.wait(hanne.id) == 0
 
 
 @given(st.integers(0, 900), st.integers(-10_000, 10_000))

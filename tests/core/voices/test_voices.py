@@ -86,6 +86,24 @@ def test_an_agreement_is_looked_at_again_on_its_day(shop: Shop, clock: FixedCloc
     assert shop.voices.agreements.of(hanne) is None
 
 
+def test_what_must_always_be_right_is_kept_with_what_we_do_for_it(shop: Shop, hanne: int) -> None:
+    agreements = shop.voices.agreements
+    first = agreements.expect(hanne, "  Her loaf is there at eight. ")
+    assert first is not None
+    assert (first.they_expect, first.we_do, agreements.expect(hanne, first.they_expect)) == ("Her loaf is there at eight.", "", first)
+    agreements.agree(hanne, first.they_expect, "It stands behind the counter")
+    second = agreements.expect(hanne, "Nobody makes her wait.")
+    assert second is not None
+    assert (second.they_expect, second.we_do) == ("Nobody makes her wait.", "It stands behind the counter")
+    assert shop.store.rows("SELECT count(*) FROM agreement") == [(3,)]  # what she said before stays behind
+    step = shop.undo.last()
+    assert step is not None
+    shop.undo.take_back(step.id)
+    assert agreements.of(hanne).they_expect == first.they_expect
+    assert agreements.expect(hanne, "") is None
+    assert agreements.of(hanne) is None
+
+
 def test_an_agreement_has_two_sides_and_a_day_to_come(shop: Shop, hanne: int) -> None:
     with pytest.raises(NeedsALook):
         shop.voices.agreements.agree(hanne, "A call", "")

@@ -157,3 +157,24 @@ def test_a_clock_of_a_counter_does_not_matter_to_the_order_of_the_log(server: Se
         with Shop.open(server, clock=clock, counter=counter) as shop:
             shop.members.add(MemberDraft(name=counter))
             assert shop.log.broken_at() is None
+
+
+def test_an_act_at_a_window_is_refused_its_turn_at_once(shop: Shop, server: Server, postgres_server: PostgresServer) -> None:
+    with postgres_server.connect() as other:
+        other.execute("SET search_path = shopdesk")
+        with other.transaction():
+            other.execute("UPDATE shop_version SET written = written + 1")
+            began = time.monotonic()
+            assert not shop.store.is_free()
+            with shop.store.at_once() as turn, pytest.raises(StoreProblem) as refused:
+                shop.members.add(MemberDraft(name="Tor"))
+            assert (refused.value.kind, turn.kept) == ("busy", False)
+            assert time.monotonic() - began < GIVES_UP
+    assert shop.store.is_free()
+    with shop.store.at_once(held=True), pytest.raises(StoreProblem):
+        shop.members.add(MemberDraft(name="Tor"))
+    with shop.store.at_once() as turn:
+        shop.members.add(MemberDraft(name="Tor"))
+    assert turn.kept
+    assert shop.members.count() == 1
+    assert not shop.hear_others()  # our own pen was counted as ours

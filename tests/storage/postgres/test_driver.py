@@ -25,6 +25,18 @@ def test_the_marks_of_values(sql: str, as_psycopg_wants: str) -> None:
     assert spoken(sql) == as_psycopg_wants
 
 
+@pytest.mark.parametrize("count", [1, 19, 20, 2500])
+def test_many_rows_come_as_they_are_and_are_counted(shop: Shop, count: int) -> None:
+    shop.store.run("CREATE TEMP TABLE kept (number BIGINT, words TEXT, yes INTEGER, share DOUBLE PRECISION, bytes BYTEA, none TEXT)")
+    rows = [(number, f"{number}\t\\N\n“?” %s\\", number % 2 == 0, number / 7, bytes([number % 256, 0]), None) for number in range(count)]
+    before = shop.store.total_changes()
+    shop.store.run_many("INSERT INTO kept (number, words, yes, share, bytes, none) VALUES (?, ?, ?, ?, ?, ?)", iter(rows))
+    assert shop.store.total_changes() - before == count
+    assert shop.store.rows("SELECT * FROM kept ORDER BY number") == [(*row[:2], int(row[2]), *row[3:]) for row in rows]
+    shop.store.run_many("UPDATE kept SET yes = ? WHERE number = ?", [(7, row[0]) for row in rows])
+    assert shop.store.rows("SELECT count(*) FROM kept WHERE yes = 7") == [(count,)]
+
+
 @pytest.mark.parametrize(
     ("sql", "values", "answer"),
     [

@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 import pytest
 
 from shopdesk.clock import FixedClock
+from shopdesk.core.backups.service import look_thoroughly
 from shopdesk.core.location import is_there
 from shopdesk.core.members.records import MemberDraft
 from shopdesk.core.shop import Shop
@@ -47,9 +48,11 @@ def test_a_shop_begins_and_is_there_once_something_is_written(unmade: Server, cl
         assert all(check.well for check in shop.backups.check())
 
 
-def test_where_nothing_is_nothing_opens(unmade: Server) -> None:
+def test_where_nothing_is_nothing_opens(unmade: Server, clock: FixedClock) -> None:
     problem = refusal(unmade)
     assert (problem.kind, str(unmade) in problem.what) == ("missing", True)
+    looked = look_thoroughly(unmade, clock.now())
+    assert {check.found for check in looked} == {(problem.what,)}
 
 
 def _open(server: Server) -> int:

@@ -43,9 +43,9 @@ def test_the_line_is_asked_for_stands_there_and_is_said_otherwise(shop: Shop, so
     qtbot.mouseClick(part(counter, QAbstractButton, "expectation"), Qt.MouseButton.LeftButton)
     assert part(counter, QLineEdit, "strip_expectation").text() == "Nobody makes me wait."
     answer(counter, qtbot, "No nuts near my bread.")
-    line = shop.cases.expectations.of(soren)
+    line = shop.voices.agreements.of(soren)
     assert line is not None
-    assert line.text == "No nuts near my bread."
+    assert line.they_expect == "No nuts near my bread."
     assert "Nobody makes me wait." not in words(counter)
 
     ask(counter, qtbot)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from shopdesk.core.members.records import Address, Birthday, Job, MemberDraft, Remembered
+from shopdesk.core.members.records import Address, Age, Birthday, Job, MemberDraft, Remembered
 from shopdesk.core.settings.records import FieldReason
 from shopdesk.core.shop import Shop
 from shopdesk.ui.operations import Operations
@@ -108,6 +108,18 @@ def test_a_birthday_that_is_none_needs_a_look(
     assert part(form, QLineEdit, "birth_day").property("look") == "warm"
     assert part(form, QLineEdit, "birth_day").text() == day
     assert shop.members.get(soren).birthday is None
+
+
+def test_an_age_is_told_instead_of_a_birthday_and_a_child_gets_no_page(
+    shop: Shop, soren: int, form: CounterPage, qtbot: QtBot
+) -> None:
+    ages = part(form, QComboBox, "form_age")
+    ages.setCurrentIndex(ages.findData(Age.CHILD.value))
+    keep(form, qtbot)
+    assert any("No page is kept of a child under 13." in text for text in words(form))
+    ages.setCurrentIndex(ages.findData(Age.YOUNG.value))
+    keep(form, qtbot)
+    assert shop.members.get(soren).age is Age.YOUNG
 
 
 def test_esc_leaves_at_once_when_nothing_was_typed(form: CounterPage, qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import StaffDraft
 from shopdesk.errors import NotAllowed, NotFound
 from shopdesk.ui.acts import erase
+from shopdesk.ui.page import COUNTER, KNOWN, Errand
 from shopdesk.ui.pages.counter.known.fact_row import FactRow
 from shopdesk.ui.pages.counter.known.leave_sheet import LeaveSheet
 from shopdesk.ui.pages.counter.member.acts import MemberActs
@@ -40,6 +41,11 @@ def rows(page: CounterPage) -> list[str]:
 
 def folder_of(edges: GivenEdges, folder: Path | None) -> None:
     edges.given_folder = folder
+
+
+def test_today_leads_to_it_where_somebody_was_not_seen_for_long(counter: CounterPage, soren: int) -> None:
+    counter.take_errand(Errand(COUNTER, KNOWN, (soren,)))
+    assert part(counter, KeyButton, "known_erase").isVisible()
 
 
 @pytest.mark.idea(69)

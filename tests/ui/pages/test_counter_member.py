@@ -43,7 +43,7 @@ def test_a_page_opens_on_their_goal_and_what_we_owe_and_money_is_hidden(shop: Sh
     member = shop.members.add(MemberDraft("Søren Kjær", job=Job("it is Saturday", "a calm breakfast for five", "nobody queues"))).id
     shop.visits.record(member, amount=Money(4850, "EUR"), what="Two rye")
     shop.members.remember(member, MemoryKind.ALLERGY, "Hazelnuts")
-    shop.cases.expectations.set(member, "No nuts near his bread.")
+    shop.voices.agreements.expect(member, "No nuts near his bread.")
     counter.open_member(member)
     panels = counter._member.panels
     titles = [panel.accessibleName() for panel in panels.order()]

@@ -6,12 +6,14 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from shopdesk.core.cases.records import CaseKind, CaseState, NewCase, PromiseState
+from shopdesk.core.cases.records import CaseKind, CaseState, NewCase, PromiseState, Reason
+from shopdesk.core.permissions.records import Choices, QuietHours
 from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import Role, StaffDraft
+from shopdesk.core.trust.records import TrustKind
 from shopdesk.ui.acts.call_sheet import CallSheet
 from shopdesk.ui.acts.give_sheet import GiveSheet
 from shopdesk.ui.page import CARDS, FREED, Errand
@@ -125,9 +127,73 @@ def test_it_is_handed_over_with_a_word_and_asked_twice_is_admitted(
     assert shop.cases.get(problem).owner_id == tomasz
     assert {"Tomasz", "baker"} <= set(words(counter))
     assert "Handed over to Tomasz Wójcik: You baked it." in words(counter)
-    part(counter, QAbstractButton, "more_about_this").click()
-    choose("They had to tell it twice")
+    qtbot.keyClick(counter, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)  # one key
     assert "They had to ask twice" in words(counter)
+    assert TrustKind.ASKED_TWICE in {one.kind for one in shop.trust.history(soren)}
+
+
+def test_nobody_is_rung_in_their_quiet_hours(
+    shop: Shop, soren: int, counter: CounterPage, problem: int, messages: RecordedMessages
+) -> None:
+    shop.permissions.choices.choose(soren, Choices(quiet=QuietHours(dt.time(0, 1), dt.time(23, 59))))
+    assert "Not before 23:59." in words(counter)
+    part(counter, QAbstractButton, "call_them").click()
+    assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, CallSheet) and each.isVisible()]
+    assert "quiet hours" in messages.problems[-1].what
+
+
+def test_the_focus_stays_where_one_works(shop: Shop, soren: int, counter: CounterPage, qtbot: QtBot) -> None:
+    due = shop.clock.now() + dt.timedelta(hours=3)
+    whats = enumerate(("A loaf", "A bun"))
+    first, second = (shop.cases.promises.give(soren, what, due + dt.timedelta(hours=hours)).id for hours, what in whats)
+    knife = shop.members.add_thing(soren, "bread knife")
+    counter.open_member(soren)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        part(counter, QAbstractButton, f"thing_{knife}").setFocus()
+        qtbot.keyClick(part(counter, QAbstractButton, f"thing_{knife}"), Qt.Key.Key_Space)
+        qtbot.keyClick(part(counter, QLineEdit, "strip_tip"), key)
+        assert part(counter, QAbstractButton, f"thing_{knife}").hasFocus()
+    part(counter, QAbstractButton, f"kept_{first}").setFocus()
+    qtbot.keyClick(part(counter, QAbstractButton, f"kept_{first}"), Qt.Key.Key_Space)
+    assert part(counter, QAbstractButton, f"kept_{second}_more").hasFocus()  # what came next
+
+
+@MENU
+def test_it_waits_for_somebody_else_is_said_better_and_goes_on(
+    shop: Shop, soren: int, counter: CounterPage, problem: int, qtbot: QtBot
+) -> None:
+    part(counter, QAbstractButton, "more_about_this").click()
+    choose("It waits for somebody else")
+    qtbot.keyClicks(part(counter, QLineEdit, "strip_note"), "The mill answers tomorrow")
+    qtbot.keyClick(part(counter, QLineEdit, "strip_note"), Qt.Key.Key_Return)
+    assert shop.cases.get(problem).state is CaseState.WAITING
+    assert shop.today_list.about(soren) == ()  # it rests until it is looked at again
+    assert f"{NUTS} It waits for somebody else now." in words(counter)
+    assert part(counter, KeyButton, "card").kind == "held"
+    part(counter, QAbstractButton, "more_about_this").click()
+    choose("Say it better")
+    part(counter, QLineEdit, "strip_what").setText("There were hazelnuts in his rye.")
+    reason = part(counter, QComboBox, "strip_reason")
+    reason.setCurrentIndex(reason.findData(Reason.BADLY_EXPLAINED.value))
+    qtbot.keyClick(part(counter, QLineEdit, "strip_what"), Qt.Key.Key_Return)
+    case = shop.cases.get(problem)
+    assert (case.what, case.reason) == ("There were hazelnuts in his rye.", Reason.BADLY_EXPLAINED)
+    part(counter, QAbstractButton, "more_about_this").click()
+    choose("It goes on now")
+    assert shop.cases.get(problem).state is CaseState.OPEN
+
+
+@pytest.mark.idea(74, part=True)
+def test_a_trouble_stands_on_the_page_of_whom_it_hits_until_they_know(shop: Shop, soren: int, counter: CounterPage) -> None:
+    due = shop.clock.now() + dt.timedelta(hours=3)
+    trouble = shop.cases.troubles.open("The flour came late.", due, [soren], "Your bread is ready at noon.")
+    counter.open_member(soren)
+    assert {"A trouble that hits them", "Your bread is ready at noon.", "They do not know yet."} <= set(words(counter))
+    part(counter, QAbstractButton, f"told_{trouble.id}").click()
+    assert shop.cases.troubles.get(trouble.id).told_first == 1
+    assert "A trouble that hits them" not in words(counter)
+    shop.cases.troubles.update(trouble.id, due, "At two, and the oven is warm.")
+    assert "At two, and the oven is warm." in words(counter)
 
 
 @MENU

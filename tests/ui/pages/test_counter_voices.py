@@ -72,3 +72,7 @@ def test_who_does_not_want_to_come_back_is_left_in_peace(counter: CounterPage, s
     _press(counter, "came_back")
     assert shop.voices.lost.of(soren) is None
     assert shop.permissions.may(soren, Channel.EMAIL, Purpose.PERSONAL).reason is Refusal.LEFT_ALONE
+    _press(counter, "look_out")
+    assert not shop.members.get(soren).left_alone
+    assert shop.permissions.may(soren, Channel.EMAIL, Purpose.PERSONAL).reason is not Refusal.LEFT_ALONE
+    assert not _shown(counter, "look_out")

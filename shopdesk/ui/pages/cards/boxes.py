@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from shopdesk.core.shop import Shop
 from shopdesk.errors import ShopError
-from shopdesk.printing.template import Template
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.cards.desk import Desk
 from shopdesk.ui.pages.cards.held_choice import HeldChoice
@@ -42,9 +41,9 @@ class Boxes(QObject):
         choice.changed.connect(self.changed)
         choice.open()
 
-    def paper(self, template: Template) -> None:
+    def paper(self) -> None:
         """Ask for the paper."""
-        choice = PaperChoice(template, self._desk.papers, self._page.window())
+        choice = PaperChoice(self._desk, self._page.window())
         choice.changed.connect(self.paper_changed)
         choice.open()
 

@@ -15,7 +15,8 @@ from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.cards.desk import FOR_SOMEBODY, Desk
 from shopdesk.ui.pages.cards.people import Recipient
-from shopdesk.ui.pages.cards.press import Press, Run
+from shopdesk.ui.pages.cards.press import Press
+from shopdesk.ui.pages.cards.run import Run
 from shopdesk.ui.pages.counter.edges import Edges
 
 _SLICE = 25  # cards that are made up without anybody noticing
@@ -72,6 +73,11 @@ class Delivery(QObject):
         else:
             self._press.stop()
 
+    def close(self) -> None:
+        """The window goes."""
+        self._slice.stop()
+        self._press.close()
+
     def _ready(self) -> tuple[Recipient, ...] | None:
         """Who gets a card now, nobody where it is for nobody yet; None once it was said what is missing."""
         desk = self._desk
@@ -102,7 +108,7 @@ class Delivery(QObject):
                 self.progressed.emit(_("{done} of {total} cards made up").format(done=len(cards), total=len(people)))
                 yield
         self._slice.stop()
-        then(Run(tuple(cards), people, sheet, flip, start, by_post, self.today))
+        then(Run(tuple(cards), tuple(person.member_id for person in people), sheet, flip, start, by_post, self.today))
 
     def _on_slice(self) -> None:
         try:
@@ -123,7 +129,7 @@ class Delivery(QObject):
         return not unwritten and not nothing
 
     def _on_booked(self, run: Run) -> None:
-        self._desk.clear(run.people)
+        self._desk.clear(run.member_ids)
         self.today = ""
 
 

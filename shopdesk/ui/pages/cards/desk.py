@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from shopdesk.core.cards import rules
 from shopdesk.core.cards.records import Card, CardKind, Wish
 from shopdesk.core.shop import Shop
 from shopdesk.errors import ShopError
+from shopdesk.printing import template_file
+from shopdesk.printing.template import Template
 from shopdesk.ui.pages.cards.papers import Papers
-from shopdesk.ui.pages.cards.people import People, Recipient
+from shopdesk.ui.pages.cards.people import SLICE, People, Recipient
 from shopdesk.ui.pages.cards.waiting import Waiting
 
 _WORDED = rules.LETTERS | {CardKind.PRIVACY}
@@ -34,10 +37,22 @@ class Desk:
         self.same_words = False
         self._words: dict[int | None, str] = {}
         self._dear: dict[int | None, str] = {}
+        self._before: dict[CardKind, dict[int, frozenset[str]]] = {}
 
     @property
     def kind(self) -> CardKind:
         return self.wish.kind
+
+    @property
+    def signer_id(self) -> int | None:
+        """Who signs the shown card."""
+        usual = self._shop.cards.making.usual_signer
+        return usual(_id(self.current), self.kind) if self.wish.signer_id is None else self.wish.signer_id
+
+    @property
+    def template(self) -> Template:
+        """How the card is laid out."""
+        return template_file.named(self.wish.template, self.kind)
 
     @property
     def current(self) -> Recipient | None:
@@ -47,11 +62,29 @@ class Desk:
     def begin(self, member_ids: Iterable[int]) -> None:
         """Cards for these people and nobody else; words that were begun for one of them are there again."""
         self.waiting.begin()
+        self._before.clear()
         self.people.begin(member_ids)
 
+    def look_on(self) -> bool:
+        """Lay out some more of the people, or look at some more of their cards; False when nobody is left."""
+        some = self._unlooked()
+        if not some and self.people.coming:
+            self.people.lay_out()
+            some = self._unlooked()
+        if some:
+            self.waiting.look_at(some, self.kind)
+            self._before.setdefault(self.kind, {}).update(self._shop.cards.many.words_before(some, self.kind))
+        return bool(self.people.coming) or len(some) == SLICE
+
+    def _unlooked(self) -> tuple[int, ...]:
+        """Some of those here whose card was not looked at yet."""
+        unknown = (person.member_id for person in self.people if not self.waiting.is_known(person.member_id, self.kind))
+        return tuple(islice(unknown, SLICE))
+
     def choose(self, kind: CardKind, template: str = "") -> None:
-        """Make it another card."""
-        self.set(kind=kind, template=template, front="", under="")
+        """Make it another card; an apology and a contact belong to somebody already."""
+        signer = None if kind in (CardKind.APOLOGY, CardKind.CONTACT) else self.wish.signer_id
+        self.set(kind=kind, template=template, front="", under="", signer_id=signer)
 
     def set(self, **answers: Any) -> None:
         """Give all cards something else of what is in a Wish."""
@@ -93,9 +126,11 @@ class Desk:
             return ()
         return tuple(person for person in self.ready() if not self._words.get(self._whose(person), "").strip())
 
-    def clear(self, people: Iterable[Recipient]) -> None:
+    def clear(self, member_ids: Iterable[int]) -> None:
         """These cards are on paper: what was written for them has done its work."""
-        for whose in (None, *(person.member_id for person in people)):
+        self._before.clear()
+        self.waiting.look_again()
+        for whose in (None, *member_ids):
             self._words.pop(whose, None)
             self._dear.pop(whose, None)
 
@@ -107,7 +142,13 @@ class Desk:
 
     def ready(self) -> tuple[Recipient, ...]:
         """Who gets a card now."""
-        return tuple(person for person in self.people if self.refusal(person) is None)
+        return tuple(person for person in self.people if self.waiting.may(person.member_id, self.kind))
+
+    def had_before(self) -> int:
+        """How many of them got a card of this kind with the same words before."""
+        before = self._before.get(self.kind, {})
+        said = ((before.get(person.member_id, ()), self._words.get(self._whose(person), "").strip()) for person in self.ready())
+        return sum(1 for words, now in said if now and now in words)
 
     def how_many(self) -> int:
         """How many cards come out: one for each who may get one; for nobody yet as many as the first sheet has room for."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import threading
 import traceback
-from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
+from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -68,10 +69,13 @@ class Drawing(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        # One thread that stays: to begin one takes longer than many a card.
         self._thread: threading.Thread | None = None
+        self._given: SimpleQueue[Look | None] = SimpleQueue()
+        self.is_busy = False
         self._wanted = False
         self._next: Look | None = None
-        self._later: deque[Look] = deque()
+        self._later: Iterator[Look] = iter(())
         self._ended.connect(self._on_ended)
 
     def ask(self, look: Look) -> None:
@@ -79,46 +83,49 @@ class Drawing(QObject):
         self._next, self._wanted = look, True
         self._go_on()
 
-    def ask_later(self, look: Look) -> None:
-        """Draw ``look`` when nothing else is wanted."""
-        self._later.append(look)
+    def ask_later(self, looks: Iterator[Look]) -> None:
+        """Draw ``looks``, each made up when nothing else is wanted, in the place of what waited so before."""
+        self._later = looks
         self._wanted = True
         self._go_on()
 
     def forget(self) -> None:
         """Nobody looks any more: what is being drawn now is not told."""
         self._next, self._wanted = None, False
-        self._later.clear()
+        self._later = iter(())
 
     def wait(self) -> None:
         """Let what is being drawn come to its end, and forget it."""
         self.forget()
         if self._thread is not None:
-            self._thread.join()
-
-    def _go_on(self) -> None:
-        if self._thread is not None:
-            return
-        look, self._next = self._next, None
-        if look is None and self._later:
-            look = self._later.popleft()
-        if look is not None:
-            self._thread = threading.Thread(target=self._work, args=(look,), name="card")
-            self._thread.start()
-
-    def _work(self, look: Look) -> None:
-        try:
-            result: object = draw(look)
-        except ShopError as error:
-            result = error
-        except Exception:
-            result = traceback.format_exc()
-        self._ended.emit(result)
-
-    def _on_ended(self, result: object) -> None:
-        if self._thread is not None:
+            self._given.put(None)
             self._thread.join()
             self._thread = None
+
+    def _go_on(self) -> None:
+        if self.is_busy:
+            return
+        look, self._next = self._next or next(self._later, None), None
+        if look is None:
+            return
+        self.is_busy = True
+        self._given.put(look)
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="card", daemon=True)
+            self._thread.start()
+
+    def _work(self) -> None:
+        while (look := self._given.get()) is not None:
+            try:
+                result: object = draw(look)
+            except ShopError as error:
+                result = error
+            except Exception:
+                result = traceback.format_exc()
+            self._ended.emit(result)
+
+    def _on_ended(self, result: object) -> None:
+        self.is_busy = False
         wanted = self._wanted
         self._go_on()
         if not wanted:

@@ -86,7 +86,7 @@ class ForWhom(QWidget):
         self.line.clear()
         self._on_typed("")
         self.line.setFocus()
-        self._desk.people.add([member_id])
+        self._desk.people.add(member_id)
         self._desk.people.turn_to(member_id)
         self.changed.emit()
 

@@ -123,8 +123,8 @@ class CardForm(QFrame):
     def _connect(self) -> None:
         self.words.textChanged.connect(self._on_words)
         self._face.toggled.connect(self._on_answered)
-        for choice in (self._signer, self._qr):
-            choice.currentIndexChanged.connect(self._on_answered)
+        self._signer.currentIndexChanged.connect(self._on_signer)
+        self._qr.currentIndexChanged.connect(self._on_answered)
         self._reach.textChanged.connect(self._on_answered)
         pairs = (
             (self._more, self.more_asked), (self.print, self.print_asked), (self.save, self.save_asked), (self.stop, self.stop_asked),
@@ -156,8 +156,7 @@ class CardForm(QFrame):
             self._signer.clear()
             for person in staff:
                 self._signer.addItem(f"{person.name}, {person.title}" if person.title else person.name, person.id)
-        chosen = self._desk.wish.signer_id
-        self._signer.setCurrentIndex(self._signer.findData(self._shop.staff.at_counter_id() if chosen is None else chosen))
+        self._signer.setCurrentIndex(self._signer.findData(self._desk.signer_id))
 
     def say_state(self) -> None:
         """Say what follows from what was typed: how much is to be written, what the code holds, how many cards come out."""
@@ -188,6 +187,12 @@ class CardForm(QFrame):
             self.save.set_busy(_("Saving…"))
         self.stop.show()
 
+    def set_laying_out(self) -> None:
+        """So many people are being looked at that it takes a while; that can be stopped."""
+        for button in (self.print, self.save):
+            button.set_busy(_("Laying out…"))
+        self.stop.show()
+
     def set_idle(self) -> None:
         """Nothing is on its way any more."""
         self.print.set_idle()
@@ -203,10 +208,12 @@ class CardForm(QFrame):
 
     def _on_answered(self) -> None:
         if not self._filling:
-            self._desk.set(
-                show_face=self._face.isChecked(), signer_id=self._signer.currentData(), qr=QrKind(self._qr.currentData()),
-                reach=self._reach.text(),
-            )
+            self._desk.set(show_face=self._face.isChecked(), qr=QrKind(self._qr.currentData()), reach=self._reach.text())
+            self.changed.emit()
+
+    def _on_signer(self) -> None:
+        if not self._filling:
+            self._desk.set(signer_id=self._signer.currentData())
             self.changed.emit()
 
     def _on_look_changed(self) -> None:

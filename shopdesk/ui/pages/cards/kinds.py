@@ -13,7 +13,7 @@ from shopdesk.printing.template import Form, Template
 
 _OFFERED = (
     CardKind.THANK_YOU, CardKind.APOLOGY, CardKind.MISSED, CardKind.BIRTHDAY, CardKind.GIFT, CardKind.CONTACT, CardKind.INVITATION,
-    CardKind.SAID_DID, CardKind.MEMBER, CardKind.PRIVACY, CardKind.LABEL,
+    CardKind.SAID_DID, CardKind.MEMBER, CardKind.PRIVACY, CardKind.REFERRAL, CardKind.LABEL,
 )
 _A6, _POSTCARD = (105.0, 148.0), (148.0, 105.0)
 

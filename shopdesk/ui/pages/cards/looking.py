@@ -9,8 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from shopdesk.core.cards.records import Card, CardKind, Wish
-from shopdesk.core.giftcards.records import Worth
-from shopdesk.core.giftcards.rules import in_words
 from shopdesk.core.shop import Shop
 from shopdesk.errors import ShopError
 from shopdesk.printing import stock
@@ -25,7 +23,7 @@ from shopdesk.ui.pages.cards.stage import SHEET, Stage
 
 _PAGE, _LARGE, _SMALL = "page", "large", "kind "
 _LARGE_DPI, _SMALL_DPI = 200.0, 48.0
-_SHOWN_WORTH = 35_000  # minor units, on the small drawing of a gift card
+_SHOWN_WORTH = 350  # on the small drawing of a gift card
 
 
 class Looking(QObject):
@@ -55,8 +53,7 @@ class Looking(QObject):
 
     def look_at_kinds(self) -> None:
         """Draw the front of every kind, one after the other when nothing else is wanted."""
-        for look in self._small():
-            self.drawing.ask_later(look)
+        self.drawing.ask_later(self._small())
 
     def _ask(self, purpose: str) -> None:
         try:
@@ -64,7 +61,7 @@ class Looking(QObject):
         except ShopError as error:
             self.remarked.emit(str(error))
             return
-        folded = self._gallery.current().template.form is Form.FOLDED
+        folded = self._desk.template.form is Form.FOLDED
         self._stage.preview.begin((look.sheet.width, look.sheet.height), fold=folded and self._stage.side != SHEET)
         self.drawing.ask(replace(look, dpi=_LARGE_DPI if purpose == _LARGE else self._stage.preview.dpi(), purpose=purpose))
 
@@ -88,10 +85,10 @@ class Looking(QObject):
     def _small(self) -> Iterator[Look]:
         """Each kind as somebody of this shop would sign it; none while nobody works here."""
         shop = self._shop
-        signers, people = shop.staff.all(), shop.members.listing.ids()
+        signers, people = shop.staff.all(), shop.members.recent(1)
         for kind in self._gallery.kinds.kinds if signers else ():
-            member_id = people[0] if people and kind.kind in (CardKind.MEMBER, CardKind.LABEL) else None
-            worth = in_words(Worth(_SHOWN_WORTH, shop.settings.shop().currency)) if kind.kind is CardKind.GIFT else ""
+            member_id = people[0].id if people and kind.kind in (CardKind.MEMBER, CardKind.LABEL) else None
+            worth = f"{_SHOWN_WORTH} {shop.settings.shop().currency}" if kind.kind is CardKind.GIFT else ""
             try:
                 card = shop.cards.make(member_id, Wish(kind.kind, signer_id=signers[0].id, template=kind.own, value=worth))
             except ShopError:
@@ -114,8 +111,10 @@ class Looking(QObject):
 
     def _said(self, drawn: Drawn) -> Iterator[str]:
         for remark in drawn.remarks:
-            yield f"{remark.sentence} {remark.do}".strip() if remark.stops else remark.sentence
-        if self._stage.side != SHEET:
+            yield f"{remark.sentence} {remark.do}".strip()
+        if len(self._desk.people) > 1:
+            yield sentences.had_before(self._desk.had_before())
+        elif self._stage.side != SHEET:
             yield self._had_before(drawn.look.cards[0])
 
     def _had_before(self, card: Card) -> str:

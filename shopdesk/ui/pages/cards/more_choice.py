@@ -67,7 +67,7 @@ class MoreChoice(Sheet):
         self._same = _named("more_same", TickBox(_("The same words for all of them")))
         self._ruled = _named("more_ruled", TickBox(_("Lines to write on by hand")))
         self._post = _named("more_post", TickBox(_("They go by post")))
-        says_something = desk.kind in rules.LETTERS or desk.kind is CardKind.PRIVACY
+        says_something = desk.kind in rules.LETTERS or desk.kind in (CardKind.PRIVACY, CardKind.REFERRAL)
         shown = (
             (self._same, desk.same_words, says_something and len(desk.people) > 1), (self._ruled, desk.wish.ruled, says_something),
             (self._post, desk.waiting.by_post, bool(desk.people)),

@@ -20,6 +20,7 @@ from shopdesk.ui.pages.cards.desk import Desk
 from shopdesk.ui.pages.cards.form import CardForm
 from shopdesk.ui.pages.cards.gallery import Gallery
 from shopdesk.ui.pages.cards.kinds import Offered, offered
+from shopdesk.ui.pages.cards.laying_out import LayingOut
 from shopdesk.ui.pages.cards.looking import Looking
 from shopdesk.ui.pages.cards.papers import Papers
 from shopdesk.ui.pages.cards.stage import SHEET, Stage
@@ -49,6 +50,7 @@ class CardsPage(Page):
         self.stage = Stage()
         self.form = CardForm(shop, self.desk, Pixmaps(shop.pictures.get))
         self.looking = Looking(shop, self.desk, self.stage, self.gallery, self)
+        self.laying_out = LayingOut(self.desk, self)
         self._boxes = Boxes(shop, operations, self.desk, edges or Edges(), self)
         self.delivery = Delivery(shop, operations, messages, self.desk, edges or Edges(), self)
         self._build()
@@ -72,7 +74,7 @@ class CardsPage(Page):
         self._bar.find_asked.connect(self.find_asked)
         self.gallery.chosen.connect(self._on_kind)
         self.stage.turned.connect(self._on_turned)
-        self.stage.paper_asked.connect(lambda: self._boxes.paper(self.gallery.current().template))
+        self.stage.paper_asked.connect(lambda: self._boxes.paper())
         self.stage.go_on_asked.connect(self._boxes.go_on)
         self._boxes.changed.connect(self._show)
         self._boxes.paper_changed.connect(self._on_paper_changed)
@@ -80,7 +82,9 @@ class CardsPage(Page):
         form.more_asked.connect(self._boxes.more)
         form.print_asked.connect(self._on_print)
         form.save_asked.connect(self._on_save)
-        form.stop_asked.connect(delivery.stop)
+        form.stop_asked.connect(self._on_stop)
+        self.laying_out.progressed.connect(self._bar.sentence.say)
+        self.laying_out.ended.connect(self._on_ended)
         form.for_whom.changed.connect(self._show)
         self.looking.remarked.connect(form.remark)
         self.looking.broke.connect(messages.report)
@@ -99,7 +103,7 @@ class CardsPage(Page):
 
     def refresh(self, changes: Changes | None) -> None:
         if changes is None or changes.by_others or changes.features & _CONCERNED:
-            self.desk.waiting.look_again()
+            self.desk.waiting.look_again(() if changes is None or changes.by_others else changes.members)
             self._show()
             if changes is None or changes.features & _LOOKS:
                 self.looking.look_at_kinds()
@@ -112,6 +116,9 @@ class CardsPage(Page):
         self._came_from = errand.members[0] if errand.act in (CARD, FREED) else None
         self.delivery.today = errand.words
         self.desk.begin(errand.members)
+        if errand.kind:
+            self.gallery.choose(errand.kind)
+            self._on_kind(self.gallery.current())
         if errand.act == FREED:
             self.desk.waiting.free(errand.members[0])
         self._show()
@@ -127,7 +134,8 @@ class CardsPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not self.window().isVisible():
-            self.delivery.stop()
+            self.laying_out.stop()
+            self.delivery.close()
             self.looking.drawing.wait()
 
     # showing
@@ -135,9 +143,10 @@ class CardsPage(Page):
     def _show(self) -> None:
         """Show everything as it stands on the desk."""
         kind = self.gallery.current()
-        self.desk.papers.take(kind.template)
+        self.desk.papers.take(self.desk.template)
         self._bar.say(_("Cards"), sentences.subject(self.desk, kind.name))
-        self.stage.show_sides(sentences.sides(kind.template))
+        self.laying_out.begin()
+        self.stage.show_sides(sentences.sides(self.desk.template))
         self.form.fill()
         self._show_state()
         self.looking.look()
@@ -146,7 +155,7 @@ class CardsPage(Page):
     def _show_state(self) -> None:
         """What follows from words, people and paper: who waits, how many cards come out."""
         desk = self.desk
-        self.stage.say(sentences.whose(desk), len(desk.people) > 1, sentences.paper(desk.papers, self.gallery.current().template))
+        self.stage.say(sentences.whose(desk), len(desk.people) > 1, sentences.paper(desk.papers, desk.template))
         person = desk.current
         refusal = None if person is None else desk.refusal(person)
         if person is None or refusal is None:
@@ -158,15 +167,13 @@ class CardsPage(Page):
         self.form.print.set_words(_("Make gift cards") if gift else sentences.print_words(desk.how_many()))
         self.form.save.setVisible(not gift)
         self.form.say_state()
+        if self.laying_out.is_busy:
+            self.form.set_laying_out()
 
     # what a person does
 
     def _on_kind(self, kind: Offered) -> None:
-        person = self.desk.current
         self.desk.choose(kind.kind, kind.own)
-        solved = self._shop.cases.apology(person.member_id) if kind.kind is CardKind.APOLOGY and person else None
-        if solved is not None and solved.owner_here:
-            self.desk.set(signer_id=solved.owner_id)  # whoever put it right signs
         self._show()
 
     def _on_turned(self, steps: int) -> None:
@@ -179,7 +186,7 @@ class CardsPage(Page):
 
     def _on_paper_changed(self) -> None:
         self.stage.show_side(SHEET)
-        self._on_typed()
+        self._show()
 
     def _on_print(self) -> None:
         if self.desk.kind is CardKind.GIFT:
@@ -191,6 +198,12 @@ class CardsPage(Page):
     def _on_save(self) -> None:
         self.looking.drawing.wait()
         self.delivery.save(self.gallery.current().name)
+
+    def _on_stop(self) -> None:
+        if self.laying_out.is_busy:
+            self.laying_out.stop()
+        else:
+            self.delivery.stop()
 
     def _on_unwritten(self) -> None:
         self._show()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
+from shopdesk.core.cards.rules import LETTERS
 from shopdesk.i18n import _
 from shopdesk.printing.sheets import Flip
 from shopdesk.printing.sheets import Sheet as Paper
-from shopdesk.printing.template import Template
+from shopdesk.printing.template import Shape
 from shopdesk.ui.pages.cards import sentences
-from shopdesk.ui.pages.cards.papers import Papers
+from shopdesk.ui.pages.cards.desk import Desk
 from shopdesk.ui.pages.cards.sheet_map import SheetMap
 from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.choices import Segments
@@ -25,29 +26,31 @@ class PaperChoice(Sheet):
 
     changed = Signal()
 
-    def __init__(self, template: Template, papers: Papers, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(_("Paper"), _("Press the place where the sheet is still free."), width=520, parent=parent)
-        self._papers = papers
+        self._desk = desk
+        self._papers = desk.papers
+        shapes = ((Shape.FOLDED, _("Folded")), (Shape.FLAT, _("Flat")), (Shape.POSTCARD, _("Postcard")))
+        self._shape = Segments(shapes, desk.wish.template)
+        self._shape.setObjectName("paper_shape")
         self._sheet = Choice()
         self._sheet.setObjectName("paper_sheet")
-        for each in papers.sheets:
-            self._sheet.addItem(sentences.sheet_name(each, template))
-        self._sheet.setCurrentIndex(papers.sheets.index(papers.sheet))
         self.map = SheetMap()
         self.map.setObjectName("paper_places")
-        self.map.show_sheet(papers.sheet, papers.start)
         self._place = Words("", "small", "ink2", lines=0)
-        self._flip = Segments(((Flip.LONG, _("Long edge")), (Flip.SHORT, _("Short edge"))), papers.flip)
+        self._flip = Segments(((Flip.LONG, _("Long edge")), (Flip.SHORT, _("Short edge"))), desk.papers.flip)
         self._flip.setObjectName("paper_flip")
-        self._flip.setEnabled(len(template.sides) > 1)
         self._build()
-        self._say_place()
+        self._show_sheets()
+        self._shape.chosen.connect(self._on_shape)
         self._sheet.currentIndexChanged.connect(self._on_sheet)
         self.map.chosen.connect(self._on_place)
         self._flip.chosen.connect(self._on_flip)
 
     def _build(self) -> None:
         beside = Column(gap=14)
+        if self._desk.kind in LETTERS and self._desk.wish.template in {*Shape}:
+            beside.addWidget(Field(_("Card"), self._shape))
         beside.addWidget(Field(_("Sheet"), self._sheet))
         beside.addWidget(Field(_("Both sides: the printer turns it round its"), self._flip))
         beside.addWidget(self._place)
@@ -58,6 +61,25 @@ class PaperChoice(Sheet):
         self.body.addLayout(across)
         done = self.add_button(KeyButton(_("Done"), icon="check", kind="primary"))
         done.clicked.connect(self.accept)
+
+    def _show_sheets(self) -> None:
+        """Offer the sheets that this shape of card has its place on."""
+        papers, template = self._papers, self._desk.template
+        with QSignalBlocker(self._sheet):
+            self._sheet.clear()
+            for each in papers.sheets:
+                self._sheet.addItem(sentences.sheet_name(each, template))
+            self._sheet.setCurrentIndex(papers.sheets.index(papers.sheet))
+        self.map.show_sheet(papers.sheet, papers.start)
+        self._flip.set_value(papers.flip)
+        self._flip.setEnabled(len(template.sides) > 1)
+        self._say_place()
+
+    def _on_shape(self, shape: object) -> None:
+        self._desk.set(template=str(shape))
+        self._papers.take(self._desk.template)
+        self._show_sheets()
+        self.changed.emit()
 
     def _on_sheet(self, row: int) -> None:
         sheet = self._papers.sheets[row]

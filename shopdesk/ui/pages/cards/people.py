@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import overload
 
 from shopdesk.core.members.glance import shown_name
-from shopdesk.core.members.listing import MOST
 from shopdesk.core.shop import Shop
+
+SLICE = 50
+"""People that are laid out at once; a thousand of them would hold the window up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,12 @@ class Recipient:
 
 
 class People(Sequence[Recipient]):
-    """In the order they were brought; ``place`` is that of whose card is shown."""
+    """In the order they were brought; ``place`` is that of whose card is shown. Of many the first are here, the others ``coming``."""
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
         self._all: tuple[Recipient, ...] = ()
+        self.coming: tuple[int, ...] = ()
         self.place = 0
 
     @overload
@@ -45,16 +48,27 @@ class People(Sequence[Recipient]):
 
     def begin(self, member_ids: Iterable[int]) -> None:
         """These people and nobody else."""
-        self._all, self.place = (), 0
-        self.add(member_ids)
+        self._all, self.coming, self.place = (), tuple(dict.fromkeys(member_ids)), 0
+        self.lay_out()
 
-    def add(self, member_ids: Iterable[int]) -> None:
-        """These people too."""
-        there = {person.member_id for person in self._all}
-        new = [member_id for member_id in dict.fromkeys(member_ids) if member_id not in there]
-        for first in range(0, len(new), MOST):
-            rows = self._shop.members.listing.rows(new[first : first + MOST])
-            self._all += tuple(Recipient(row.id, shown_name(row.name, ""), row.photo_id) for row in rows)
+    def add(self, member_id: int) -> None:
+        """This one too."""
+        if member_id not in {person.member_id for person in self._all}:
+            self._take((member_id,))
+
+    def lay_out(self) -> None:
+        """Lay out some more of those who are coming."""
+        now, self.coming = self.coming[:SLICE], self.coming[SLICE:]
+        if now:
+            self._take(now)
+
+    def stop_coming(self) -> None:
+        """Those who are here, and nobody more."""
+        self.coming = ()
+
+    def _take(self, member_ids: Sequence[int]) -> None:
+        rows = self._shop.members.listing.rows(member_ids)
+        self._all += tuple(Recipient(row.id, shown_name(row.name, ""), row.photo_id) for row in rows)
 
     def leave_out(self, member_id: int) -> None:
         """Not this one."""

@@ -3,53 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
 from shopdesk import i18n
 from shopdesk.core.cards.printers import PrinterError
-from shopdesk.core.cards.records import Card
 from shopdesk.core.shop import Shop
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _, ngettext
-from shopdesk.printing import pdf_file
-from shopdesk.printing.sheets import Correction, Flip, Sheet
 from shopdesk.printing.template_file import template_for
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.pages.cards.people import Recipient
+from shopdesk.ui.pages.cards.run import Counter, Run, book, book_apart, save, save_apart, typeset
 from shopdesk.ui.paper import printer as paper
+from shopdesk.ui.paper.spooler import Handing
 
 if TYPE_CHECKING:
     from shopdesk.ui.long_work import LongWork
 
-_AT_ONCE = 24  # cards that are typeset before anybody could wonder; more go to another process
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What is to be printed: a card each for ``people``, or ``cards`` for nobody yet. ``today`` is the row of Today it is done with."""
-
-    cards: tuple[Card, ...]
-    people: tuple[Recipient, ...]
-    sheet: Sheet
-    flip: Flip
-    start: int
-    by_post: bool
-    today: str = ""
-
-
-def typeset(tell: Callable[[int, int], None] | None, language: str, run: Run, error: PrinterError) -> bytes:
-    """Make the PDF of ``run`` for a printer that errs so. This is what another process does; ``tell`` raises to stop it."""
-    from shopdesk.printing import cards as engine
-
-    i18n.use_language(language)
-    correction = Correction(error.right, error.down, error.wider, error.taller)
-    return engine.render(run.cards, run.sheet, tell, flip=run.flip, start=run.start, correction=correction).pdf
+_AT_ONCE = 10  # cards that are typeset and booked before anybody could notice; more go to another process
 
 
 class Press(QObject):
@@ -65,7 +40,8 @@ class Press(QObject):
         self._operations = operations
         self._messages = messages
         self._work: LongWork | None = None
-        self._feed: paper.Feed | None = None
+        self._feed: paper.Feed | Handing | None = None
+        self._is_booking = False
 
     @property
     def is_busy(self) -> bool:
@@ -73,14 +49,26 @@ class Press(QObject):
 
     def save(self, run: Run, path: Path) -> None:
         """Write the PDF to ``path``."""
-        said = ngettext("Card saved", "{count} cards saved", len(run.cards)).format(count=len(run.cards))
-        self._make(run, PrinterError(), lambda pdf: self._book(run, lambda: pdf_file.write(path, pdf), said))
+        if len(run.cards) > _AT_ONCE:
+            self._apart(save_apart, Counter.of(self._shop), run, path, on_done=lambda _none: self._on_saved_apart(run))
+            return
+        said, language = _saved(run), i18n.language()
+        self._operations.do(
+            lambda: save(self._shop, run, typeset(None, language, run, PrinterError()), path), said=said, undo=bool(run.member_ids),
+            on_done=lambda _done: self.booked.emit(run),
+        )
+        self.ended.emit()
 
     def print(self, run: Run, printer: QPrinter, name: str) -> None:
         """Print on ``printer``, corrected by what was measured of it; ``name`` stands in its list of jobs."""
         sides = run.flip.value if len(template_for(run.cards[0]).sides) > 1 else ""
         paper.prepare(printer, (run.sheet.width, run.sheet.height), name, sides)
-        self._make(run, self._shop.cards.printers.error_of(printer.printerName()), lambda pdf: self._put(run, pdf, printer))
+        error, language = self._shop.cards.printers.error_of(printer.printerName()), i18n.language()
+        if len(run.cards) > _AT_ONCE:
+            self._apart(typeset, language, run, error, on_done=lambda pdf: self._put(run, pdf, printer))
+            return
+        self._operations.do(lambda: typeset(None, language, run, error), on_done=lambda pdf: self._put(run, pdf, printer))
+        self._end_unless_busy()
 
     def stop(self) -> None:
         """Leave off; nothing is written down, and no file is there that was not there before."""
@@ -89,40 +77,46 @@ class Press(QObject):
         elif self._feed is not None:
             self._feed.stop()
 
-    def _make(self, run: Run, error: PrinterError, then: Callable[[bytes], None]) -> None:
-        if len(run.cards) <= _AT_ONCE:
-            self._operations.do(lambda: typeset(None, i18n.language(), run, error), on_done=then)
-            self._end_unless_busy()
-            return
-        work = self._operations.run_long(
-            typeset, i18n.language(), run, error, on_done=then, on_progress=self._on_typeset, on_end=self._on_work_ended
+    def close(self) -> None:
+        """The window goes: leave off, but what is on paper is written down first."""
+        if self._is_booking and self._work is not None:
+            self._work.finish()
+        else:
+            self.stop()
+
+    def _apart(self, work: Callable[..., Any], *arguments: Any, on_done: Callable[[Any], None]) -> None:
+        self._work = self._operations.run_long(
+            work, *arguments, on_done=on_done, on_progress=self._on_typeset, on_end=self._on_work_ended
         )
-        work.cancelled.connect(self.say_stopped)
-        self._work = work
+        self._work.cancelled.connect(self.say_stopped)
 
     def _put(self, run: Run, pdf: bytes, printer: QPrinter) -> None:
-        feed = self._feed = paper.Feed(printer, pdf, self)
-        said = ngettext("Card printed", "{count} cards printed", len(run.cards)).format(count=len(run.cards))
+        feed = self._feed = paper.way_to(printer, pdf, self)
         feed.fed.connect(self._on_fed)
-        feed.done.connect(lambda: self._on_feed_ended(lambda: self._book(run, lambda: None, said)))
+        feed.done.connect(lambda: self._on_feed_ended(lambda: self._book(run)))
         feed.stopped.connect(lambda error: self._on_feed_ended(lambda: self._say_why(error)))
         feed.start()
 
-    def _book(self, run: Run, act: Callable[[], None], said: str) -> None:
-        """Do it, and remember in one step who got a card."""
-
-        def do() -> None:
-            with self._shop.transaction("cards.print"):
-                act()  # inside: a card that has to wait to be written down is not made twice
-                for person, card in zip(run.people, run.cards, strict=False):
-                    self._shop.cards.printed(person.member_id, card, posted=run.by_post)
-                row = self._shop.today_list.row(run.today) if run.today else None
-                if row is not None and row.member_id in {person.member_id for person in run.people}:
-                    self._shop.today_list.done(row)
-
-        self._operations.do(do, said=said, undo=bool(run.people), on_done=lambda _done: self.booked.emit(run))
+    def _book(self, run: Run) -> None:
+        """They are on paper: remember who got one."""
+        if len(run.member_ids) > _AT_ONCE:
+            self._is_booking = True
+            self.progressed.emit(_("Writing down who got one"))
+            self._apart(book_apart, Counter.of(self._shop), run, on_done=lambda _none: self._on_booked_apart(run, _printed(run)))
+            return
+        said, undo = _printed(run), bool(run.member_ids)
+        self._operations.do(lambda: book(self._shop, run), said=said, undo=undo, on_done=lambda _done: self.booked.emit(run))
 
     # hearing
+
+    def _on_saved_apart(self, run: Run) -> None:
+        self._on_booked_apart(run, _saved(run))
+
+    def _on_booked_apart(self, run: Run, said: str) -> None:
+        self._shop.hear_others()
+        self._messages.no_problem()
+        self._messages.say(said, undo=bool(run.member_ids))
+        self.booked.emit(run)
 
     def _on_typeset(self, done: int, total: int) -> None:
         self.progressed.emit(_("{done} of {total} cards").format(done=done, total=total))
@@ -131,7 +125,7 @@ class Press(QObject):
         self.progressed.emit(_("Page {done} of {total}").format(done=done, total=total))
 
     def _on_work_ended(self) -> None:
-        self._work = None
+        self._work, self._is_booking = None, False
         self._end_unless_busy()
 
     def _on_feed_ended(self, then: Callable[[], None]) -> None:
@@ -139,7 +133,7 @@ class Press(QObject):
             self._feed.deleteLater()
         self._feed = None
         then()
-        self.ended.emit()
+        self._end_unless_busy()
 
     def _end_unless_busy(self) -> None:
         if not self.is_busy:
@@ -154,3 +148,11 @@ class Press(QObject):
     def say_stopped(self) -> None:
         """Say that nothing came of it."""
         self._messages.say(_("Stopped. Nothing is written down as printed, and your words are kept."))
+
+
+def _saved(run: Run) -> str:
+    return ngettext("Card saved", "{count} cards saved", len(run.cards)).format(count=len(run.cards))
+
+
+def _printed(run: Run) -> str:
+    return ngettext("Card printed", "{count} cards printed", len(run.cards)).format(count=len(run.cards))

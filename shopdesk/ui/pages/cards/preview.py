@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -11,6 +11,7 @@ from shopdesk.printing import colours
 from shopdesk.ui import theme
 
 _MM_PER_INCH = 25.4
+_NEAR = 1.5  # pixels
 
 
 class CardPreview(QAbstractButton):
@@ -64,7 +65,7 @@ class CardPreview(QAbstractButton):
         if self.image is None:
             painter.fillRect(sheet, QColor(colours.PAPER))
         else:
-            painter.drawImage(sheet, self.image)
+            self._paint_page(painter, sheet)
         painter.setPen(QPen(theme.color("edge"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(sheet)
@@ -73,6 +74,16 @@ class CardPreview(QAbstractButton):
             painter.setOpacity(0.5)
             middle = int(sheet.center().x())
             painter.drawLine(middle, int(sheet.top()), middle, int(sheet.bottom()))
+
+    def _paint_page(self, painter: QPainter, sheet: QRectF) -> None:
+        """Pixel on pixel where it was drawn for this size; only one that is still of another size is made to fit."""
+        assert self.image is not None
+        ratio, corner = self.devicePixelRatioF(), sheet.topLeft() - QPointF(0.5, 0.5)
+        if abs(self.image.width() / ratio - sheet.width()) < _NEAR and abs(self.image.height() / ratio - sheet.height()) < _NEAR:
+            self.image.setDevicePixelRatio(ratio)
+            painter.drawImage(corner, self.image)
+        else:
+            painter.drawImage(sheet, self.image)
 
     def _sheet(self) -> QRectF:
         """Where the sheet lies: as large as fits, in the middle."""

@@ -43,11 +43,11 @@ def whose(desk: Desk) -> str:
 
 def names(people: Sequence[Recipient]) -> str:
     """Søren, Hanne and Joost; of many the first few and how many more."""
-    called = [greeting_of(person.name, "") or person.name for person in people]
-    if not called:
+    if not people:
         return _("Nobody yet. It can be given to anybody.")
-    if len(called) > _NAMED + 1:
-        more = len(called) - _NAMED
+    called = [greeting_of(person.name, "") or person.name for person in people[: _NAMED + 1]]
+    if len(people) > _NAMED + 1:
+        more = len(people) - _NAMED
         rest = ngettext("{count} more", "{count} more", more).format(count=more)
         return _("{names} and {last}").format(names=", ".join(called[:_NAMED]), last=rest)
     return called[0] if len(called) == 1 else _("{names} and {last}").format(names=", ".join(called[:-1]), last=called[-1])
@@ -64,6 +64,12 @@ def to_write(count: int, current_written: bool, alone: bool) -> str:
         more = ngettext("{count} message to write.", "{count} messages to write.", count)
     number = _("one") if count == 1 else saying.count(count)
     return saying.sentence(more.format(count=number)) + " " + nothing
+
+
+def had_before(count: int) -> str:
+    """How many of several people have the same card with the same words already."""
+    said = _("{count} of them got this card with the same words before.").format(count=saying.count(count))
+    return saying.sentence(said) if count else ""
 
 
 def codes() -> tuple[tuple[QrKind, str], ...]:

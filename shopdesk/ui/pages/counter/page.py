@@ -17,7 +17,7 @@ from shopdesk.i18n import _
 from shopdesk.ui.acts.desktop import Desktop
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.page import CARD, CARDS, FREED, Errand, PeoplePage
+from shopdesk.ui.page import CARD, CARDS, FREED, KNOWN, Errand, PageEntry, PeoplePage
 from shopdesk.ui.pages.counter import sentences
 from shopdesk.ui.pages.counter.edges import Edges
 from shopdesk.ui.pages.counter.finding.finder import Finder
@@ -48,6 +48,7 @@ class CounterPage(PeoplePage):
         self._edges = edges or Edges()
         self._desktop = desktop or Desktop()
         self._photos = Pixmaps(shop.pictures.get)
+        self._came_from: PageEntry | None = None
         self._finder = Finder(shop, operations, messages, self._photos)
         self._build()
         self._connect()
@@ -122,8 +123,11 @@ class CounterPage(PeoplePage):
 
     # what the window asks
 
-    def open_member(self, member_id: int, read: str = "") -> None:
-        """Open somebody's page; ``read`` is what a scanner read, shown for a moment."""
+    def open_member(self, member_id: int, read: str = "", came_from: PageEntry | None = None) -> None:
+        """Open somebody's page; ``read`` is what a scanner read, shown for a moment; Esc leads back to the page one ``came_from``.
+
+        Whose page is open already (a card was begun there) keeps the way back it had.
+        """
         if self._holds_on():
             return
         try:
@@ -132,10 +136,15 @@ class CounterPage(PeoplePage):
             self._messages.problem(error)
             return
         self._finder.field.clear()
-        self._member.show_member(member)
+        if came_from is not None or not self._is_open(member.id):
+            self._came_from = came_from
+        self._member.show_member(member, self._came_from.name if self._came_from else _("Counter"))
         self._show(self._member)
         if read:
             self._member.show_read(read)
+
+    def _is_open(self, member_id: int) -> bool:
+        return not self._rests() and self._member.member is not None and self._member.member.id == member_id
 
     def look_for(self, text: str) -> None:
         """Show who meets ``text``."""
@@ -153,6 +162,8 @@ class CounterPage(PeoplePage):
         """Open the member it is about."""
         if errand.members and not self._holds_on():
             self.open_member(errand.members[0])
+            if errand.act == KNOWN:
+                self._on_known_asked()
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         return self._showing().keys()
@@ -183,10 +194,17 @@ class CounterPage(PeoplePage):
         if view is self._finder:
             return False
         if view is self._member:
-            self._rest()
+            self._leave_member()
         else:
             self._on_left()
         return True
+
+    def _leave_member(self) -> None:
+        """To who is expected, or to the page from which they were opened."""
+        came_from = self._came_from
+        self._rest()
+        if came_from is not None:
+            self.back_asked.emit(came_from.number)
 
     def takes_find_key(self) -> bool:
         if self._rests():
@@ -267,6 +285,7 @@ class CounterPage(PeoplePage):
             self._messages.problem(error)
 
     def _rest(self) -> None:
+        self._came_from = None
         self._show(self._finder)
         self._finder.rest()
 

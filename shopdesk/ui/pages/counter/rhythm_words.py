@@ -10,6 +10,7 @@ from shopdesk.core.rhythm import sentences as rhythm
 from shopdesk.core.rhythm.records import Judgement, RhythmPicture, Standing
 from shopdesk.i18n import _, ngettext
 from shopdesk.ui.pages.counter import sentences
+from shopdesk.ui.standing_words import standing_words
 
 
 def chip(match: Match, today: dt.date) -> tuple[str, str]:
@@ -38,14 +39,12 @@ def left_alone() -> tuple[str, str]:
 
 def standing(standing: Standing, visits: int, due_in: int | None = None) -> tuple[str, str]:
     """A standing in the words of the shop, with the kind of its chip; ``due_in`` days."""
-    if standing is Standing.NEW:
-        return (_("New, second visit") if visits == 2 else _("New")), "plain"
-    if standing is Standing.REGULAR and due_in in (0, 1):
-        return (_("Regular, due tomorrow") if due_in else _("Regular, due today")), "accent"
-    return {
-        Standing.BECOMING: (_("Comes now and then"), "plain"), Standing.REGULAR: (_("Regular"), "accent"),
-        Standing.SLIPPING: (_("Longer away than usual"), "warm"), Standing.AWAY: (_("Not seen for a while"), "plain"),
-    }[standing]
+    words, kind = standing_words(standing)
+    if standing is Standing.NEW and visits == 2:
+        words = _("New, second visit")
+    elif standing is Standing.REGULAR and due_in in (0, 1):
+        words = _("Regular, due tomorrow") if due_in else _("Regular, due today")
+    return words, kind
 
 
 def sentence(member: Member, judged: Judgement | None, today: dt.date) -> str:

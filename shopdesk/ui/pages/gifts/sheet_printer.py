@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMarginsF, QRectF
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from shopdesk.core.giftcards.records import Batch
@@ -12,7 +10,7 @@ from shopdesk.core.shop import Shop
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _
 
-_FINEST = 300  # dots an inch
+_A4 = (210.0, 297.0)
 
 
 def sheets(shop: Shop, batch: Batch, printer: str = "") -> bytes:
@@ -30,28 +28,11 @@ def sheets(shop: Shop, batch: Batch, printer: str = "") -> bytes:
 
 def put(printer: QPrinter, pdf: bytes) -> None:
     """Print ``pdf``; raises ShopError when the printer does not take it all."""
-    from shopdesk.printing.preview import WHITE, Preview
+    from shopdesk.ui.paper import printer as paper
 
-    printer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
-    printer.setFullPage(True)
-    printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)  # each card has its own back behind its front
-    printer.setDocName(_("Gift cards"))
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise _no_answer()
+    paper.prepare(printer, _A4, _("Gift cards"), "long")  # each card has its own back behind its front
     try:
-        with Preview(pdf) as pages:
-            for number in range(len(pages)):
-                if number and not printer.newPage():
-                    raise _no_answer()
-                raster = pages.page(number, min(_FINEST, printer.resolution()), WHITE)
-                image = QImage(raster.pixels, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32)
-                painter.drawImage(QRectF(printer.paperRect(QPrinter.Unit.DevicePixel)), image)
-    finally:
-        painter.end()
-
-
-def _no_answer() -> ShopError:
-    return ShopError(
-        _("The printer did not answer."), _("The cards are made and worth nothing to anybody yet."), _("Switch it on and print them anew.")
-    )
+        paper.put(printer, pdf)
+    except ShopError as error:
+        kept = _("The cards are made and worth nothing to anybody yet.")
+        raise ShopError(error.what, kept, _("Look at the printer and print them anew.")) from error

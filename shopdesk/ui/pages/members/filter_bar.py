@@ -17,6 +17,7 @@ from shopdesk.i18n import _
 from shopdesk.ui.pages.members import sentences
 from shopdesk.ui.pages.members.menu_chip import MenuChip
 from shopdesk.ui.pages.members.name_sheet import NameSheet
+from shopdesk.ui.standing_words import standing_words
 from shopdesk.ui.widgets.boxes import Flow
 
 # What a filter is without each choice.
@@ -91,7 +92,7 @@ class FilterBar(QWidget):
         chosen = self._wanted.standings
         self._offer(menu, _("Any standing"), not chosen, **_LET_GO["standing"])
         for code in Standing:
-            self._offer(menu, sentences.standing(code)[0], code in chosen, standings=chosen ^ {code})
+            self._offer(menu, standing_words(code)[0], code in chosen, standings=chosen ^ {code})
 
     def _fill_here(self, menu: QMenu) -> None:
         within, not_for = self._wanted.here_within, self._wanted.not_here_for

@@ -14,6 +14,7 @@ from shopdesk.core.members.records import MemoryKind
 from shopdesk.ui import icons, theme
 from shopdesk.ui.pages.members import sentences
 from shopdesk.ui.pages.members.member_model import Column, MemberModel, Role
+from shopdesk.ui.standing_words import standing_words
 from shopdesk.ui.widgets.painting import LEFT, paint_avatar, paint_chip
 from shopdesk.ui.widgets.row_delegate import clip_to_corners
 from shopdesk.ui.widgets.words import clean
@@ -87,7 +88,7 @@ class MemberDelegate(QStyledItemDelegate):
             if row.standing is None:
                 _paint_text(painter, room, sentences.row_standing(row), "ink3")
             else:
-                words, kind = sentences.standing(row.standing)
+                words, kind = standing_words(row.standing)
                 paint_chip(painter, room.left(), room.center().y() + 0.5, words, kind, room=room.width() + theme.px(PAD))
         elif column is Column.LAST_HERE:
             model = index.model()

@@ -227,8 +227,7 @@ class MembersPage(Page):
         path = self.choose_file(self, _("Import a list"), LISTS)
         if path is not None:
             window = ImportWindow(self._shop, self._operations, path, self.window())
-            for changed in (window.brought, window.went):
-                changed.connect(lambda _what: self.refresh(None))
+            window.brought.connect(lambda _done: self.refresh(None))
             window.open()
 
     def _on_cleared(self) -> None:

@@ -9,6 +9,7 @@ from shopdesk.core.members.filters import THIS_MONTH, MemberFilter, MemberRow, O
 from shopdesk.core.permissions.records import Channel
 from shopdesk.core.rhythm.records import Standing
 from shopdesk.i18n import _, ngettext
+from shopdesk.ui.standing_words import standing_words
 
 CHANNEL_ICONS = {Channel.EMAIL: "mail", Channel.TEXT: "sms", Channel.PHONE: "phone", Channel.POST: "post"}
 """Always these four in this order."""
@@ -16,20 +17,11 @@ WITHIN = (7, 30, 90, 365)
 NOT_FOR = (30, 90, 180, 365)
 
 
-def standing(code: Standing) -> tuple[str, str]:
-    """How somebody stands with the shop, with the kind of its chip."""
-    return {
-        Standing.NEW: (_("New"), "plain"), Standing.BECOMING: (_("Comes now and then"), "plain"),
-        Standing.REGULAR: (_("Regular"), "accent"), Standing.SLIPPING: (_("Longer away than usual"), "warm"),
-        Standing.AWAY: (_("Not seen for a while"), "plain"),
-    }[code]
-
-
 def row_standing(row: MemberRow) -> str:
     """The same in a row; nothing is said of who came and has no standing."""
     if row.standing is None:
         return "" if row.visits else _("No visit yet")
-    return standing(row.standing)[0]
+    return standing_words(row.standing)[0]
 
 
 def way(reach: Reach) -> str:
@@ -65,7 +57,7 @@ def row_said(row: MemberRow, today: dt.date, ticked: bool) -> str:
 
 def standings(chosen: frozenset[Standing]) -> str:
     """The chip of a filter by standing: Regular, New."""
-    return ", ".join(standing(code)[0] for code in Standing if code in chosen)
+    return ", ".join(standing_words(code)[0] for code in Standing if code in chosen)
 
 
 def here(wanted: MemberFilter) -> str:

@@ -51,6 +51,7 @@ class KeepingSection(Section):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self._months = offered.choice(tuple((str(count), _months(count)) for count in _MONTHS), "unseen_months")
+        self._years = offered.choice((("", _("Keep the year, where they tell it")), ("1", _("Only that they are grown up"))), "only_age")
         self._country, self._age = LineField(), LineField()
         self._country.setObjectName("age_country")
         self._age.setObjectName("age_limit")
@@ -71,6 +72,7 @@ class KeepingSection(Section):
         panel = Panel(_("What we keep, and how long"), _("listed for you to decide, never silently kept or erased"), lined=True)
         form = Row(gap=28, margins=(18, 12, 18, 8))
         form.addWidget(Field(_("Look whether to keep somebody unseen"), self._months), 2)
+        form.addWidget(Field(_("The year of birth"), self._years, reason=_("Years written down so far go too, for good.")), 2)
         form.addWidget(self._fields["country"], 1)
         form.addWidget(self._fields["age"], 2)
         panel.body.addLayout(form)
@@ -81,6 +83,7 @@ class KeepingSection(Section):
 
     def _connect(self) -> None:
         self._months.currentIndexChanged.connect(self.touched)
+        self._years.currentIndexChanged.connect(self.touched)
         self._country.textEdited.connect(self._on_country_typed)
         self._age.textEdited.connect(self.touched)
 
@@ -90,6 +93,7 @@ class KeepingSection(Section):
         if self._months.findData(str(months)) < 0:
             self._months.addItem(_months(months), str(months))
         self._months.setCurrentIndex(self._months.findData(str(months)))
+        self._years.setCurrentIndex(int(keeping.only_age))
         self._country.setText(self.shop.settings.shop().address.country or "NO")
         self._show_age()
         self._show_unused()
@@ -120,7 +124,7 @@ class KeepingSection(Section):
             self._rows.addWidget(row)
 
     def typed(self) -> object:
-        return self._months.currentData(), self._country.text(), self._age.text()
+        return self._months.currentData(), self._years.currentData(), self._country.text(), self._age.text()
 
     def keep(self) -> None:
         keeping = self.shop.known.keeping
@@ -129,6 +133,8 @@ class KeepingSection(Section):
             raise NeedsALook("age", _("An age is a number of years."), _("Nothing was changed."))
         if months != keeping.unseen_months:
             keeping.set_unseen_months(months)
+        if bool(self._years.currentData()) is not keeping.only_age:
+            keeping.set_only_age(bool(self._years.currentData()))
         if int(age) != keeping.age_limit(country) or len(country) != 2:
             keeping.set_age_limit(country, int(age))
 
@@ -152,7 +158,7 @@ class KeepingSection(Section):
 
     def _ask_erase(self, person: Unseen) -> None:
         self.around.messages.ask(
-            _("Erase {name}?").format(name=person.name), sentences.what_erasing_does(), keep=_("Keep the page"), do=_("Erase"),
+            _("Erase {name}?").format(name=person.name), sentences.what_erasing_does(self.shop), keep=_("Keep the page"), do=_("Erase"),
             on_yes=lambda: self._erase(person),
         )
 

@@ -7,11 +7,11 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.core import saying
-from shopdesk.core.imports.records import PastList, TakenBack
+from shopdesk.core.imports.records import PastList
 from shopdesk.i18n import _, ngettext
 from shopdesk.ui.choose_file import LISTS
-from shopdesk.ui.lists import apart, words
 from shopdesk.ui.lists.import_window import ImportWindow
+from shopdesk.ui.lists.way_back import take_back
 from shopdesk.ui.pages.settings.section import Section, Surroundings
 from shopdesk.ui.widgets.boxes import Column, Row, rule
 from shopdesk.ui.widgets.key_button import KeyButton
@@ -60,7 +60,7 @@ class ListsSection(Section):
                 widget.deleteLater()
         now = self.shop.clock.now()
         for one in self.shop.imports.past()[:_SHOWN]:
-            can_go = one.taken_back is None and one.format != "visits" and now <= one.until
+            can_go = one.taken_back is None and one.can_go and now <= one.until
             row = PastRow(one, self._said(one), can_go=can_go)
             row.back.clicked.connect(partial(self._on_back, one))
             self._rows.addWidget(rule())
@@ -76,8 +76,7 @@ class ListsSection(Section):
         path = self.around.choose_file(self, _("Import a list"), LISTS)
         if path is not None:
             window = ImportWindow(self.shop, self.around.operations, path, self.window())
-            for changed in (window.brought, window.went):
-                changed.connect(self._on_changed)
+            window.brought.connect(self._on_changed)
             window.open()
 
     def _on_back(self, one: PastList, _checked: bool = False) -> None:
@@ -89,14 +88,9 @@ class ListsSection(Section):
 
     def _take_back(self, one: PastList) -> None:
         self.setEnabled(False)
-        order = apart.Order(self.shop.location, self.shop.clock, self.shop.counter_name)
-        self.around.operations.run_long(
-            apart.take_back, order, one.list_id, on_done=self._on_went, on_end=partial(self.setEnabled, True)
+        take_back(
+            self.shop, self.around.operations, one.list_id, lambda _back: self.fill(), on_end=partial(self.setEnabled, True)
         )
-
-    def _on_went(self, back: TakenBack) -> None:
-        self.fill()
-        self.around.messages.say(words.went(back))
 
     def _on_changed(self, _what: object) -> None:
         self.fill()

@@ -2,140 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from shopdesk.core.followups.records import Cell, Event, Phase, Rule
+from shopdesk.core.followups import rules
+from shopdesk.core.followups.records import Event, Phase, Rule
 from shopdesk.core.rhythm.records import Standing
-from shopdesk.core.today.records import Act
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
-from shopdesk.ui import theme
-from shopdesk.ui.pages.settings.section import Section, Surroundings, show_text
-from shopdesk.ui.pages.today import words as today_words
-from shopdesk.ui.widgets.boxes import Column, Row, rule
-from shopdesk.ui.widgets.fields import Choice, LineField, TickBox
+from shopdesk.ui.pages.settings.playbook_rows import CellRow, RuleRow, advice_head, event_words, rules_head, standing_words
+from shopdesk.ui.pages.settings.section import Section, Surroundings
+from shopdesk.ui.widgets.boxes import Column, Row, put_instead, rule
+from shopdesk.ui.widgets.fields import Choice
+from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.panels import Panel
 from shopdesk.ui.widgets.words import Words
 
-_ACTS = (Act.CALL, Act.WRITE, Act.PRINT, Act.SAY, Act.TELL, Act.LOOK)
-
-
-def event_words(event: Event) -> str:
-    """An event as it stands in the table."""
-    return {
-        Event.HOW: _("Marked “ask how it goes”"), Event.SOLVED: _("A problem was put right"), Event.CARE: _("A thing needs its care"),
-        Event.STUCK: _("Somebody is stuck"), Event.SO_SO: _("Something goes so-so"), Event.FIRST_WEEK: _("Somebody is new"),
-        Event.MISSED: _("A regular is missed"),
-        Event.BIRTHDAY: _("Birthday"), Event.ANNIVERSARY: _("A year more with us"), Event.REVIEW: _("A privilege to review"),
-        Event.WISH: _("A wish is done"),
-    }[event]
-
-
-def standing_words(standing: Standing | None) -> str:
-    """For whom a rule is."""
-    named = {
-        Standing.NEW: _("new"), Standing.BECOMING: _("now and then"), Standing.REGULAR: _("regular"),
-        Standing.SLIPPING: _("longer away than usual"), Standing.AWAY: _("not seen for a while"),
-    }
-    return named[standing] if standing else _("everybody")
-
-
-def phase_words(phase: Phase) -> str:
-    """A phase as it stands in the table."""
-    return {
-        Phase.STRANGER: _("Stranger"), Phase.FIRST_VISIT: _("First visit"), Phase.RETURN: _("Came back"), Phase.REGULAR: _("Regular"),
-        Phase.FRIEND: _("Friend of the house"), Phase.DRIFTING: _("Drifting away"), Phase.GONE: _("Gone"),
-    }[phase]
-
-
-class RuleRow(QWidget):
-    """One rule: on or off, at what, for whom, how many opening days later, by which act, with which words as a hint."""
-
-    def __init__(self, one: Rule) -> None:
-        super().__init__()
-        self._rule = one
-        name = f"{one.event.value}_{one.standing.value if one.standing else 'any'}"
-        self.on = TickBox(event_words(one.event))
-        self.on.setObjectName(f"rule_{name}")
-        self.days, self.act, self.hint = LineField(), Choice(), LineField(hint=_("A hint for the words, never sent by itself"))
-        self.days.setObjectName(f"days_{name}")
-        self.act.setObjectName(f"act_{name}")
-        self.hint.setObjectName(f"hint_{name}")
-        for widget, said in ((self.days, _("Opening days later")), (self.act, _("What we do")), (self.hint, _("Hint for the words"))):
-            widget.setAccessibleName(f"{event_words(one.event)}: {said}")
-        for act in _ACTS:
-            self.act.addItem(today_words.act(act)[0], act.value)
-        self._whom = Words(standing_words(one.standing), "small", "ink2", lines=2)
-        row = Row(self, gap=10, margins=(18, 3, 18, 3))
-        row.addWidget(self.on)
-        row.addWidget(self._whom)
-        row.addWidget(self.days)
-        row.addWidget(self.act)
-        row.addWidget(self.hint, 1)
-        theme.current().changed.connect(self._on_look_changed)
-        self._on_look_changed()
-
-    def show_rule(self, one: Rule) -> None:
-        """Show what is kept."""
-        self._rule = one
-        self.on.setChecked(one.active)
-        show_text(self.days, str(one.after_days))
-        self.act.setCurrentIndex(max(self.act.findData(one.act.value), 0))
-        show_text(self.hint, one.words)
-
-    def as_typed(self) -> tuple[bool, str, str, str]:
-        """What stands in the row."""
-        return self.on.isChecked(), self.days.text(), str(self.act.currentData()), self.hint.text()
-
-    def typed(self) -> Rule:
-        """The rule as it was typed; raises NeedsALook for days that are no number."""
-        days = self.days.text().strip()
-        if not days.lstrip("-").isdecimal():
-            raise NeedsALook("after_days", _("“{typed}” is no number of days.").format(typed=days), do=_("Type a number."))
-        act = Act(self.act.currentData())
-        return replace(self._rule, active=self.on.isChecked(), after_days=int(days), act=act, words=self.hint.text())
-
-    def _on_look_changed(self) -> None:
-        self.on.setFixedWidth(theme.em(212))
-        self._whom.setFixedWidth(theme.em(96))
-        self.days.setFixedWidth(theme.em(52))
-        self.act.setFixedWidth(theme.em(132))
-        self.hint.setMinimumWidth(theme.em(60))
-
-
-class CellRow(QWidget):
-    """The advice for one phase: what to be good at, and up to three acts, each after the other with a semicolon."""
-
-    def __init__(self, phase: Phase) -> None:
-        super().__init__()
-        self.phase = phase
-        self.discipline, self.acts = LineField(), LineField()
-        self.discipline.setObjectName(f"discipline_{phase.value}")
-        self.acts.setObjectName(f"acts_{phase.value}")
-        self.discipline.setAccessibleName(_("{phase}: what to be good at").format(phase=phase_words(phase)))
-        self.acts.setAccessibleName(_("{phase}: one to three acts").format(phase=phase_words(phase)))
-        self._name = Words(phase_words(phase), "strong")
-        row = Row(self, gap=10, margins=(18, 3, 18, 3))
-        row.addWidget(self._name)
-        row.addWidget(self.discipline, 1)
-        row.addWidget(self.acts, 2)
-        theme.current().changed.connect(self._on_look_changed)
-        self._on_look_changed()
-
-    def show_cell(self, cell: Cell) -> None:
-        """Show what is kept."""
-        show_text(self.discipline, cell.discipline)
-        show_text(self.acts, "; ".join(cell.acts))
-
-    def typed(self) -> Cell:
-        """The advice as it was typed."""
-        acts = tuple(act.strip() for act in self.acts.text().split(";") if act.strip())
-        return Cell(self.phase, self.discipline.text(), acts)
-
-    def _on_look_changed(self) -> None:
-        self._name.setFixedWidth(theme.em(140))
+Place = tuple[Event, Standing | None]
+_FIRST = frozenset((one.event, one.standing) for one in rules.FIRST_RULES)
 
 
 class PlaybookSection(Section):
@@ -143,47 +28,114 @@ class PlaybookSection(Section):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        panel = Panel(_("Playbook"), _("what we do, for whom, how many opening days later"), lined=True)
-        self._rows = {(one.event, one.standing): RuleRow(one) for one in self.shop.followups.playbook.rules()}
+        self._rows: dict[Place, RuleRow] = {}
         self._cells = {phase: CellRow(phase) for phase in Phase}
+        self._panel = Panel(_("Playbook"), _("what we do, for whom, how many opening days later"), lined=True)
+        self._table = QWidget()
+        self._panel.body.addWidget(rules_head())
+        self._panel.body.addWidget(self._table)
+        self._panel.body.addWidget(rule())
+        self._panel.body.addWidget(self._build_own())
         advice = Panel(_("Advice by phase"), _("said on somebody's page, never a task"), lined=True)
-        for panel_of, rows in ((panel, self._rows.values()), (advice, self._cells.values())):
-            for number, row in enumerate(rows):
-                if number:
-                    panel_of.body.addWidget(rule())
-                panel_of.body.addWidget(row)
+        advice.body.addWidget(advice_head())
+        for number, cell in enumerate(self._cells.values()):
+            if number:
+                advice.body.addWidget(rule())
+            advice.body.addWidget(cell)
+            for line in cell.lines():
+                line.textChanged.connect(self.touched)
         self._sentence = Words("", "caption", "warm", lines=0)
         column = Column(self, gap=14)
-        for widget in (panel, self._sentence, advice):
+        for widget in (self._panel, self._sentence, advice):
             column.addWidget(widget)
-        self._connect()
 
-    def _connect(self) -> None:
-        for row in self._rows.values():
-            row.on.toggled.connect(self.touched)
-            row.act.currentIndexChanged.connect(self.touched)
-            for line in (row.days, row.hint):
-                line.textChanged.connect(self.touched)
-        for cell in self._cells.values():
-            cell.discipline.textChanged.connect(self.touched)
-            cell.acts.textChanged.connect(self.touched)
+    def _build_own(self) -> QWidget:
+        """Where a rule of its own begins for one standing."""
+        own = QWidget()
+        self._event, self._standing = Choice(), Choice()
+        self._event.setObjectName("own_event")
+        self._standing.setObjectName("own_standing")
+        self._event.setAccessibleName(_("A rule of its own: when"))
+        self._standing.setAccessibleName(_("A rule of its own: with whom"))
+        for event in Event:
+            self._event.addItem(event_words(event), event.value)
+        for standing in Standing:
+            self._standing.addItem(standing_words(standing), standing.value)
+        add = KeyButton(_("Add the rule"), icon="plus", small=True)
+        add.setObjectName("own_rule")
+        add.clicked.connect(self._on_own_rule)
+        row = Row(own, gap=10, margins=(18, 6, 18, 6))
+        row.addWidget(Words(_("A rule of its own:"), "small", "ink2"))
+        for widget in (self._event, self._standing, add):
+            row.addWidget(widget)
+        row.addStretch(1)
+        return own
+
+    # the rows
+
+    def _add(self, one: Rule) -> RuleRow:
+        place = one.event, one.standing
+        row = self._rows[place] = RuleRow(one, own=place not in _FIRST)
+        row.show_rule(one)
+        row.on.toggled.connect(self.touched)
+        for choice in (row.act, row.card):
+            choice.currentIndexChanged.connect(self.touched)
+        for line in (row.days, row.hint):
+            line.textChanged.connect(self.touched)
+        row.removed.connect(partial(self._on_removed, place))
+        return row
+
+    def _lay_out(self) -> None:
+        """Put the rows below each other, by event and then by standing."""
+        order = list(Event)
+        self._rows = dict(sorted(self._rows.items(), key=lambda placed: (order.index(placed[0][0]), placed[0][1] or "")))
+        table = QWidget()
+        column = Column(table)
+        for number, row in enumerate(self._rows.values()):
+            if number:
+                column.addWidget(rule())
+            column.addWidget(row)
+        self._table = put_instead(self._panel.body, self._table, table)
+
+    def _on_own_rule(self) -> None:
+        place = Event(self._event.currentData()), Standing(self._standing.currentData())
+        if place not in self._rows:
+            usual = self._rows.get((place[0], None)) or next(row for (event, _standing), row in self._rows.items() if event is place[0])
+            self._add(rules.for_standing(usual.typed(), place[1]))
+            self._lay_out()
+            self.touched.emit()
+        self._rows[place].days.setFocus()
+
+    def _on_removed(self, place: Place) -> None:
+        self._rows.pop(place)
+        self._lay_out()
+        self.touched.emit()
+
+    # what is kept
 
     def fill(self) -> None:
-        for one in self.shop.followups.playbook.rules():
-            if (one.event, one.standing) in self._rows:
-                self._rows[one.event, one.standing].show_rule(one)
+        kept = {(one.event, one.standing): one for one in self.shop.followups.playbook.rules()}
+        if set(kept) != set(self._rows):
+            self._rows = {}
+            for one in kept.values():
+                self._add(one)
+            self._lay_out()
+        for place, one in kept.items():
+            self._rows[place].show_rule(one)
         for cell in self.shop.followups.playbook.cells():
             self._cells[cell.phase].show_cell(cell)
         self._say("")
 
     def typed(self) -> object:
-        return tuple(row.as_typed() for row in self._rows.values()), tuple(cell.typed() for cell in self._cells.values())
+        return {place: row.as_typed() for place, row in self._rows.items()}, tuple(cell.typed() for cell in self._cells.values())
 
     def keep(self) -> None:
         playbook = self.shop.followups.playbook
         kept = {(one.event, one.standing): one for one in playbook.rules()}
         cells = {cell.phase: cell for cell in playbook.cells()}
         with self.shop.transaction("followups.playbook"):
+            for event, standing in kept.keys() - self._rows.keys():
+                playbook.reset(event, standing)
             for place, row in self._rows.items():
                 if row.typed() != kept.get(place):
                     playbook.save(row.typed())

@@ -13,6 +13,7 @@ from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.pages.today.day_delegate import DayDelegate, Photos, Spot
 from shopdesk.ui.pages.today.day_row import DayRow
+from shopdesk.ui.widgets.fading import fade_away
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -51,6 +52,8 @@ class DayModel(QAbstractListModel):
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.tip or None
         return row.said() if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
@@ -82,11 +85,19 @@ class DayList(QListView):
     def show_rows(self, rows: Sequence[DayRow]) -> None:
         """Show ``rows``; the eye stays on its row, or where that has gone on the one that took its place."""
         before, place = self.current_key(), max(self.currentIndex().row(), 0)
+        self._fade_what_is_done(rows)
         self.days.show(rows)
         keys = [row.key for row in rows]
         if keys and self.current_key() is None:
             self.setCurrentIndex(self.days.index(keys.index(before) if before in keys else min(place, len(keys) - 1)))
         self.updateGeometry()
+
+    def _fade_what_is_done(self, rows: Sequence[DayRow]) -> None:
+        """Where one row has gone and all others are as they were, let it fade."""
+        left, shown = {row.key for row in rows}, [row.key for row in self.days.rows()]
+        gone = [place for place, key in enumerate(shown) if key not in left]
+        if len(gone) == 1 and len(shown) > 1:
+            fade_away(self.visualRect(self.days.index(gone[0])) & self.viewport().rect(), self.viewport())
 
     def current_key(self) -> str | None:
         """The key of the row the eye is on."""

@@ -18,7 +18,7 @@ class GroupLabel:
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """One person, one sentence why, who owns it, one main act. ``tint`` keeps the colour behind initials."""
+    """One person, one sentence why, who owns it, one main act. ``tint`` keeps the colour behind initials; ``tip`` says why no other way."""
 
     key: str
     group: GroupLabel
@@ -32,9 +32,10 @@ class DayRow:
     owner: str = ""
     owner_tint: str = ""
     owner_face: int | None = None
+    tip: str = ""
 
     def said(self) -> str:
         """The whole row as one sentence, for who listens to the screen."""
         left = self.clock.words if self.clock else ""
-        parts = (self.name, self.group.title, self.sentence, left, self.owner, self.act)
+        parts = (self.name, self.group.title, self.sentence, left, self.owner, self.act, self.tip)
         return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)

@@ -19,8 +19,9 @@ def day_row(shop: Shop, row: TodayRow, *, whole: bool = False) -> DayRow:
     """One thing as its row shows it now; ``whole`` where there is room for more words about its time."""
     owner = None if row.owner_id is None else shop.staff.get(row.owner_id)
     act, icon = words.act(row.act)
+    sentence = words.when_they_come(row.sentence) if row.when_they_come else row.sentence
     return DayRow(
-        row.key, words.group_label(row.group), row.name, str(row.member_id), row.sentence, act, icon,
+        row.key, words.group_label(row.group), row.name, str(row.member_id), sentence, act, icon, tip=row.why_not,
         photo=shop.members.match(row.member_id).photo_id,
         clock=ticking(shop, row.due, row.since, warm=row.group is Group.PUT_RIGHT, whole=whole),
         owner=owner.first_name if owner else "", owner_tint=str(row.owner_id or ""), owner_face=owner.face_id if owner else None,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from shopdesk.core import saying
 from shopdesk.core.today.records import Act, Group
 from shopdesk.core.today.words import act_words, group_words
+from shopdesk.i18n import _
 from shopdesk.ui.pages.today.day_row import GroupLabel
 
 _ICONS = {
@@ -23,3 +25,8 @@ def group_label(group: Group) -> GroupLabel:
 def act(act: Act) -> tuple[str, str]:
     """What a row's button says, and its icon."""
     return act_words(act), _ACT_ICONS[act]
+
+
+def when_they_come(sentence: str) -> str:
+    """Why, where no way to them is open but their own way to us."""
+    return _("{sentence} When they next come in.").format(sentence=saying.end(sentence))

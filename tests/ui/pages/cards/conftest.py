@@ -51,9 +51,8 @@ def page(qtbot: QtBot, shop: Shop, operations: Operations, messages: RecordedMes
 
 
 def drawn(page: CardsPage, qtbot: QtBot) -> None:
-    """Wait until everything that was asked for is drawn."""
-    drawing = page.looking.drawing
-    qtbot.waitUntil(lambda: drawing._thread is None and drawing._next is None and not drawing._later, timeout=SLOW_MS)
+    """Wait until everybody is laid out and everything that was asked for is drawn."""
+    qtbot.waitUntil(lambda: not page.laying_out.is_busy and not page.looking.drawing.is_busy, timeout=SLOW_MS)
 
 
 def lay_out(page: CardsPage, qtbot: QtBot, *members: int, act: str = "print", today: str = "") -> None:

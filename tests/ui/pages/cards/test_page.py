@@ -17,17 +17,19 @@ from shopdesk import paths
 from shopdesk.core.cards.printers import PrinterError
 from shopdesk.core.cards.records import CardKind, QrKind
 from shopdesk.core.cases.records import CaseKind, NewCase
+from shopdesk.core.members.records import MemberDraft
 from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import Role, StaffDraft
 from shopdesk.printing import template_file
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.page import CARD
+from shopdesk.ui.page import CARD, CARDS, Errand
 from shopdesk.ui.pages.cards.drawing import Drawn
 from shopdesk.ui.pages.cards.enlarged import Enlarged
 from shopdesk.ui.pages.cards.page import CardsPage
-from shopdesk.ui.pages.cards.press import Run, typeset
+from shopdesk.ui.pages.cards.run import Run, typeset
 from shopdesk.ui.pages.cards.sheet_map import SheetMap
 from shopdesk.ui.pages.cards.stage import SHEET
+from shopdesk.ui.widgets.choices import Segments
 from tests.ui.pages.cards.conftest import SLOW_MS, drawn, lay_out, write
 from tests.ui.pages.conftest import GivenEdges
 from tests.ui.pages.seen import part, shows, words
@@ -140,7 +142,7 @@ def test_one_pdf_holds_the_card_of_each(
     drawn(page, qtbot)
 
 
-@pytest.mark.idea(16, part=True)
+@pytest.mark.idea(16)
 def test_a_card_waits_while_something_is_to_be_put_right_and_says_why(
     shop: Shop, soren: int, hanne: int, page: CardsPage, edges: GivenEdges, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -173,7 +175,7 @@ def test_an_owner_goes_on_with_a_word_that_is_kept(shop: Shop, hanne: int, page:
     drawn(page, qtbot)
 
 
-@pytest.mark.idea(16, part=True)
+@pytest.mark.idea(16)
 def test_an_apology_waits_until_it_is_solved_and_is_signed_by_who_put_it_right(
     shop: Shop, hanne: int, page: CardsPage, qtbot: QtBot
 ) -> None:
@@ -191,7 +193,7 @@ def test_an_apology_waits_until_it_is_solved_and_is_signed_by_who_put_it_right(
     assert part(page, QComboBox, "card_signer").currentText() == "Ingrid Dahl, owner"
 
 
-@pytest.mark.idea(14, part=True)
+@pytest.mark.idea(14)
 def test_a_card_with_lines_for_a_pen_needs_no_words(
     shop: Shop, soren: int, page: CardsPage, edges: GivenEdges, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -252,12 +254,40 @@ def test_a_printer_that_does_not_answer_keeps_everything(
     drawn(page, qtbot)
 
 
-def test_a_large_batch_can_be_stopped_and_leaves_nothing(
-    shop: Shop, page: CardsPage, edges: GivenEdges, messages: RecordedMessages, tmp_path: Path, qtbot: QtBot
-) -> None:
-    from shopdesk.core.members.records import MemberDraft
+@pytest.fixture
+def sixty(shop: Shop) -> list[int]:
+    """More people than are laid out at once."""
+    return [shop.members.add(MemberDraft(f"Søren Kjær {number}")).id for number in range(60)]
 
-    people = [shop.members.add(MemberDraft(f"Søren Kjær {number}")).id for number in range(60)]
+
+def test_many_people_are_laid_out_a_slice_at_a_time_and_that_can_be_stopped(sixty: list[int], page: CardsPage, qtbot: QtBot) -> None:
+    for stopped, there in ((False, 60), (True, 50)):
+        page.take_errand(Errand(CARDS, "print", tuple(sixty)))
+        assert "50 of 60 people laid out" in words(page)
+        assert part(page, QAbstractButton, "card_print").accessibleName() == "Laying out…"
+        if stopped:
+            press(page, "card_stop")
+        drawn(page, qtbot)
+        assert len(page.desk.ready()) == there
+        assert part(page, QAbstractButton, "card_print").accessibleName() == f"Print {there} cards"
+        assert not shows(page, "card_stop")
+
+
+def test_how_many_of_them_had_the_same_words_is_said(shop: Shop, soren: int, hanne: int, ase: int, page: CardsPage, qtbot: QtBot) -> None:
+    for member_id in (soren, ase):
+        shop.cards.printed(member_id, shop.cards.thank_you(member_id, WORDS))
+    lay_out(page, qtbot, soren, hanne, ase)
+    page.desk.share_words(True)
+    write(page, qtbot, WORDS)
+    assert remarks(page) == "Two of them got this card with the same words before."
+    write(page, qtbot, f"{WORDS} Again.")
+    assert remarks(page) == ""
+
+
+def test_a_large_batch_can_be_stopped_and_leaves_nothing(
+    shop: Shop, sixty: list[int], page: CardsPage, edges: GivenEdges, messages: RecordedMessages, tmp_path: Path, qtbot: QtBot
+) -> None:
+    people = sixty
     edges.paper = tmp_path / "cards.pdf"
     lay_out(page, qtbot, *people)
     page.desk.share_words(True)
@@ -271,6 +301,12 @@ def test_a_large_batch_can_be_stopped_and_leaves_nothing(
     press(page, "card_save")
     qtbot.waitUntil(lambda: messages.said[-1] == "60 cards saved", timeout=SLOW_MS)
     assert len(pypdf.PdfReader(edges.paper).pages) == 120
+    assert all(len(shop.cards.of(person)) == 1 for person in people)
+    edges.paper = tmp_path / "nowhere" / "cards.pdf"
+    write(page, qtbot, WORDS)
+    press(page, "card_save")
+    qtbot.waitUntil(lambda: not shows(page, "card_stop"), timeout=SLOW_MS)
+    assert messages.problems[0].kept == "Your words are kept."
     assert all(len(shop.cards.of(person)) == 1 for person in people)
     drawn(page, qtbot)
 
@@ -291,6 +327,18 @@ def test_a_used_sheet_begins_at_the_place_that_is_pressed(shop: Shop, soren: int
     assert places.accessibleName() == "Begins at place 10 of 10."
     drawn(page, qtbot)
     assert any("A4 sheet, ten to a page. Begins at place 10. Turned round its long edge." in said for said in words(page))
+
+
+def test_a_card_comes_flat_or_as_a_postcard_on_sheets_of_its_own(soren: int, page: CardsPage, qtbot: QtBot) -> None:
+    lay_out(page, qtbot, soren)
+    press(page, "card_paper")
+    shapes, sheets = part(page.window(), Segments, "paper_shape"), part(page.window(), QComboBox, "paper_sheet")
+    next(button for button in shapes.findChildren(QAbstractButton) if button.accessibleName() == "Postcard").click()
+    assert [sheets.itemText(row) for row in range(sheets.count())] == ["One by itself, 148 × 105 mm", "A4 sheet, four to a page"]
+    write(page, qtbot, WORDS)
+    assert {"Front", "Back"} <= {button.accessibleName() for button in page.stage.findChildren(QAbstractButton)}
+    choose(page, CardKind.BIRTHDAY, qtbot)
+    assert any("A5 sheet, folded once to A6." in said for said in words(page))
 
 
 def test_for_nobody_yet_the_sheet_is_filled(
@@ -412,7 +460,7 @@ def test_small_pictures_are_said_before_printing(soren: int, page: CardsPage, qt
     assert "Small pictures are printed as their names" in remarks(page)
 
 
-@pytest.mark.idea(18, part=True)
+@pytest.mark.idea(18)
 def test_without_anybody_to_sign_it_says_who_must(shop: Shop, soren: int, page: CardsPage, qtbot: QtBot) -> None:
     shop.staff.hand_over(None)
     for person in shop.staff.all():
@@ -467,6 +515,12 @@ def test_what_stood_on_today_is_done_with_the_card(
     drawn(page, qtbot)
 
 
+def test_the_card_the_playbook_names_is_chosen(soren: int, page: CardsPage, qtbot: QtBot) -> None:
+    page.take_errand(Errand(CARDS, "print", (soren,), kind=CardKind.MISSED.value))
+    drawn(page, qtbot)
+    assert page.gallery.current().kind is page.desk.kind is CardKind.MISSED
+
+
 def test_a_template_of_the_owners_own_is_offered_and_printed(
     shop: Shop, soren: int, operations: Operations, messages: RecordedMessages, edges: GivenEdges, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -494,7 +548,7 @@ def test_what_was_measured_of_a_printer_is_undone_on_its_paper(shop: Shop, soren
     lay_out(page, qtbot, soren)
     write(page, qtbot, WORDS)
     card, papers = page.desk.card(page.desk.current), page.desk.papers
-    run = Run((card,), tuple(page.desk.people), papers.sheet, papers.flip, 0, False)
+    run = Run((card,), (soren,), papers.sheet, papers.flip, 0, False)
     straight, moved = (typeset(None, "en", run, error) for error in (PrinterError(), PrinterError(right=2.0, down=1.0)))
     places = []
     for pdf in (straight, moved):

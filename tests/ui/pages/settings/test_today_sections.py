@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 
+from shopdesk.core.cards.records import CardKind
 from shopdesk.core.followups.records import Event, Phase
+from shopdesk.core.rhythm.records import Standing
 from shopdesk.core.today.records import Act
 
 from .conftest import Desk
@@ -57,13 +59,35 @@ def test_the_playbook_is_a_table_the_owner_edits(desk: Desk) -> None:
     act.setCurrentIndex(act.findData(Act.CALL.value))
     desk.find(QLineEdit, "days_how_any").setText("4")
     desk.find(QLineEdit, "hint_how_any").setText("Name what they took home.")
-    desk.find(QLineEdit, "acts_regular").setText("Say their name; Ask what must be right")
+    for place, words in enumerate(("Say their name", "Ask what must be right", ""), 1):
+        desk.find(QLineEdit, f"act_regular_{place}").setText(words)
     desk.save()
     rule = desk.shop.followups.playbook.rule(Event.HOW, None)
     assert rule is not None
     assert (rule.act, rule.after_days, rule.words) == (Act.CALL, 4, "Name what they took home.")
     [cell] = [cell for cell in desk.shop.followups.playbook.cells() if cell.phase is Phase.REGULAR]
     assert cell.acts == ("Say their name", "Ask what must be right")
+
+
+def test_a_standing_gets_a_rule_of_its_own_with_its_card(desk: Desk) -> None:
+    playbook = desk.shop.followups.playbook
+    for name, value in (("own_event", Event.ANNIVERSARY.value), ("own_standing", Standing.SLIPPING.value)):
+        choice = desk.find(QComboBox, name)
+        choice.setCurrentIndex(choice.findData(value))
+    desk.click("own_rule")
+    card = desk.find(QComboBox, "card_anniversary_slipping")
+    card.setCurrentIndex(card.findData(CardKind.INVITATION.value))
+    assert playbook.rule(Event.ANNIVERSARY, Standing.SLIPPING) is None
+    desk.find(QLineEdit, "days_anniversary_slipping").setFocus()
+    desk.save()
+    rule = playbook.rule(Event.ANNIVERSARY, Standing.SLIPPING)
+    assert rule is not None
+    assert (rule.act, rule.card) == (Act.PRINT, CardKind.INVITATION.value)
+    desk.click("remove_anniversary_slipping")
+    desk.find(QLineEdit, "days_how_any").setFocus()
+    desk.save()
+    assert playbook.rule(Event.ANNIVERSARY, Standing.SLIPPING) is None
+    assert playbook.rule(Event.ANNIVERSARY, Standing.REGULAR) is not None
 
 
 @pytest.mark.idea(11, part=True)

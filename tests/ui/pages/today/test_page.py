@@ -11,10 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from shopdesk.clock import FixedClock
 from shopdesk.core.cases.records import CaseKind, CaseState, NewCase, PromiseState
+from shopdesk.core.known.today_rows import UNSEEN
 from shopdesk.core.members.records import Birthday, MemberDraft
 from shopdesk.core.permissions.records import Choices, QuietHours
+from shopdesk.core.today.records import Act, Group, TodayRow
+from shopdesk.ui.acts.row_acts import RowActs
 from shopdesk.ui.operations import Operations
+from shopdesk.ui.page import COUNTER, KNOWN, Errand
 from shopdesk.ui.pages.today.page import TodayPage
+from shopdesk.ui.today_watch import TodayWatch
 from shopdesk.ui.widgets.row_list import RowList
 from tests.ui.pages.seen import part, shows, words
 from tests.ui.recorded import RecordedMessages
@@ -39,6 +44,15 @@ def test_what_went_wrong_comes_first_then_promises_then_how_it_went(page: TodayP
     assert [row.group.title for row in page.list.days.rows()] == ["Put right", "Promised", "How did it go?"]
     assert page.list.current_key() == page.list.days.rows()[0].key
     assert "Thursday 19 November. 3 things, about 15 minutes." in words(page)
+
+
+def test_whoever_was_not_seen_for_long_is_decided_on_where_all_we_know_stands(page: TodayPage, qtbot: QtBot) -> None:
+    row = TodayRow("unseen:7", Group.REVIEWS, UNSEEN, 7, "Ingrid Dahl", "Not here for years.", Act.LOOK)
+    acts = page.findChild(RowActs)
+    assert acts is not None
+    with qtbot.waitSignal(page.errand_asked) as asked:
+        acts.act(row)
+    assert asked.args == [Errand(COUNTER, KNOWN, (7,))]
 
 
 def test_each_row_is_one_sentence_to_who_listens(page: TodayPage) -> None:
@@ -123,6 +137,18 @@ def test_how_it_went_is_asked_and_a_problem_becomes_the_first_thing(page: TodayP
     assert [row.group.title for row in page.list.days.rows()] == ["Put right", "Put right", "Promised"]
 
 
+def test_a_done_row_fades_over_the_list_that_has_closed_up(page: TodayPage, qtbot: QtBot) -> None:
+    first, second, *_others = names(page)
+    qtbot.keyClick(page.list, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert names(page)[0] == second
+    fading = page.window().findChild(QWidget, "fading")
+    assert isinstance(fading, QWidget)
+    with qtbot.waitSignal(fading.destroyed, timeout=2000):
+        assert fading.height() == page.list.delegate.height()
+    assert page.window().findChild(QWidget, "fading") is None
+    assert first not in names(page)
+
+
 def test_later_by_key_and_by_the_moon_at_the_end_of_the_row(page: TodayPage, qtbot: QtBot) -> None:
     press(qtbot, page.list, Qt.Key.Key_L, CTRL)
     assert names(page) == ["Joost van Dijk", "Åse Bråten"]
@@ -158,12 +184,17 @@ def test_a_day_holds_no_more_than_the_owner_says(page: TodayPage, waiting: Waiti
     assert "9 a day are enough; the rest waits" in words(page)
 
 
-def test_extras_fold_away_until_what_went_wrong_is_put_right(page: TodayPage, waiting: Waiting, qtbot: QtBot) -> None:
+def test_extras_fold_away_until_what_went_wrong_is_put_right(page: TodayPage, waiting: Waiting, operations: Operations) -> None:
+    counted: list[int] = []
+    watch = TodayWatch(waiting.shop, operations, counted.append)
     member = waiting.shop.members.add(MemberDraft("Lars Ødegård", birthday=Birthday(11, 20))).id
     waiting.shop.visits.record(member)
     page.refresh(None)
     assert "Lars Ødegård" not in names(page)
     assert "1 nice thing waits until what went wrong is put right" in words(page)
+    watch.look()
+    assert counted == [len(names(page))]  # the badge counts what is to be seen
+    watch.stop()
     part(page, QAbstractButton, "unfold").click()
     assert names(page)[-1] == "Lars Ødegård"
     part(page, QAbstractButton, "unfold").click()

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QWidget
 
-from shopdesk.core.members.records import Address, Job, MemberDraft, Remembered
+from shopdesk.core.members.records import Address, Age, Job, MemberDraft, Remembered
 from shopdesk.core.settings.records import FieldReason
 from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.pages.counter.form.birthday_field import BirthdayField
 from shopdesk.ui.widgets.boxes import Column, Row
-from shopdesk.ui.widgets.fields import Field, LineField, TextField
+from shopdesk.ui.widgets.fields import Choice, Field, LineField, TextField
 
 
 class FormFields:
@@ -26,6 +26,10 @@ class FormFields:
         )}
         self._phones, self._emails = TextField(lines=2), TextField(lines=2)
         self._birthday = BirthdayField()
+        self._age = Choice()
+        self._age.setObjectName("form_age")
+        for age, words in ages():
+            self._age.addItem(words, age)
         self._questions = self._asked()
         for name, line in (self._lines | self._address).items():
             line.setObjectName(f"form_{name}")
@@ -41,6 +45,7 @@ class FormFields:
             "pronounce": Field(_("How to say the name"), lines["pronounce"]),
             "language": Field(_("Language"), lines["language"]),
             "birthday": Field(_("Birthday"), self._birthday),
+            "age": Field(_("Or only how old"), self._age, reason=_("So that no page is kept of a child, without a year of birth.")),
             "phones": Field(_("Phones, one a line"), self._phones),
             "emails": Field(_("E-mails, one a line"), self._emails),
             "address": Field(_("Address"), self._address_box()),
@@ -91,6 +96,7 @@ class FormFields:
         self._phones.setPlainText("\n".join(draft.phones))
         self._emails.setPlainText("\n".join(draft.emails))
         self._birthday.show_value(draft.birthday)
+        self._age.setCurrentIndex(max(self._age.findData(draft.age), 0))
         self._questions["name"].is_fine()
         for reason in reasons:
             question = self._questions.get(reason.field)
@@ -102,7 +108,7 @@ class FormFields:
         """All that stands in the fields, to see whether something was typed."""
         lines = [*self._lines.values(), *self._address.values(), self._birthday.day, self._birthday.year]
         typed = tuple(line.text() for line in lines)
-        return (*typed, self._birthday.month.currentText(), self._phones.toPlainText(), self._emails.toPlainText())
+        return (*typed, self._birthday.month.currentText(), self._age.currentText(), self._phones.toPlainText(), self._emails.toPlainText())
 
     def draft(self, remembered: Remembered) -> MemberDraft:
         """Read the form; raises NeedsALook for a birthday that is none."""
@@ -111,7 +117,16 @@ class FormFields:
         return MemberDraft(
             text["name"], text["greeting"], text["pronounce"], text["language"], _lines_of(self._phones), _lines_of(self._emails), address,
             self._birthday.value(), Job(text["when"], text["want"], text["so_that"]), remembered,
+            age=Age(self._age.currentData()),
         )
+
+
+def ages() -> tuple[tuple[Age, str], ...]:
+    """How old somebody may be said to be."""
+    return (
+        (Age.UNKNOWN, _("Not said")), (Age.ADULT, _("18 or older")), (Age.YOUNG, _("Under 18")),
+        (Age.CHILD, _("A child, too young for a page")),
+    )
 
 
 def _lines_of(text: TextField) -> tuple[str, ...]:

@@ -86,7 +86,7 @@ class MemberForm(QWidget):
         )
         who = _group(_("Who they are"), questions.parts("name", "greeting", "pronounce", "language"), first=self._photo)
         reach = _group(_("How to reach them"), questions.parts("phones", "emails", "address"))
-        wants = _group(_("What matters to them"), questions.parts("job", "birthday"), last=(self._remembered_field, alone))
+        wants = _group(_("What matters to them"), questions.parts("job", "birthday", "age"), last=(self._remembered_field, alone))
         content = QWidget()
         content.setObjectName("content")
         row = Row(content, gap=16, margins=(28, 4, 28, 14))

@@ -17,19 +17,23 @@ from shopdesk.ui.widgets.words import Words
 
 
 class PutRight(QFrame):
-    """``solved``, ``call_asked``, ``note_asked``, ``give_asked`` and ``again_asked`` (they had to tell it twice) for the problem shown."""
+    """``solved``, ``call_asked``, ``note_asked``, ``again_asked`` (they had to tell it twice), ``give_asked``, ``wait_asked`` (it waits
+    for somebody else, or no longer) and ``reword_asked`` for the problem shown."""
 
     solved = Signal()
     call_asked = Signal()
     note_asked = Signal()
     give_asked = Signal()
     again_asked = Signal()
+    wait_asked = Signal()
+    reword_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", "warmSoft")
         self.setObjectName("put_right")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._waits = False
         self._sentence = Words("", "lead", lines=0)
         self._small = Words("", "small", "ink2", lines=2)
         row = Row(self, gap=16, margins=(18, 14, 18, 14))
@@ -48,11 +52,14 @@ class PutRight(QFrame):
         mend = KeyButton(_("Solved"), icon="check", key="Ctrl+Enter", kind="mend", small=True, letter="s", bound=False)
         self._call = KeyButton(_("Call"), icon="phone", small=True)
         note = KeyButton(_("Add what we did"), icon="edit", small=True, letter="a")
+        again = KeyButton(_("Told twice"), icon="attention", kind="quietWarm", small=True, letter="t")
+        again.setToolTip(_("They had to tell it twice"))
         self._more = KeyButton(_("More about this"), icon="more", kind="quietWarm", small=True, icon_only=True, letter="h")
         self._more.setObjectName("more_about_this")
         self._more.clicked.connect(self._on_more)
         pairs = (
             (mend, self.solved, "solved"), (self._call, self.call_asked, "call_them"), (note, self.note_asked, "add_what_we_did"),
+            (again, self.again_asked, "told_twice"),
         )
         for button, signal, name in pairs:
             button.setObjectName(name)
@@ -66,7 +73,9 @@ class PutRight(QFrame):
         menu = QMenu(self)
         menu.setObjectName("problem_menu")
         menu.addAction(icons.icon("forward", theme.color("ink2")), _("Hand it over with a word"), self.give_asked.emit)
-        menu.addAction(icons.icon("attention", theme.color("ink2")), _("They had to tell it twice"), self.again_asked.emit)
+        waits = _("It goes on now") if self._waits else _("It waits for somebody else")
+        menu.addAction(icons.icon("snooze", theme.color("ink2")), waits, self.wait_asked.emit)
+        menu.addAction(icons.icon("edit", theme.color("ink2")), _("Say it better"), self.reword_asked.emit)
         unfold(menu, self._more.mapToGlobal(QPoint(0, self._more.height() + theme.px(4))))
 
     def _build_owner(self) -> QWidget:
@@ -89,8 +98,9 @@ class PutRight(QFrame):
         column.addStretch(1)
         return box
 
-    def show_problem(self, sentence: str, small: str, *, call: bool) -> None:
-        """Say what happened and what to mind; ``call`` offers to ring."""
+    def show_problem(self, sentence: str, small: str, *, call: bool, waits: bool) -> None:
+        """Say what happened and what to mind; ``call`` offers to ring, ``waits`` says that it rests until somebody else has done theirs."""
+        self._waits = waits
         self._sentence.say(sentence)
         self._small.say(small)
         self._call.setVisible(call)

@@ -155,7 +155,7 @@ class KnownView(QWidget):
         if known is None:
             return
         self._messages.ask(
-            _("Erase {name}?").format(name=known.name), sentences.what_erasing_does(), keep=_("Keep the page"), do=_("Erase"),
+            _("Erase {name}?").format(name=known.name), sentences.what_erasing_does(self._shop), keep=_("Keep the page"), do=_("Erase"),
             on_yes=lambda: self._do_erase(known),
         )
 

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from shopdesk.core.cases.records import Case, CaseKind, Hold
+from shopdesk.core import saying
+from shopdesk.core.cases.records import Case, CaseKind, CaseState, Hold
 from shopdesk.core.members.records import Member, MemoryKind
+from shopdesk.core.permissions.records import Channel, Purpose
 from shopdesk.core.shop import Shop
 from shopdesk.core.today.records import Outcome
 from shopdesk.i18n import _
@@ -22,7 +24,7 @@ from shopdesk.ui.acts.ticking import by_when
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.counter import sentences
 from shopdesk.ui.pages.counter.known.put_right import PutRight
-from shopdesk.ui.pages.counter.strips.owed_strips import CaseNoteStrip
+from shopdesk.ui.pages.counter.strips.owed_strips import CaseNoteStrip, RewordCaseStrip, WaitStrip
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.widgets.boxes import Column
 from shopdesk.ui.widgets.response_clock import Clock
@@ -50,6 +52,8 @@ class OwedPlace(QWidget):
         self.banner.note_asked.connect(self._on_note)
         self.banner.give_asked.connect(self._on_give)
         self.banner.again_asked.connect(self._on_asked_twice)
+        self.banner.wait_asked.connect(self._on_wait)
+        self.banner.reword_asked.connect(self._on_reword)
         self.hide()
 
     def hear_keys_of(self, page: QWidget) -> None:
@@ -87,7 +91,10 @@ class OwedPlace(QWidget):
 
     def _show_problem(self, case: Case, member: Member) -> None:
         never = next((memory.text for memory in member.memories if memory.kind is MemoryKind.NEVER), "")
-        self.banner.show_problem(case.what, never, call=bool(member.phones))
+        waits = case.state is CaseState.WAITING
+        what = _("{what} It waits for somebody else now.").format(what=saying.end(case.what)) if waits else case.what
+        mind = " ".join(part for part in (self._quiet(member), never) if part)
+        self.banner.show_problem(what, mind, call=bool(member.phones), waits=waits)
         left = self._shop.cases.time_left(case)
         words = _("Answer by {time}").format(time=by_when(self._shop, case.due))
         if left.late:
@@ -99,6 +106,14 @@ class OwedPlace(QWidget):
         owner = self._shop.staff.get(case.owner_id)
         self.banner.show_owner(owner.first_name, owner.title, self._photos(owner.face_id), str(owner.id), clock)
 
+    def _quiet(self, member: Member) -> str:
+        """From when on they may be rung, where that is not now."""
+        permissions = self._shop.permissions
+        quiet = permissions.choices.of(member.id).choices.quiet or permissions.manners.get().quiet
+        if not member.phones or quiet is None or permissions.may(member.id, Channel.PHONE, Purpose.SERVICE):
+            return ""
+        return _("Not before {time}.").format(time=saying.clock_time(quiet.ends))
+
     def solve(self) -> None:
         """It is put right."""
         if self.problem is not None:
@@ -109,6 +124,12 @@ class OwedPlace(QWidget):
         return _("Put right. In three opening days we ask if it still is.")
 
     def _on_call(self) -> None:
+        member = self._member
+        if member is not None:
+            allowed = partial(self._shop.permissions.require, member.id, Channel.PHONE, Purpose.SERVICE)
+            self._operations.do(allowed, on_done=lambda _nothing: self._call())
+
+    def _call(self) -> None:
         if self._member is None or self.problem is None:
             return
         name, region = sentences.shown_name(self._member), self._shop.settings.shop().address.country
@@ -129,6 +150,19 @@ class OwedPlace(QWidget):
     def _on_note(self) -> None:
         if self.problem is not None:
             self.strip_asked.emit(CaseNoteStrip(self._shop, self.problem))
+
+    def _on_reword(self) -> None:
+        if self.problem is not None:
+            self.strip_asked.emit(RewordCaseStrip(self._shop, self.problem))
+
+    def _on_wait(self) -> None:
+        problem = self.problem
+        if problem is None:
+            return
+        if problem.state is CaseState.WAITING:
+            self._operations.do(lambda: self._shop.cases.go_on(problem.id), said=_("It goes on"))
+        else:
+            self.strip_asked.emit(WaitStrip(self._shop, problem))
 
     def _on_give(self) -> None:
         if self.problem is None:

@@ -27,6 +27,7 @@ from shopdesk.ui.pages.counter.strips.place import StripPlace
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.find_field import FindField
+from shopdesk.ui.widgets.focus_kept import FocusKept
 from shopdesk.ui.widgets.key_button import back_button
 from shopdesk.ui.widgets.panels import SayThisNow
 
@@ -55,7 +56,7 @@ class MemberView(QWidget):
         self.member: Member | None = None
         self._cue: Cue | None = None
         self._acts = MemberActs(self)
-        self._strips = StripPlace(operations)
+        self._strips = StripPlace(operations, self)
         self.owed = OwedPlace(shop, operations, photos, desktop)
         self.field = FindField(_("Find or scan anyone"), small=True)
         self.results = Results(shop, messages, photos, self.field)
@@ -109,7 +110,6 @@ class MemberView(QWidget):
         self.panels.strip_asked.connect(self._strips.open)
         self.owed.hear_keys_of(self)
         self._strips.changed.connect(self._on_strip_changed)
-        self._strips.done.connect(self.panels.setFocus)
         self.panels.errand_asked.connect(self.errand_asked)
         self._back.clicked.connect(self.back_asked)
         self.field.text_changed.connect(self._on_typed)
@@ -123,8 +123,9 @@ class MemberView(QWidget):
 
     # showing somebody
 
-    def show_member(self, member: Member) -> None:
-        """Open the page of ``member``."""
+    def show_member(self, member: Member, back: str) -> None:
+        """Open the page of ``member``; ``back`` names the page to which Esc leads."""
+        self._back.set_words(back)
         self._strips.close_strip()
         self.field.clear()
         self._show(member)
@@ -133,7 +134,9 @@ class MemberView(QWidget):
     def refresh(self) -> None:
         """Show the page as it is now; raises NotFound when it is gone."""
         if self.member is not None:
+            kept = FocusKept(self.panels)
             self._show(self._shop.members.get(self.member.id))
+            kept.give_back()
         self.results.refresh()
 
     def show_read(self, text: str) -> None:
@@ -188,8 +191,7 @@ class MemberView(QWidget):
     def step_back(self) -> bool:
         """Leave the strip, or what was typed; False when the page itself is to be left."""
         if self._strips.strip is not None:
-            self._strips.close_strip()
-            self.panels.setFocus()
+            self._strips.leave()
             return True
         if self.field.text():
             self.field.clear()

@@ -71,6 +71,7 @@ class MemberPanels(QScrollArea):
         theme.current().changed.connect(self._arrange)
 
     def _build(self) -> None:
+        self.setObjectName("member_panels")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

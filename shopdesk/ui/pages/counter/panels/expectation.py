@@ -25,12 +25,12 @@ class ExpectationStrip(Strip):
         super().__init__(_("What must always be right for you?"), small=_("asked like this; no words take the line away"))
         self.done = _("Kept, so that we all know")
         self._shop, self._member_id = shop, member_id
-        there = shop.cases.expectations.of(member_id)
-        self._text = LineField(there.text if there else "")
+        there = shop.voices.agreements.of(member_id)
+        self._text = LineField(there.they_expect if there else "")
         self.ask("expectation", _("In their words"), self._text, stretch=1)
 
     def write(self) -> object:
-        return self._shop.cases.expectations.set(self._member_id, self._text.text())
+        return self._shop.voices.agreements.expect(self._member_id, self._text.text())
 
 
 class ExpectationPanel(MemberPanel):
@@ -46,11 +46,11 @@ class ExpectationPanel(MemberPanel):
 
     def show_member(self, member: Member) -> None:
         self._member_id = member.id
-        expectation = self._shop.cases.expectations.of(member.id)
-        self.setVisible(expectation is not None)
-        if expectation is not None:
-            told = _("told us {when}").format(when=saying.ago(expectation.told_on, self._shop.today()))
-            line = Pressable("check-circle", "", expectation.text, told)
+        expected = self._shop.voices.agreements.of(member.id)
+        self.setVisible(expected is not None)
+        if expected is not None:
+            told = _("told us {when}").format(when=saying.ago(expected.agreed_on, self._shop.today()))
+            line = Pressable("check-circle", "", expected.they_expect, told)
             line.setObjectName("expectation")
             line.clicked.connect(self.ask)
             self._line = put_instead(self.body, self._line, line)

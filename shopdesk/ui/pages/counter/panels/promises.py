@@ -10,8 +10,9 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.core.cases import rules
-from shopdesk.core.cases.records import Case, CaseKind, Promise
+from shopdesk.core.cases.records import Case, CaseKind, CaseState, Promise, Trouble
 from shopdesk.core.members.records import Member
+from shopdesk.core.permissions.records import Channel
 from shopdesk.core.shop import Shop
 from shopdesk.i18n import _
 from shopdesk.ui.acts.ticking import by_when
@@ -19,7 +20,14 @@ from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.counter.panels.owed_item import Act, Owed, OwedItem
 from shopdesk.ui.pages.counter.panels.panel import MemberPanel
-from shopdesk.ui.pages.counter.strips.owed_strips import CaseNoteStrip, LateStrip, StatusStrip, ToldStrip
+from shopdesk.ui.pages.counter.strips.owed_strips import (
+    CaseNoteStrip,
+    LateStrip,
+    RewordCaseStrip,
+    StatusStrip,
+    ToldStrip,
+    WaitStrip,
+)
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.widgets.boxes import Column, put_instead, rule
 from shopdesk.ui.widgets.response_clock import Clock, ResponseClock
@@ -43,7 +51,8 @@ class PromisesPanel(MemberPanel):
         cases = self._shop.cases
         promises = [(self._promise(one), f"kept_{one.id}") for one in cases.promises.of(member.id)]
         asked = [(self._case(one), f"done_{one.id}") for one in cases.of(member.id) if one.kind is not CaseKind.PROBLEM]
-        owed = promises + asked
+        untold = [(self._trouble(one, member), f"told_{one.id}") for one in cases.troubles.untold(member.id)]
+        owed = untold + promises + asked
         single = len(owed) == 1 and bool(promises)
         self.set_title(_("Open promise") if single else _("Open promises"))
         self._clock.show_clock(owed[0][0].clock if single else None)
@@ -75,7 +84,11 @@ class PromisesPanel(MemberPanel):
 
     def _case(self, case: Case) -> Owed:
         name, order = self._first_name(case.owner_id, case.owner_here), case.kind is CaseKind.ORDER
-        more: tuple[Act, ...] = (self._strip("note", _("Add what we did"), partial(CaseNoteStrip, self._shop, case)),)
+        more: tuple[Act, ...] = (
+            self._strip("note", _("Add what we did"), partial(CaseNoteStrip, self._shop, case)),
+            self._strip("edit", _("Say it better"), partial(RewordCaseStrip, self._shop, case)),
+            self._waiting(case),
+        )
         if order:
             more += (
                 self._strip("forward", _("Say where it is"), partial(StatusStrip, self._shop, case)),
@@ -89,6 +102,26 @@ class PromisesPanel(MemberPanel):
             case.what, self._ticking(case), _("{name} has it").format(name=name) if name else _("Nobody has it now"), name,
             self._face(case.owner_id), str(case.owner_id), self._do("check", words, partial(self._shop.cases.solve, case.id), said), more,
             label=_("Order") if order else _("Asked for"), news=_status(case),
+        )
+
+    def _waiting(self, case: Case) -> Act:
+        """It waits for somebody else, or no longer."""
+        if case.state is CaseState.WAITING:
+            return self._do("snooze", _("It goes on now"), partial(self._shop.cases.go_on, case.id), _("It goes on"))
+        return self._strip("snooze", _("It waits for somebody else"), partial(WaitStrip, self._shop, case))
+
+    def _trouble(self, trouble: Trouble, member: Member) -> Owed:
+        """A trouble that hits them and of which they do not know the last."""
+        troubles, name = self._shop.cases.troubles, self._first_name(trouble.owner_id, trouble.owner_here)
+        told = partial(troubles.told, trouble.id, member.id, Channel.IN_PERSON.value)
+        asked = partial(troubles.asked, trouble.id, member.id)
+        when = by_when(self._shop, trouble.next_update)
+        clock = Clock(_("news was due {time}").format(time=when) if troubles.is_overdue(trouble) else when, warm=True)
+        return Owed(
+            trouble.words or trouble.what, clock, _("{name} has it").format(name=name) if name else _("Nobody has it now"), name,
+            self._face(trouble.owner_id), str(trouble.owner_id), self._do("check", _("Told"), told, _("They know")),
+            (self._do("ask", _("They asked"), asked, _("They asked first")),),
+            label=_("A trouble that hits them"), news=_("They do not know yet."),
         )
 
     # parts
@@ -115,6 +148,8 @@ def _status(case: Case) -> str:
     """Where it is, while they have not been told."""
     if case.known_late and case.to_tell:
         return _("It will be late, and they do not know yet.")
+    if case.state is CaseState.WAITING:
+        return _("It waits for somebody else.")
     if case.to_tell and case.status is not None:
         return _("They do not know yet: {status}").format(status=rules.status_words()[case.status])
     return ""

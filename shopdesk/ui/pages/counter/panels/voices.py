@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -40,10 +41,12 @@ class VoicesPanel(MemberPanel):
         lost, question = voices.lost.of(member.id), self._shop.asking.question(member.id)
         if lost is not None:
             self._add_lost(column, lost)
+        elif member.left_alone:
+            self._add_left_alone(column)
         if question is not None:
             self._add_question(column, question)
         agreement = voices.agreements.of(member.id)
-        if agreement is not None:
+        if agreement is not None and agreement.we_do:
             self._add_agreement(column, agreement)
         for voice in voices.of(member.id)[:_HEARD]:
             self._add_voice(column, voice)
@@ -56,6 +59,15 @@ class VoicesPanel(MemberPanel):
         if lost.would_bring:
             column.addWidget(Words(_("Might bring them: {what}").format(what=lost.would_bring), "small", "ink2", lines=0))
         column.addWidget(Words(_("Nobody writes or rings, but for what they asked for."), "caption", "ink2", lines=0))
+        column.addWidget(rule())
+
+    def _add_left_alone(self, column: Column) -> None:
+        column.addWidget(Words(_("Wants to be left alone"), "strong"))
+        column.addWidget(Words(_("Nothing goes out to them, and nobody looks out for them."), "caption", "ink2", lines=0))
+        buttons = QWidget()
+        again = KeyButton(_("Look out for them again"), icon="eye", small=True)
+        Flow(buttons, gap=8).addWidget(self._button("look_out", again, self._on_look_out))
+        column.addWidget(buttons)
         column.addWidget(rule())
 
     def _add_question(self, column: Column, question: Question) -> None:
@@ -75,7 +87,6 @@ class VoicesPanel(MemberPanel):
 
     def _add_agreement(self, column: Column, agreement: Agreement) -> None:
         column.addWidget(Words(_("Our agreement"), "label", "ink2"))
-        column.addWidget(Words(_("They expect: {what}").format(what=agreement.they_expect), "small", lines=0))
         column.addWidget(Words(_("We do: {what}").format(what=agreement.we_do), "small", lines=0))
         review = saying.short_day(agreement.review_on, self._shop.today())
         column.addWidget(Words(_("To look at again: {day}").format(day=review), "caption", "ink2"))
@@ -92,7 +103,7 @@ class VoicesPanel(MemberPanel):
         buttons = QWidget()
         flow = Flow(buttons, gap=8)
         flow.addWidget(self._button("voice_add", KeyButton(_("They said"), icon="voices", kind="quiet", small=True), self._on_said))
-        agree = _("Agree anew") if agreement else _("Agree")
+        agree = _("Agree anew") if agreement and agreement.we_do else _("Agree")
         flow.addWidget(
             self._button("agree", KeyButton(agree, icon="promise", kind="quiet", small=True), lambda: self._on_agree(agreement))
         )
@@ -160,5 +171,12 @@ class VoicesPanel(MemberPanel):
 
     def _on_came_back(self) -> None:
         member_id = self._member_id
-        said = _("Welcome again. Left alone until you say otherwise.")
+        said = _("Welcome again. Left alone until you press “Look out for them again”.")
         self._operations.do(lambda: self._shop.voices.lost.came_back(member_id), said=said, undo=True)
+
+    def _on_look_out(self) -> None:
+        members, member_id = self._shop.members, self._member_id
+        self._operations.do(
+            lambda: members.edit(member_id, replace(members.get(member_id).draft(), left_alone=False)),
+            said=_("We look out for them again"), undo=True,
+        )

@@ -51,11 +51,8 @@ class CaseStrip(_OwedStrip):
         self._member_id, self._kind = member_id, kind
         self._what = LineField()
         self.ask("what", _("What, in one sentence"), self._what, stretch=1)
-        self._reason = Choice()
+        self._reason = _reason_choice()
         if kind is CaseKind.PROBLEM:
-            self._reason.addItem(_("Not said yet"), None)
-            for reason, words in rules.reason_words().items():
-                self._reason.addItem(words, reason.value)
             self.ask("reason", _("What sort"), self._reason)
         self._owner = _staff_choice(shop)
         self.ask("owner", _("Who has it"), self._owner)
@@ -82,6 +79,55 @@ class CaseNoteStrip(_OwedStrip):
 
     def write(self) -> object:
         return self._shop.cases.note(self._case.id, self._text.toPlainText())
+
+
+class WaitStrip(_OwedStrip):
+    """It waits for somebody else: for what, and when we look at it again."""
+
+    def __init__(self, shop: Shop, case: Case) -> None:
+        super().__init__(shop, _("What does it wait for?"), _("until then it rests on Today; what was promised stays promised"))
+        self.done = _("It waits")
+        self._case = case
+        self._word = LineField()
+        self.ask("note", case.what, self._word, stretch=1)
+        soon = shop.rhythm.opening_day_after(shop.today(), 1) - shop.today()
+        self._until = self._when_field(shop.clock.now() + soon, "due")
+        self.ask("due", _("We look at it again"), self._until)
+
+    def write(self) -> object:
+        return self._shop.cases.wait(self._case.id, self._word.text(), self._instant(self._until))
+
+
+class RewordCaseStrip(_OwedStrip):
+    """Say better what it is, what sort of problem, or agree on another time."""
+
+    def __init__(self, shop: Shop, case: Case) -> None:
+        super().__init__(shop, _("Say it better"), _("nobody has to tell it twice"))
+        self.done = _("Said better")
+        self._case = case
+        self._what = LineField(case.what)
+        self.ask("what", _("What, in one sentence"), self._what, stretch=1)
+        self._reason = _reason_choice(case.reason)
+        if case.kind is CaseKind.PROBLEM:
+            self.ask("reason", _("What sort"), self._reason)
+        self._due = self._when_field(case.due, "due")
+        self._as_it_was = self._due.when()
+        self.ask("due", _("Ready by") if case.kind is CaseKind.ORDER else _("Answer by"), self._due)
+
+    def write(self) -> object:
+        code, moved = self._reason.currentData(), self._due.when() != self._as_it_was
+        due = self._instant(self._due) if moved else None
+        return self._shop.cases.edit(self._case.id, self._what.text(), Reason(code) if code else None, due)
+
+
+def _reason_choice(reason: Reason | None = None) -> Choice:
+    """What sort of problem it is, as staff choose it."""
+    choice = Choice()
+    choice.addItem(_("Not said yet"), None)
+    for one, words in rules.reason_words().items():
+        choice.addItem(words, one.value)
+    choice.setCurrentIndex(max(choice.findData(reason.value if reason else None), 0))
+    return choice
 
 
 def _staff_choice(shop: Shop) -> Choice:

@@ -10,17 +10,19 @@ from PySide6.QtWidgets import QWidget
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.counter.strips.member_strips import NoteStrip
 from shopdesk.ui.widgets.boxes import Column
+from shopdesk.ui.widgets.focus_kept import FocusKept
 from shopdesk.ui.widgets.strip import Strip
 
 
 class StripPlace(QWidget):
-    """``changed`` when a strip has come or gone, ``done`` when one was written or left by its own keys."""
+    """``changed`` when a strip has come or gone. One that was written or left gives the focus back to where it was on ``page``."""
 
     changed = Signal()
-    done = Signal()
 
-    def __init__(self, operations: Operations, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, operations: Operations, page: QWidget) -> None:
+        super().__init__()
+        self._page = page
+        self._before: FocusKept | None = None
         self._operations = operations
         self._column = Column(self)
         self._unfinished: dict[int, str] = {}
@@ -30,10 +32,12 @@ class StripPlace(QWidget):
 
     def open(self, strip: Strip) -> None:
         """Ask for something."""
+        if self.strip is None:
+            self._before = FocusKept(self._page)
         self.close_strip()
         self.strip = strip
         strip.kept.connect(self._on_kept, Qt.ConnectionType.UniqueConnection)
-        strip.left.connect(self._on_left, Qt.ConnectionType.UniqueConnection)
+        strip.left.connect(self.leave, Qt.ConnectionType.UniqueConnection)
         self._column.addWidget(strip)
         strip.show()
         self.show()
@@ -74,7 +78,7 @@ class StripPlace(QWidget):
         if aside:
             self._aside.add(strip)
             self._take_off(strip)
-            self.done.emit()
+            self._give_back()
         elif strip in self._aside:
             self._aside.discard(strip)
             self.open(strip)
@@ -84,8 +88,13 @@ class StripPlace(QWidget):
             self._aside.discard(strip)
             strip.deleteLater()
         elif self.strip is strip:
-            self._on_left()
+            self.leave()
 
-    def _on_left(self) -> None:
+    def leave(self) -> None:
+        """Close the strip and go back to where one was."""
         self.close_strip()
-        self.done.emit()
+        self._give_back()
+
+    def _give_back(self) -> None:
+        if self._before is not None:
+            self._before.give_back()

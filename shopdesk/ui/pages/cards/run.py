@@ -1,0 +1,86 @@
+"""One run of cards: what is typeset, and what is written down once it is on paper. Knows no window, so another process can do it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from shopdesk import i18n
+from shopdesk.clock import Clock
+from shopdesk.core.cards.printers import PrinterError
+from shopdesk.core.cards.records import Card
+from shopdesk.core.location import Location
+from shopdesk.core.shop import Shop
+from shopdesk.printing import pdf_file
+from shopdesk.printing.sheets import Correction, Flip, Sheet
+
+Tell = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What is to be printed: a card each for ``member_ids``, or ``cards`` for nobody yet. ``today`` is the row of Today it is done with."""
+
+    cards: tuple[Card, ...]
+    member_ids: tuple[int, ...]
+    sheet: Sheet
+    flip: Flip
+    start: int
+    by_post: bool
+    today: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Where a run comes from: which shop, by whose clock, at which counter."""
+
+    shop: Location
+    clock: Clock
+    name: str
+    language: str
+
+    @classmethod
+    def of(cls, shop: Shop) -> Counter:
+        """This window's own."""
+        return cls(shop.location, shop.clock, shop.counter_name, i18n.language())
+
+
+def typeset(tell: Tell | None, language: str, run: Run, error: PrinterError) -> bytes:
+    """Make the PDF of ``run`` for a printer that errs so; ``tell`` raises to stop it."""
+    from shopdesk.printing import cards as engine
+
+    i18n.use_language(language)
+    correction = Correction(error.right, error.down, error.wider, error.taller)
+    return engine.render(run.cards, run.sheet, tell, flip=run.flip, start=run.start, correction=correction).pdf
+
+
+def book(shop: Shop, run: Run) -> None:
+    """Remember in one step who got a card."""
+    with shop.transaction("cards.print"):
+        for member_id, card in zip(run.member_ids, run.cards, strict=False):
+            shop.cards.printed(member_id, card, posted=run.by_post)
+        row = shop.today_list.row(run.today) if run.today else None
+        if row is not None and row.member_id in run.member_ids:
+            shop.today_list.done(row)
+
+
+def save(shop: Shop, run: Run, pdf: bytes, path: Path) -> None:
+    """Book the run and write its PDF: both or neither."""
+    with shop.transaction("cards.print"):
+        book(shop, run)
+        pdf_file.write(path, pdf)
+
+
+def save_apart(tell: Tell, counter: Counter, run: Run, path: Path) -> None:
+    """Typeset and save in another process; stopped at any card, nothing was done."""
+    pdf = typeset(tell, counter.language, run, PrinterError())
+    with Shop.open(counter.shop, clock=counter.clock, counter=counter.name) as shop:
+        save(shop, run, pdf, path)
+
+
+def book_apart(_tell: Tell, counter: Counter, run: Run) -> None:
+    """Book a run that is on paper, in another process; nothing stops that."""
+    i18n.use_language(counter.language)
+    with Shop.open(counter.shop, clock=counter.clock, counter=counter.name) as shop:
+        book(shop, run)

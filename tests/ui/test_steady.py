@@ -1,0 +1,45 @@
+"""Beside long work the window never stands still while visits are logged; ``shopdesk bench steady`` measures a large shop."""
+
+from __future__ import annotations
+
+import csv
+import multiprocessing
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from shopdesk.cli.bench.ground import build
+from shopdesk.core.shop import Shop
+from shopdesk.sample.crowd import crowd
+from shopdesk.ui.figures import steady
+
+LONGEST = 50.0  # milliseconds the window itself reckons in one go
+STANDS = 500.0  # milliseconds that it waits for anything: a disk that all other tests write to takes its time
+TRIES = 3  # others may hold up one; what the window does itself holds up each
+PEOPLE = 300
+
+
+def test_the_window_never_stands_still_beside_long_work(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(steady, "_REST_MS", 300)
+    build(tmp_path / "shop.shopdesk", PEOPLE)
+    newcomers = tmp_path / "newcomers.csv"
+    with newcomers.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("Name", "Phone"), *((one.name, one.phone) for one in crowd(2 * PEOPLE))])
+    with Shop.open(tmp_path / "shop.shopdesk", counter="Counter") as shop:
+        before = shop.visits.count()
+        trial = steady.Trial(shop, newcomers, tmp_path)
+        qtbot.addWidget(trial.window)
+        visits = 0
+        for deed in ("import", "export .xlsx"):
+            for _try in range(TRIES):
+                seen = trial.run(deed)
+                visits += seen.visits
+                if seen.busy < LONGEST and seen.own < STANDS:
+                    break
+            assert (seen.busy, seen.own) < (LONGEST, STANDS), deed
+            assert seen.own < STANDS, deed
+        qtbot.waitUntil(lambda: not len(trial.window.operations.waiting))
+        trial.close()
+        qtbot.waitUntil(lambda: not multiprocessing.active_children(), timeout=60_000)
+        assert shop.visits.count() == before + visits
