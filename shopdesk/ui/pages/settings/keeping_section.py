@@ -54,7 +54,7 @@ class KeepingSection(Section):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self._months = offered.choice(tuple((str(count), _months(count)) for count in _MONTHS), "unseen_months")
-        self._years = offered.choice((("", _("Keep the year, where they tell it")), ("1", _("Only that they are grown up"))), "only_age")
+        self._years = offered.choice((("", _("Kept where told")), ("1", _("Only if grown up"))), "only_age")
         self._country, self._age = LineField(), LineField()
         self._country.setObjectName("age_country")
         self._age.setObjectName("age_limit")
@@ -76,8 +76,8 @@ class KeepingSection(Section):
     def _build(self) -> None:
         panel = Panel(_("What we keep, and how long"), _("listed for you to decide, never silently kept or erased"), lined=True)
         form = Row(gap=28, margins=(18, 12, 18, 8))
-        form.addWidget(Field(_("Look whether to keep somebody unseen"), self._months), 2)
-        form.addWidget(Field(_("The year of birth"), self._years, reason=_("Years written down so far go too, for good.")), 2)
+        form.addWidget(Field(_("Decide on the unseen"), self._months), 2)
+        form.addWidget(Field(_("The year of birth"), self._years, reason=_("“Only if grown up”: years written down go at once.")), 2)
         form.addWidget(self._fields["country"], 1)
         form.addWidget(self._fields["age"], 2)
         panel.body.addLayout(form)
