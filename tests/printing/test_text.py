@@ -3,6 +3,7 @@ import pytest
 from shopdesk.printing import text
 from shopdesk.printing.style import Face, Style
 from shopdesk.printing.text import Block
+from shopdesk.printing.words import words
 
 STYLE = Style(Face.HAND, 7.5, 9.3, 0.6)
 
@@ -70,6 +71,16 @@ def test_words_are_parted_only_where_the_letters_can_then_be_larger() -> None:
     assert any(line.text.endswith("-") for line in parted.lines)
     joined = "".join(line.text.removesuffix("-") if line.text.endswith("-") else line.text + " " for line in parted.lines)
     assert joined.split() == (LONG * 4).split()
+
+
+@pytest.mark.parametrize(("language", "word", "parts"), [
+    ("de", "Freundschaft", 2), ("sv", "Järnvägsstation", 4), ("en", "Wholemeal", 2), ("no", "brødskiver", 3), ("xx", "brødskiver", 1),
+    ("", "brødskiver", 1),
+])
+def test_a_word_is_parted_by_the_rules_of_its_language_where_there_are_any(language: str, word: str, parts: int) -> None:
+    parted = words(word, Face.HAND, 100.0, language)
+    assert len(parted.texts) == parts
+    assert "".join(parted.texts) == word
 
 
 def test_a_paragraph_in_arabic_begins_at_the_right() -> None:
