@@ -48,6 +48,7 @@ class Operations(QObject):
         self._typed_before: dict[QWidget, str] = {}
         self._stop_listening = shop.listen(self._on_shop_changed)
         self._working: list[LongWork] = []
+        self._way_back: Callable[[], None] | None = None  # of long work, until something else is done
         self.waiting = WaitingLine(shop, self._do_later, self)
         self.waiting.took_long.connect(messages.problem)
         self.ask_secret: AskSecret = lambda wanted, _again: messages.problem(wanted)  # until a window can ask
@@ -98,6 +99,7 @@ class Operations(QObject):
     def _follow(self, asked: Asked, result: Any) -> None:
         """After an act that was done."""
         self._typed_before = _texts()
+        self._way_back = None
         try:
             if asked.on_done is not None:
                 asked.on_done(result)
@@ -118,8 +120,9 @@ class Operations(QObject):
             self._messages.problem(error)
 
     def confirm(self, words: str, way_back: Callable[[], None] | None = None) -> None:
-        """Say what became of long work, with a way back of its own where there is one."""
-        self._messages.say(words, way_back=way_back)
+        """Say what became of long work; ``way_back`` takes it back as long as nothing was done after it."""
+        self._typed_before, self._way_back = _texts(), way_back
+        self._messages.say(words, undo=way_back is not None)
 
     def undo(self) -> None:
         """Take back text if something was typed since the last act, else the act."""
@@ -130,7 +133,11 @@ class Operations(QObject):
         self.take_back()
 
     def take_back(self) -> None:
-        """Take back the last act."""
+        """Take back the last act, or the long work after it."""
+        way_back, self._way_back = self._way_back, None
+        if way_back is not None:
+            way_back()
+            return
         self.do(self._take_back, on_done=self._say_taken_back)
 
     def run_long(
