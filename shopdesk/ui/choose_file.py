@@ -53,9 +53,7 @@ def choose_file(parent: QWidget, title: str, kinds: str) -> Path | None:
     """Let somebody choose a file; None when they did not."""
     dialog = chooser(parent, title, documents(), f"{title} ({kinds});;{_('All files')} (*)")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    chosen = dialog.selectedFiles() if dialog.exec() else []
-    dialog.deleteLater()
-    return Path(chosen[0]) if chosen else None
+    return _chosen(dialog)
 
 
 def choose_place(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
@@ -63,15 +61,21 @@ def choose_place(parent: QWidget, title: str, name: str, kinds: str) -> Path | N
     dialog = chooser(parent, title, documents(), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.selectFile(name)
-    chosen = dialog.selectedFiles() if dialog.exec() else []
-    dialog.deleteLater()
-    return Path(chosen[0]) if chosen else None
+    return _chosen(dialog)
 
 
 def choose_folder(parent: QWidget, title: str) -> Path | None:
     """Let somebody choose a folder; None when they did not."""
-    name = QFileDialog.getExistingDirectory(parent, title, str(documents()))
-    return Path(name) if name else None
+    dialog = chooser(parent, title, documents())
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _chosen(dialog)
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None
 
 
 def picture_from(path: Path, *, keep_alpha: bool = False) -> bytes:

@@ -30,5 +30,6 @@ def test_what_was_chosen_is_a_path(qtbot: QtBot, tmp_path: Path, monkeypatch: py
     asked: tuple[Any, ...] = (asker, "Import", "*.csv")
     assert choose_file.choose_file(*asked) == tmp_path / "list.csv"
     assert choose_file.choose_place(asker, "Save", "list.csv", "*.csv") == tmp_path / "list.csv"
+    assert choose_file.choose_folder(asker, "Import") == tmp_path / "list.csv"
     monkeypatch.setattr(QFileDialog, "exec", lambda self: 0)
     assert choose_file.choose_file(*asked) is None
