@@ -48,6 +48,7 @@ class Operations(QObject):
         self._typed_before: dict[QWidget, str] = {}
         self._stop_listening = shop.listen(self._on_shop_changed)
         self._working: list[LongWork] = []
+        self._way_back: Callable[[], None] | None = None
         self.waiting = WaitingLine(shop, self._do_later, self)
         self.waiting.took_long.connect(messages.problem)
         self.ask_secret: AskSecret = lambda wanted, _again: messages.problem(wanted)  # until a window can ask
@@ -97,6 +98,7 @@ class Operations(QObject):
 
     def _follow(self, asked: Asked, result: Any) -> None:
         """After an act that was done."""
+        self._way_back = None
         self._typed_before = _texts()
         try:
             if asked.on_done is not None:
@@ -118,8 +120,9 @@ class Operations(QObject):
             self._messages.problem(error)
 
     def confirm(self, words: str, way_back: Callable[[], None] | None = None) -> None:
-        """Say what became of long work, with a way back of its own where there is one."""
-        self._messages.say(words, way_back=way_back)
+        """Say what became of long work; where it has a way back of its own, that is what Undo means until something else is done."""
+        self._way_back = way_back
+        self._messages.say(words, undo=way_back is not None)
 
     def undo(self) -> None:
         """Take back text if something was typed since the last act, else the act."""
@@ -130,7 +133,11 @@ class Operations(QObject):
         self.take_back()
 
     def take_back(self) -> None:
-        """Take back the last act."""
+        """Take back the last act, or the long work that was done after it."""
+        if self._way_back is not None:
+            way_back, self._way_back = self._way_back, None
+            way_back()
+            return
         self.do(self._take_back, on_done=self._say_taken_back)
 
     def run_long(
