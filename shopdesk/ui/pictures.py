@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QSize
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from shopdesk.clock import FixedClock
 from shopdesk.core.giftcards.records import GiftState
@@ -30,6 +30,7 @@ from shopdesk.ui.pages.counter.choices.panel import ChoicesPanel
 from shopdesk.ui.pages.counter.member.acts import MemberActs
 from shopdesk.ui.pages.counter.panels.columns import MemberPanels
 from shopdesk.ui.pages.gifts.page import GiftsPage
+from shopdesk.ui.pages.members.export_sheet import ExportSheet
 from shopdesk.ui.pages.members.page import MembersPage
 from shopdesk.ui.pages.members.pair_sheet import PairSheet
 
@@ -64,11 +65,11 @@ def _draw_all(application: QApplication, shop: Shop, folder: Path, theme: str, e
         arrange()
         _settle(application)
         yield _grab(window, folder / f"{name}-{theme}.png")
-    pair = PairSheet(shop, window.operations, shop.duplicates.pairs(), window)
-    pair.show()
-    _settle(application)
-    yield _grab(pair, folder / f"members-pair-{theme}.png")
-    pair.reject()
+    for name, sheet in _sheets(window, shop):
+        sheet.show()
+        _settle(application)
+        yield _grab(sheet, folder / f"{name}-{theme}.png")
+        sheet.reject()
     yield _draw_import(window, shop, folder, theme)
     first_run = FirstRun(folder / "nothing.shopdesk", _DAY.date())
     first_run.resize(_SIZE)
@@ -79,6 +80,11 @@ def _draw_all(application: QApplication, shop: Shop, folder: Path, theme: str, e
     window.close()
     window.deleteLater()
     _settle(application)
+
+
+def _sheets(window: MainWindow, shop: Shop) -> Iterator[tuple[str, QDialog]]:
+    yield "members-pair", PairSheet(shop, window.operations, shop.duplicates.pairs(), window)
+    yield "members-export", ExportSheet(shop, window.operations, shop.members.listing.ids()[:60], window, lambda _over, _name, _kind: None)
 
 
 def _draw_import(window: MainWindow, shop: Shop, folder: Path, theme: str) -> Path:
@@ -144,9 +150,11 @@ def _scenes(window: MainWindow, shop: Shop) -> Iterator[tuple[str, QSize, Callab
 
 
 def _narrow_members(window: MainWindow, shop: Shop) -> None:
-    """Regulars in one town who may be written to, three of them ticked, and the line that leads to pages which may be one person."""
+    """Regulars in one town who may be written to, three of them ticked, a list picked by hand, and pages which may be one person."""
     page = window.show_page(MEMBERS)
     assert isinstance(page, MembersPage)
+    if not any(saved.picked for saved in shop.lists.all()):
+        shop.lists.picking.begin("Christmas orders", shop.members.listing.ids()[3:9])
     page.look_alikes.show_pairs(shop.duplicates.pairs())
     page.filters.narrowed.emit(MemberFilter(standings=frozenset({Standing.REGULAR}), town="Trondheim", may=frozenset({Channel.EMAIL})))
     for row in range(3):
@@ -166,6 +174,7 @@ def _press(window: MainWindow, name: str) -> None:
 
 
 def _open_known(window: MainWindow, people: PeoplePage, member_id: int) -> None:
+    window.show_page(1)
     people.open_member(member_id)
     acts = window.findChild(MemberActs)
     assert acts is not None

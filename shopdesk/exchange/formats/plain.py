@@ -51,7 +51,7 @@ FORMAT = Format(
             ),
             Meaning.SUFFIX: "Suffix, Name Suffix",
             Meaning.NICKNAME: "Nickname, Greeting, Called, Kallenavn, Kaldenavn, Roepnaam, Spitzname",
-            Meaning.PRONOUNCE: "Pronounce, Pronunciation, Uttale, Udtale, Uitspraak",
+            Meaning.PRONOUNCE: "Pronounce, Pronounced, Pronunciation, Uttale, Udtale, Uitspraak",
             Meaning.COMPANY: "Company, Company Name, Organisation, Organization, Firma, Bedrijf, Foretak, Virksomhed, Företag",
             Meaning.EMAIL: _EMAIL,
             Meaning.PHONE: _PHONE,
