@@ -8,6 +8,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -78,8 +79,8 @@ def _used(window: MainWindow, shop: Shop) -> dict[str, Any]:
 
     head = page.table.head
     return {
-        "sort": {order.value: after_a_visit(lambda order=order: head.sort_asked.emit(order)) for order in Order},
-        "filter": {name: after_a_visit(lambda wanted=wanted: page.filters.narrowed.emit(wanted)) for name, wanted in FILTERS.items()},
+        "sort": {order.value: after_a_visit(partial(head.sort_asked.emit, order)) for order in Order},
+        "filter": {name: after_a_visit(partial(page.filters.narrowed.emit, wanted)) for name, wanted in FILTERS.items()},
         "turns": _turns(window, page),
     }
 
