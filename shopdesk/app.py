@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import linecache
 import logging
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from shopdesk.ui.page import Page, PageEntry
 
 _log = logging.getLogger(__name__)
+_SETTLED_MS = 3000  # after the first page was drawn and the first letters typed
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -119,6 +121,9 @@ class _Sitting:
         return 0
 
     def _show(self, shop: Shop) -> MainWindow:
+        from PySide6.QtCore import QTimer
+
+        from shopdesk.ui.application import settle
         from shopdesk.ui.main_window import MainWindow
         from shopdesk.ui.saving import hand_on
 
@@ -138,6 +143,7 @@ class _Sitting:
             offer_last(shop, window.notices, window.run_errand)
         hand_on(shop, window.operations, window.notices)
         window.file_watch.begin_soon()
+        QTimer.singleShot(_SETTLED_MS, window, settle)
         return window
 
     def _say_who_left(self, window: MainWindow) -> None:
@@ -236,6 +242,7 @@ def _page(folder: str, name: str) -> Callable[[Shop, Operations, Messages], Page
 def _put_away(shop: Shop, window: MainWindow) -> None:
     """After the window: old ways back are let go of, and a backup if something was written; then the shop."""
     window.deleteLater()
+    gc.unfreeze()
     try:
         changed = shop.read_only is None and shop.backups.changed()
         if changed or not shop.backups.ours:

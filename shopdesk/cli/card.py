@@ -53,7 +53,7 @@ class Order:
 @click.option("--for", "who", multiple=True, help="A code, a phone, an e-mail or a name that fits one person only; may be said again.")
 @click.option("--list", "list_name", default="", help="Everybody in a saved list.")
 @click.option("--csv", "table", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="A table: one card a row.")
-@click.option("--message", "--words", "words", default="", help="What the card says, in your own words.")
+@click.option("--message", "--words", "words", default="", help="What the card says, in your own words; with --csv also {Column}.")
 @click.option("--by-hand", is_flag=True, help="Lines to write on instead.")
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), default=Path("card.pdf"), show_default=True, help="The PDF to write."
@@ -108,10 +108,10 @@ def _pairs(shop: Shop, wish: Wish, order: Order, left: list[tuple[str, str]], no
     elif order.table is not None:
         from shopdesk.exchange.card_table import CardTable
 
-        with CardTable(order.table) as table:
+        with CardTable(order.table, wish) as table:
             if table.unused:
                 notes.append(_("These columns do not stand on a card: {names}.").format(names=", ".join(table.unused)))
-            yield from _allowed(shop, wish.kind, order, table.cards(shop, wish), left)
+            yield from _allowed(shop, wish.kind, order, table.cards(shop), left)
     else:
         ids = _members(shop, order)
         if not wish.words.strip() and wish.kind in rules.LETTERS and not wish.ruled:
@@ -212,4 +212,4 @@ def _sheet(order: Order, cards: list[Card]) -> Sheet | None:
 def _picture(path: Path | None) -> bytes | None:
     from shopdesk.printing import pictures
 
-    return None if path is None else pictures.admit(path.read_bytes())
+    return None if path is None else pictures.read(path)

@@ -33,6 +33,7 @@ _COMMANDS = (
     "check",
     "standing",
     "known",
+    "kept",
     "erase",
     "today",
     "tell",

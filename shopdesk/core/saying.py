@@ -110,6 +110,13 @@ def money(amount: Money) -> str:
     return written.replace(",00", "") if home and amount.minor % 100 == 0 else written
 
 
+def currency_sign(currency: str) -> str:
+    """What stands beside an amount: kr, €, £."""
+    from babel.numbers import get_currency_symbol
+
+    return str(get_currency_symbol(currency, locale=_KRONER.get(currency) or i18n.language()))
+
+
 def age(seconds: float) -> str:
     """How old something is, roughly: just now, 5 min, 2 h, 3 days."""
     if seconds < 90:

@@ -1,7 +1,11 @@
-"""A table that is merged into cards, one a row: a column goes where its name says, and every cell is text and nothing else."""
+"""A table that is merged into cards, one a row: a column goes where its name says, or where it stands as {Column} in what is said to all.
+
+Every cell is text and nothing else: what looks like a column in it stays as it is.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -25,16 +29,21 @@ _NAME = ("name", "to", "fullname")
 _MEMBER = ("code", "member", "membercode")
 _STREET, _TOWN = ("street", "address"), ("postcode", "city")
 _MORE = ("region", "country")
+_TO_ALL = ("words", "dear", "front", "under")
+_COLUMN = re.compile(r"\{([^{}\n]+)\}")
 _KNOWN = {*_OF_A_WISH, *_NAME, *_MEMBER, *_STREET, *_TOWN, *_MORE}
 
 
 class CardTable(OpenList):
-    """Use it in a ``with``. Raises FileProblem when it is no table, or has no column that a card knows."""
+    """Use it in a ``with``; ``wish`` is what the cards have in common. Raises FileProblem when it is no table, or has no column that stands
+    on a card; ``unused`` are those that do not."""
 
-    def __init__(self, given: Path) -> None:
+    def __init__(self, given: Path, wish: Wish) -> None:
         super().__init__(given)
+        self._wish = wish
         self._columns = [fold(title) for title in self.titles]
-        self.unused = tuple(title for title, column in zip(self.titles, self._columns, strict=True) if column not in _KNOWN)
+        stand = _KNOWN.union(fold(name) for field in _TO_ALL for name in _COLUMN.findall(getattr(wish, field)))
+        self.unused = tuple(title for title, column in zip(self.titles, self._columns, strict=True) if column not in stand)
         if len(self.unused) == len(self.titles):
             self.close()
             raise FileProblem(
@@ -42,8 +51,8 @@ class CardTable(OpenList):
                 _("Call its columns name, message, dear, address, postcode, city or code."),
             )
 
-    def cards(self, shop: Shop, wish: Wish) -> Iterator[tuple[int | None, Card]]:
-        """A card for each row as ``wish`` says where the row says nothing, and whose it is when a member's code stands there.
+    def cards(self, shop: Shop) -> Iterator[tuple[int | None, Card]]:
+        """A card for each row as the wish says where the row says nothing, and whose it is when a member's code stands there.
 
         Raises FileProblem naming the row that cannot be printed.
         """
@@ -51,15 +60,26 @@ class CardTable(OpenList):
             if isinstance(row, BadRow):
                 raise self._refused(row.line, _("it cannot be read"))
             line, _words, cells = row
-            said = {column: cell for column, cell in zip(self._columns, cells, strict=True) if column in _KNOWN and cell.strip()}
+            row_says = dict(zip(self._columns, cells, strict=True))
+            said = {column: cell for column, cell in row_says.items() if column in _KNOWN and cell.strip()}
             try:
-                yield _card(shop, wish, said)
+                yield _card(shop, _merged(self._wish, row_says), said)
             except ShopError as error:
                 raise self._refused(line, error.what) from error
 
     def _refused(self, line: int, why: str) -> FileProblem:
         what = _("Row {line} of “{name}”: {why}").format(line=line, name=self.name, why=why)
         return FileProblem(what, _("Nothing was printed."), _("Put it right in the table and print again."))
+
+
+def _merged(wish: Wish, row: dict[str, str]) -> Wish:
+    """What is said to all, with this row's cell in the place of each of its columns."""
+
+    def cell(found: re.Match[str]) -> str:
+        return row.get(fold(found[1]), found[0]).strip()
+
+    filled: dict[str, Any] = {field: _COLUMN.sub(cell, getattr(wish, field)) for field in _TO_ALL}
+    return replace(wish, **filled)
 
 
 def _card(shop: Shop, wish: Wish, said: dict[str, str]) -> tuple[int | None, Card]:

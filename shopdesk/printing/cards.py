@@ -39,7 +39,7 @@ class Printed:
 
 def check(card: Card) -> tuple[str, ...]:
     """Say what must be known before ``card`` is printed, without making a page."""
-    return tuple(remark.sentence for remark in look_over(card))
+    return tuple(remark.warning for remark in look_over(card))
 
 
 def look_over(card: Card, sheet: Sheet | None = None) -> tuple[Remark, ...]:
@@ -139,7 +139,7 @@ class _Run:
             if remark.stops and not (self._press.draft and card.signer.name.strip()):
                 which = _("Card {number} of {total}: ").format(number=number, total=len(self._cards)) if len(self._cards) > 1 else ""
                 raise ShopError(which + remark.sentence, _("Nothing was printed; the words are as you wrote them."), remark.do)
-            self._warnings[remark.sentence] = None
+            self._warnings[remark.warning] = None
 
     def _side(self, batch: dict[int, Card], side: tuple[Place, ...], *, second: bool) -> None:
         drawn = [(place, card, self._form(card, side), self._code_form(card, side)) for place, card in batch.items()]

@@ -6,6 +6,7 @@ import io
 import warnings
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from shopdesk.errors import FileProblem
@@ -32,6 +33,19 @@ class Measured:
     form: str
     width: int
     height: int
+
+
+def read(path: Path, *, keep_alpha: bool = False) -> bytes:
+    """Read a picture somebody chose, never more of it than is taken in, and admit it; FileProblem."""
+    kept = _("Nothing was changed.")
+    if path.is_dir():
+        raise FileProblem(_("“{name}” is a folder, not a picture.").format(name=path.name), kept, _("Choose a picture in it."))
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise FileProblem(_("“{name}” cannot be read.").format(name=path.name), kept, _("Choose another picture.")) from error
+    return admit(data, keep_alpha=keep_alpha)
 
 
 def admit(data: bytes, *, keep_alpha: bool = False) -> bytes:

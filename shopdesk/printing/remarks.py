@@ -20,6 +20,11 @@ class Remark:
     do: str = ""
     stops: bool = False
 
+    @property
+    def warning(self) -> str:
+        """It as a note beside a card that is printed all the same; what stops one says what to do when it is refused."""
+        return self.sentence if self.stops else f"{self.sentence} {self.do}".strip()
+
 
 def of_card(card: Card, template: Template) -> tuple[Remark, ...]:
     """All there is to say about ``card``; what stops it comes first."""

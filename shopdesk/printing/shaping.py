@@ -16,6 +16,8 @@ from shopdesk.printing.typefaces import Typeface, typeface
 
 _FEATURES = {"kern": True, "liga": True, "calt": True}
 _SPACE = " "
+_FILLED, _FILLED_AND_DRAWN = 0, 2
+_BOLD = 0.035  # of the size, half of it outside each letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +100,15 @@ def _meanings(text: str, clusters: list[int]) -> list[str]:
     return meanings
 
 
-def draw(canvas: Canvas, line: tuple[Glyphs, ...], x: float, y: float, size: float) -> None:
-    """Write ``line`` from ``x``, ``y`` on (points), ``size`` in points, in the canvas's colour."""
+def draw(canvas: Canvas, line: tuple[Glyphs, ...], x: float, y: float, size: float, *, bold: bool = False) -> None:
+    """Write ``line`` from ``x``, ``y`` on (points), ``size`` in points, in the canvas's colours."""
     words = canvas.beginText(x, y)
+    if bold:
+        canvas.setLineWidth(size * _BOLD)
+        words.setTextRenderMode(_FILLED_AND_DRAWN)
     for glyphs in line:
         words.setFont(glyphs.font, size)
         words.textOut(glyphs.signs)
+    if bold:
+        words.setTextRenderMode(_FILLED)
     canvas.drawText(words)

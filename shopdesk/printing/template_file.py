@@ -111,7 +111,8 @@ def read(data: bytes, name: str) -> Template:
     return _Reader(name).read(data)
 
 
-_TEXT_KEYS = frozenset({"face", "size", "leading", "smallest", "align", "colour"})
+_TEXT_KEYS = frozenset({"face", "size", "leading", "smallest", "align", "colour", "weight"})
+_WEIGHTS = ("regular", "bold")
 _KEYS = {
     Role.PICTURE: frozenset({"own"}),
     Role.PORTRAIT: frozenset[str](),
@@ -208,7 +209,11 @@ class _Reader:
         align = table.get("align", "left")
         if align not in ("left", "centre", "right"):
             self._refuse(f"{place}.align", _("must be left, centre or right"))
-        return Style(self._one_of(table["face"], Face, f"{place}.face"), size, leading, smallest, str(align))
+        weight = table.get("weight", _WEIGHTS[0])
+        if weight not in _WEIGHTS:
+            self._refuse(f"{place}.weight", _("must be one of: {words}").format(words=", ".join(_WEIGHTS)))
+        face = self._one_of(table["face"], Face, f"{place}.face")
+        return Style(face, size, leading, smallest, str(align), bold=weight == _WEIGHTS[1])
 
     def _box(self, value: object, place: str, page: Box) -> Box:
         if not isinstance(value, list) or len(value) != 4:

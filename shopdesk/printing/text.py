@@ -94,11 +94,14 @@ def _largest(blocks: tuple[Block, ...], style: Style, width: float, height: floa
 
 def draw(canvas: Canvas, setting: Setting, left: float, top: float, width: float) -> None:
     """Write ``setting`` into the box whose top left corner is at ``left``, ``top`` (points, y upwards); ``width`` in millimetres."""
-    canvas.setFillColor(HexColor(setting.style.colour))
+    colour = HexColor(setting.style.colour)
+    canvas.setFillColor(colour)
+    canvas.setStrokeColor(colour)
     for line in setting.lines:
         share = {"left": float(line.leftwards), "centre": 0.5, "right": 1.0}[setting.style.align]
         x = left + share * (width - line.width) * mm
-        shaping.draw(canvas, shaping.shaped(line.text, setting.style.face, line.leftwards), x, top - line.down * mm, setting.size * mm)
+        signs = shaping.shaped(line.text, setting.style.face, line.leftwards)
+        shaping.draw(canvas, signs, x, top - line.down * mm, setting.size * mm, bold=setting.style.bold)
 
 
 def _height(blocks: tuple[Block, ...], style: Style, scale: float, width: float, language: str) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import pyphen
 
@@ -14,7 +14,7 @@ from shopdesk.printing.style import Face
 
 HYPHEN = "-"
 _SHORTEST = 7  # letters of a word that is parted at all
-_PATTERNS = {"da": "da_DK", "en": "en_GB", "nb": "nb_NO", "nl": "nl_NL", "nn": "nn_NO", "no": "nb_NO"}
+_PATTERNS = {"en": "en_GB", "no": "nb_NO"}  # where a language has several
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,16 @@ def _narrow(text: str, face: Face, measure: float) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def _syllables(word: str, language: str) -> tuple[str, ...]:
     letters = word.strip(".,;:!?()“”\"'")
-    if language not in _PATTERNS or len(letters) < _SHORTEST or not letters.isalpha():
+    patterns = _patterns(language) if len(letters) >= _SHORTEST and letters.isalpha() else None
+    if patterns is None:
         return (word,)
     start = word.index(letters)
-    places = [start + place for place in _patterns(language).positions(letters)]
+    places = [start + place for place in patterns.positions(letters)]
     return tuple(word[begin:end] for begin, end in zip([0, *places], [*places, len(word)], strict=True))
 
 
-@cache
-def _patterns(language: str) -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang=_PATTERNS[language], left=2, right=3)
+@lru_cache(maxsize=64)
+def _patterns(language: str) -> pyphen.Pyphen | None:
+    """How words are parted in ``language``; None where nobody wrote that down."""
+    known = pyphen.language_fallback(_PATTERNS.get(language, language)) if language else None
+    return None if known is None else pyphen.Pyphen(lang=known, left=2, right=3)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
@@ -32,3 +34,12 @@ def speak(application: QApplication, language: str) -> None:
     translator = QTranslator(application)
     if translator.load(QLocale(language), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
+
+
+def settle() -> None:
+    """Let Python's search for garbage pass over all that stands now: going through it again and again holds up the window.
+
+    ``gc.unfreeze`` takes that back once the window has gone.
+    """
+    gc.collect()
+    gc.freeze()

@@ -16,6 +16,7 @@ from shopdesk.i18n import _
 from shopdesk.printing import cards, drawings, measuring_sheet, sheets, stock
 from shopdesk.printing.colours import PAPER
 from shopdesk.printing.preview import WHITE, Preview
+from shopdesk.printing.template import Shape
 
 _DPI, _SHEET_DPI, _GAP, _COLOURS = 75, 34, 8, 48
 _BEHIND = "#B9B2A6"
@@ -31,6 +32,8 @@ def draw(shop: Shop, folder: Path) -> Iterator[Path]:
     for name in drawings.NAMES:
         fronts = [replace(made[kind], shop=replace(card.shop, picture_set=name)) for kind in (CardKind.THANK_YOU, CardKind.MISSED)]
         yield _save([_front(card) for card in fronts], folder / f"fronts-{name.replace('_', '-')}.png")
+    shaped = [replace(made[CardKind.THANK_YOU], template=shape.value) for shape in (Shape.FLAT, Shape.POSTCARD)]
+    yield _save([page for card in shaped for page in _pages(cards.render([card]).pdf, _DPI * 0.7, PAPER)], folder / "card-shapes.png")
     ten = cards.render([made[CardKind.GIFT]] * len(sheets.TEN.places), sheets.TEN).pdf
     labels = stock.label_sheet("L7160")
     addressed = cards.render([made[CardKind.LABEL]] * 5, labels, start=4).pdf

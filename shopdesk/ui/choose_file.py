@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from shopdesk.errors import FileProblem
 from shopdesk.i18n import _
 
 # Asks for a file: over which window, under which title, and which kinds ("*.jpg *.png"); None when nobody chose one.
@@ -41,12 +40,4 @@ def picture_from(path: Path, *, keep_alpha: bool = False) -> bytes:
     """Read a picture and make it small and clean, as the shop's file will hold it; raises FileProblem."""
     from shopdesk.printing import pictures  # brings the decoders, which few sittings need
 
-    kept = _("Nothing was changed.")
-    if path.is_dir():
-        raise FileProblem(_("“{name}” is a folder, not a picture.").format(name=path.name), kept, _("Choose a picture in it."))
-    try:
-        with path.open("rb") as file:
-            data = file.read(pictures.LARGEST_FILE + 1)
-    except OSError as error:
-        raise FileProblem(_("“{name}” cannot be read.").format(name=path.name), kept, _("Choose another picture.")) from error
-    return pictures.admit(data, keep_alpha=keep_alpha)
+    return pictures.read(path, keep_alpha=keep_alpha)

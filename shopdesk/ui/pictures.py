@@ -174,6 +174,7 @@ def _press(window: MainWindow, name: str) -> None:
 
 
 def _open_known(window: MainWindow, people: PeoplePage, member_id: int) -> None:
+    window.show_page(1)
     people.open_member(member_id)
     acts = window.findChild(MemberActs)
     assert acts is not None

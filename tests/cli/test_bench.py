@@ -20,7 +20,7 @@ from shopdesk.sample.crowd import crowd
 KEYS = {"figure", "ours", "limit", "ratio", "bar", "holds", "unit", "members"}
 GROUPS = {
     "query": ["query", "mistake"],
-    "import": ["import"],
+    "import": ["import", "import, shop held up", "import, everything", "import memory", "import undone"],
     "visit": ["visit"],
     "cards": [
         "cards", "card bytes", "gift cards", "gift card bytes", *(["merge", "merge bytes"] if glabels.program() else []), "card preview",

@@ -111,6 +111,18 @@ def test_a_table_is_merged_by_its_column_names(typed: Type, bakery: Path, out: P
     assert answer.data["warnings"] == ["These columns do not stand on a card: Shoe size."]
 
 
+def test_what_is_said_to_all_takes_a_column_in_its_place(typed: Type, bakery: Path, out: Path, tmp_path: Path) -> None:
+    table = tmp_path / "people.csv"
+    table.write_text("Name,Loaf,Shoe size\nÅse Bråten,{Name} rye,38\nJoost van Dijk,,44\n", "utf-8")
+    words = "{name}, your {LOAF} waits. {Nothing} {0} {}"
+    answer = card(typed, bakery, "thank-you", "--csv", table, "--message", words, "--out", out, "--json")
+    assert answer.code == 0, answer.err
+    _front, first, _front, second = texts(out)
+    assert "Åse Bråten, your {Name} rye waits. {Nothing} {0} {}" in first
+    assert "Joost van Dijk, your waits." in second
+    assert answer.data["warnings"] == ["These columns do not stand on a card: Shoe size."]
+
+
 def test_labels_from_a_table_fill_their_sheet_from_the_place_that_is_free(typed: Type, bakery: Path, out: Path, tmp_path: Path) -> None:
     table = tmp_path / "labels.csv"
     lines = [f"Ingrid Dahl {number};Elvegata {number};7012;Trondheim" for number in range(1, 21)]

@@ -31,6 +31,12 @@ def test_everything_known_is_said_and_taken_along(typed: Type, bakery: Path, tmp
     assert (tmp_path / "Søren Kjær.pdf").exists()
 
 
+def test_what_is_kept_as_a_whole_is_said_and_printed(typed: Type, bakery: Path, tmp_path: Path) -> None:
+    assert "So we can ring when your order is ready." in typed("--shop", bakery, "kept").out
+    assert typed("--shop", bakery, "kept", "--out", tmp_path / "kept.pdf").code == 0
+    assert (tmp_path / "kept.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_unattended_nothing_leaves_and_nobody_is_erased(typed: Type, bakery: Path, tmp_path: Path) -> None:
     assert "Only an owner" in typed("--shop", bakery, "known", "Søren Kjær", "--out", tmp_path).err
     assert "Only an owner" in typed("--shop", bakery, "erase", "Søren Kjær", "--yes").err

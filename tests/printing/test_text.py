@@ -1,8 +1,14 @@
+import io
+from dataclasses import replace
+
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from shopdesk.printing import text
 from shopdesk.printing.style import Face, Style
 from shopdesk.printing.text import Block
+from shopdesk.printing.words import words
+from tests.printing.samples import image
 
 STYLE = Style(Face.HAND, 7.5, 9.3, 0.6)
 
@@ -70,6 +76,31 @@ def test_words_are_parted_only_where_the_letters_can_then_be_larger() -> None:
     assert any(line.text.endswith("-") for line in parted.lines)
     joined = "".join(line.text.removesuffix("-") if line.text.endswith("-") else line.text + " " for line in parted.lines)
     assert joined.split() == (LONG * 4).split()
+
+
+@pytest.mark.parametrize(("language", "word", "parts"), [
+    ("de", "Freundschaft", 2), ("sv", "Järnvägsstation", 4), ("en", "Wholemeal", 2), ("no", "brødskiver", 3), ("xx", "brødskiver", 1),
+    ("", "brødskiver", 1),
+])
+def test_a_word_is_parted_by_the_rules_of_its_language_where_there_are_any(language: str, word: str, parts: int) -> None:
+    parted = words(word, Face.HAND, 100.0, language)
+    assert len(parted.texts) == parts
+    assert "".join(parted.texts) == word
+
+
+def test_bold_has_more_ink_in_the_same_room_and_what_follows_is_as_it_was() -> None:
+    paper = io.BytesIO()
+    canvas = Canvas(paper, (300, 90))
+    plain = Style(Face.SANS, 8.0, 10.0)
+    for row, style in enumerate((plain, replace(plain, bold=True), plain)):
+        setting = text.fit(text.paragraphs("+47 963 01 114"), style, 90, 10)
+        text.draw(canvas, setting, 10, 90 - 30 * row, 90)
+    canvas.save()
+    page = image(paper.getvalue(), 0, 200).convert("L")
+    rows = [page.crop((0, page.height * row // 3, page.width, page.height * (row + 1) // 3)) for row in range(3)]
+    first, bold, last = (sum(255 - tone for tone in row.tobytes()) for row in rows)
+    assert first * 1.15 < bold < first * 1.8
+    assert last == pytest.approx(first, rel=0.02)
 
 
 def test_a_paragraph_in_arabic_begins_at_the_right() -> None:

@@ -24,7 +24,6 @@ from shopdesk.core.shop import Shop
 from shopdesk.core.trust.records import TrustKind
 from shopdesk.core.visits.records import NewVisit
 from shopdesk.sample.crowd import crowd
-from shopdesk.storage.columns import day_number
 
 from . import bare
 from .figure import Figure, timed
@@ -34,6 +33,7 @@ _FRESH, _AFTER = 300.0, 30.0  # milliseconds
 _VISITS = 10
 _OPEN = 5_000
 _YEARS = 730
+_EPOCH = dt.date(1970, 1, 1).toordinal()  # days stand in the file as numbers from there
 _IN_A_FRESH_PROCESS = """
 import json, sys, time
 from pathlib import Path
@@ -134,7 +134,7 @@ def _let_all_be_done(path: Path) -> None:
         connection.execute("UPDATE promise SET state = 'kept'")
         connection.execute("UPDATE follow_up SET done_on = due")
         connection.execute("UPDATE member SET added_at = ?, birth_month = NULL, birth_day = NULL", (int(OPENING.timestamp()) * 1_000_000,))
-        connection.execute("UPDATE glance SET first_day = ?", (day_number(OPENING.date()) - 100,))  # nobody's anniversary
+        connection.execute("UPDATE glance SET first_day = ?", (OPENING.date().toordinal() - _EPOCH - 100,))  # nobody's anniversary
 
 
 def _visits(ids: list[int], today: dt.date) -> Iterator[NewVisit]:

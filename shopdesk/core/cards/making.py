@@ -26,7 +26,10 @@ _FRONT, _UNDER, _NAME, _VALUE = 60, 80, 120, 40  # letters
 # What the code holds where nobody says otherwise.
 _USUAL_CODE = {CardKind.GIFT: QrKind.GIFT, CardKind.MEMBER: QrKind.MEMBER, CardKind.LABEL: QrKind.NONE}
 # How the words of a country may be parted, where the member's own language is not known.
-_LANGUAGES = {"NO": "nb", "DK": "da", "NL": "nl", "GB": "en", "IE": "en", "US": "en", "AU": "en", "NZ": "en"}
+_LANGUAGES = {
+    "NO": "nb", "DK": "da", "SE": "sv", "NL": "nl", "DE": "de", "AT": "de", "FR": "fr", "ES": "es", "PT": "pt", "IT": "it", "PL": "pl",
+    "GB": "en", "IE": "en", "US": "en", "AU": "en", "NZ": "en",
+}
 
 
 class Making:
@@ -142,9 +145,9 @@ class Making:
         return tuple(line for line in (member.name, place.street, town, place.region, abroad) if line.strip())
 
     def _language(self, member: Member | None) -> str:
-        """By whose rules long words are parted: the member's language where it is one of ours, else the shop's country's."""
+        """By whose rules long words are parted: the member's language where it is known, else the shop's country's."""
         own = member.language.strip().lower()[:2] if member else ""
-        return own if own in _LANGUAGES.values() else _LANGUAGES.get(self._shop.settings.shop().address.country, "")
+        return own if own.isalpha() else _LANGUAGES.get(self._shop.settings.shop().address.country, "")
 
     def _letters(self, wish: Wish, member: Member | None) -> str:
         code = wish.gift if wish.kind is CardKind.GIFT else member.code if member and wish.kind is CardKind.MEMBER else ""

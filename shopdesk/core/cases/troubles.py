@@ -11,6 +11,7 @@ from shopdesk.core import validation
 from shopdesk.core.cases.notes import Owing
 from shopdesk.core.cases.reading import or_none, whose
 from shopdesk.core.cases.records import Hit, Trouble
+from shopdesk.core.permissions.records import OUTGOING, Channel, Purpose
 from shopdesk.core.trust.records import TrustKind
 from shopdesk.errors import NotFound
 from shopdesk.i18n import _
@@ -115,6 +116,13 @@ class Troubles:
             writing.log("cases.trouble_told", hit.member_id, trouble=trouble_id)
             writing.touch("cases", hit.member_id)
         return self.get(trouble_id)
+
+    def way(self, member_id: int) -> Channel:
+        """How somebody hears of it: by the first of their ways that is open now, else by the first there is; never by the slow post."""
+        permissions = self._shop.permissions
+        ways = [channel for channel in permissions.channels(member_id) if channel in OUTGOING and channel is not Channel.POST]
+        open_now = (channel for channel in ways if permissions.may(member_id, channel, Purpose.SERVICE))
+        return next(open_now, next(iter(ways), Channel.IN_PERSON))
 
     def asked(self, trouble_id: int, member_id: int) -> Trouble:
         """Somebody asked before we had told them what there is to say."""

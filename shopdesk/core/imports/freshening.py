@@ -128,8 +128,11 @@ class Freshening:
         updates = _by_page(update for _fresh, update in self.plan(chunk) if update)
         begun = self._begun_by(list_id, [update.member_id for update in updates])
         self._write_columns(updates)
-        changes = [(new_id(), list_id, update.member_id, self._write_rows(update)) for update in updates]
-        self._shop.store.run_many(_INSERT["brought_change"], [change for change in changes if change[2] not in begun])
+        rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+        changes = [(new_id(), list_id, update.member_id, self._changed(update, rows)) for update in updates]
+        rows["brought_change"] = [change for change in changes if change[2] not in begun]
+        for table, some in rows.items():
+            self._shop.store.run_many(_INSERT[table], some)
         touched = {update.member_id for update in updates}
         self._shop.members.refresh(touched)
         return len(touched - begun)
@@ -149,13 +152,14 @@ class Freshening:
                 alike[tuple(update.columns)].append((*(after for _before, after in update.columns.values()), update.member_id))
         write_columns(self._shop, alike)
 
-    def _write_rows(self, update: Update) -> str | None:
-        """Write the rows beside a page, and say what was done to it, as it is kept."""
+    @staticmethod
+    def _changed(update: Update, rows: dict[str, list[tuple[Any, ...]]]) -> str | None:
+        """What is done to a page, as it is kept; its new rows go to ``rows``."""
         written = []
-        for table, rows in update.rows.items():
-            for values in rows:
+        for table, some in update.rows.items():
+            for values in some:
                 row_id = new_id()
-                self._shop.store.run(_INSERT[table], (row_id, update.member_id, *values))
+                rows[table].append((row_id, update.member_id, *values))
                 written.append([table, row_id, values[0] if table != "note" else 0])
         columns = {column: list(both) for column, both in update.columns.items()}
         return JsonField().db_value({"columns": columns, "rows": written})

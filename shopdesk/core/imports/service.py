@@ -165,6 +165,23 @@ class Imports:
             writing.touch_all("members")
         return brought
 
+    def look_at_visits(
+        self, rows: Iterable[VisitRow | BadRow], on_bad: OnBad = lambda row: None, on_progress: OnProgress = lambda count: None
+    ) -> Brought:
+        """What would become of a list of visits of people who are here, its number 0; nothing is written."""
+        whose = Whose(self._shop, 0, "visits", create=False)
+        taken = left = 0
+        for count, row in enumerate(rows, 1):
+            found = row if isinstance(row, BadRow) else whose.member(row)
+            if isinstance(found, BadRow):
+                left += 1
+                on_bad(found)
+            else:
+                taken += 1
+            if count % _STEP == 0:
+                on_progress(count)
+        return Brought(0, taken, 0, left)
+
     def _visit(self, row: VisitRow, member_id: int) -> NewVisit:
         at = row.at if row.at is None or row.at.tzinfo else row.at.replace(tzinfo=self._shop.zone())
         amount = None if row.minor is None else Money(row.minor, self._shop.settings.shop().currency)

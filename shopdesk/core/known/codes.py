@@ -34,6 +34,7 @@ def _of_table(table: str) -> dict[str, str]:
         },
         "follow_up": {
             "how": _("How it goes"), "solved": _("Is it right now"), "care": _("Care of something of yours"), "stuck": _("You were stuck"),
+            "so_so": _("It went only so-so"),
             "first_week": _("Your first week"), "missed": _("You were missed"), "birthday": _("Your birthday"),
             "anniversary": _("A year more with us"), "review": _("A privilege to look at again"), "wish": _("A wish of yours is done"),
         },
@@ -48,6 +49,7 @@ def _of_table(table: str) -> dict[str, str]:
             "thank_you": _("Thank-you"), "apology": _("Apology"), "missed": _("We missed you"), "birthday": _("Birthday"),
             "invitation": _("Invitation"), "said_did": _("You said, we did"), "gift": _("Gift"), "contact": _("Personal contact"),
             "member": _("Member card"), "privacy": _("Privacy card"), "label": _("Address label"),
+            "referral": _("Sent to somebody better"),
         },
     }.get(table, {})
 

@@ -67,7 +67,10 @@ class Keeping:
     # fields nobody uses
 
     def unused(self) -> tuple[UnusedField, ...]:
-        """Fields that are asked, filled in for a year or longer, and were used for nothing in that time: "stop collecting this"?"""
+        """Fields that are asked, filled in for a year or longer, and were used for nothing in that time: "stop collecting this"?
+
+        Only fields whose use the program sees: how a name is said or a face is used by looking at it.
+        """
         shop, since = self._shop, self._shop.today() - dt.timedelta(days=rules.UNUSED_DAYS)
         first = shop.store.rows("SELECT min(since) FROM member")[0][0]
         if first is None or day_of(first) > since:
@@ -77,7 +80,8 @@ class Keeping:
         for reason in shop.settings.reasons():
             days = [last_used[name] for name in words.names_of(reason.field) if name in last_used]
             last = day_of(max(days)) if days else None
-            if reason.on and filled.get(reason.field) and (last is None or last < since):
+            seen_used = reason.field in words.USE_IS_SEEN
+            if reason.on and seen_used and filled.get(reason.field) and (last is None or last < since):
                 found.append(UnusedField(reason.field, filled[reason.field], last))
         return tuple(found)
 

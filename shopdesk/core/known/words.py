@@ -24,6 +24,8 @@ LEADS = {
 """Of each table the column that tells most."""
 KINDS = ("kind", "kind_id", "part", "what_for", "question")
 """Columns that say of what kind a row is."""
+USE_IS_SEEN = frozenset({"phones", "emails", "address", "greeting", "birthday", "memories", "things"})
+"""Fields whose use is noted when they are used."""
 COUNTED = frozenset({"log_line", "erasure", "undo_step"})
 """Tables of which only the number of lines is said: they hold ids, and what they tell stands in the other lines."""
 _FIELD_OF_COLUMN = {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from shopdesk.core import validation
 from shopdesk.core.members.merged import PAGES
 from shopdesk.core.permissions.records import Channel, Purpose, Sending
+from shopdesk.core.trust.records import TrustKind
 from shopdesk.storage import tables
 from shopdesk.storage.columns import day_number, day_of
 
@@ -47,6 +48,8 @@ class Sendings:
             )
             if channel in _REACHED_BY:
                 self._shop.known.used(member_id, _REACHED_BY[channel], member_id, "call" if channel is Channel.PHONE else "letter")
+            if purpose is Purpose.OFFERS:
+                self._shop.trust.book(member_id, TrustKind.OFFER, sending_id)
             writing.log("permissions.sent", member_id, sending=sending_id, channel=channel.value, purpose=purpose.value)
             writing.touch("permissions", member_id)
         return sending_id

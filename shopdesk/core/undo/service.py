@@ -81,8 +81,8 @@ class Undo:
             self._check_unchanged(rows)
             if step.verb == "privileges.end":
                 self._shop.privileges.require_place_again(rows[0].row_id)
-            gone_out = [row for row in rows if _has_gone_out(row)]
-            self._put_back([row for row in rows if row not in gone_out])
+            gone_out = {row.row_id for row in rows if _has_gone_out(row)}
+            self._put_back([row for row in rows if not _belongs_to(row, gone_out)])
             UndoStep.update(undone_at=self._shop.clock.now()).where(UndoStep.id == step_id).execute()
             writing.log("undo.take_back", step.member_id, step=step_id, of=step.verb)
             writing.touch("members", *members)
@@ -172,6 +172,11 @@ class Undo:
             self._shop.store.run(_UNUSED_PICTURES, (earliest,))
             self._shop.lists.picking.tidy()
             self._shop.members.glances.index.wipe()
+
+
+def _belongs_to(row: Any, gone_out: set[int]) -> bool:
+    """Is this one of the words that went out, or what was drawn for it?"""
+    return row.row_id in gone_out or (row.table_name == "trust_entry" and row.after["about_id"] in gone_out)
 
 
 def _has_gone_out(row: Any) -> bool:

@@ -77,7 +77,7 @@ def _until_drawn(page: CardsPage) -> None:
 
 def _picture(form: str, mode: str) -> bytes:
     kept = io.BytesIO()
-    Image.effect_noise((600, 400), 40).convert(mode).save(kept, form)
+    Image.radial_gradient("L").resize((600, 600)).convert(mode).save(kept, form)
     return kept.getvalue()
 
 

@@ -22,7 +22,7 @@ from shopdesk.core.rhythm.apart import learn_file
 from shopdesk.core.shop import Shop
 from shopdesk.exchange.writing import apart as writing
 from shopdesk.exchange.writing.people_file import order
-from shopdesk.ui.application import build_application
+from shopdesk.ui.application import build_application, settle
 from shopdesk.ui.lists import apart
 from shopdesk.ui.main_window import MainWindow
 from shopdesk.ui.page import PageEntry
@@ -101,7 +101,9 @@ class Trial:
         self._visit = QTimer(self.window)
         self._visit.timeout.connect(self._log_visit)
         self.window.operations.waiting.changed.connect(self._on_waiting)
+        self._log_visit()  # the first of a day brings what all others find there
         self._wait(_REST_MS)
+        settle()
 
     def deeds(self) -> tuple[str, ...]:
         """What can run beside the window; the undo only after the import."""
@@ -143,6 +145,7 @@ class Trial:
         """Close the window."""
         self.window.close()
         self.window.deleteLater()
+        gc.unfreeze()
 
     def _on_done(self, result: object) -> None:
         if isinstance(result, apart.Done):

@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING
 from shopdesk.core.duplicates.records import Why as Speaks
 from shopdesk.core.imports.records import BadRow, Brought, Decisions, ListSource, Perhaps, PersonRow, TakenBack
 from shopdesk.core.location import Location
+from shopdesk.errors import FileProblem
 from shopdesk.exchange import reasons
 from shopdesk.exchange.bringing import PeopleFile, Preview
 from shopdesk.exchange.mapping import Meaning
 from shopdesk.exchange.rejects import Rejects
+from shopdesk.exchange.writing import whole_file
 from shopdesk.i18n import _
+from shopdesk.ui.lists import visits_apart
+from shopdesk.ui.lists.visits_apart import holds_visits
 
 if TYPE_CHECKING:
     from shopdesk.clock import Clock
@@ -97,18 +101,43 @@ class Done:
 
     brought: Brought
     left_in: Path | None
+    of_visits: bool = False
 
 
 def look(tell: Tell, order: Order) -> Look:
     """Go through a list and say what it would bring; raises FileProblem."""
+    _refuse_whole_shop(order.path)
     with _shop(order) as shop, _people(shop, order) as people:
-        samples = tuple(next(filter(None, islice(people.cells(place), 50)), "") for place in range(len(people.titles)))
-        lines: list[Line] = []
-        seen = Preview(people.mapping, people.encoding, people.separator)
-        # Where no column names anybody, somebody still has to say which does.
-        rows = _watched(people, tell, seen, lines) if people.mapping.tells_who() else iter(())
-        found = shop.imports.look(rows, _source(people), lambda bad: _keep(lines, Line(bad.part, bad.line, _said(bad), False)))
-        off = {reason.field for reason in shop.settings.reasons() if not reason.on}
+        if holds_visits(people):
+            return _look_at_visits(tell, shop, people, order.path)
+        return _look_at_people(tell, shop, people)
+
+
+def _refuse_whole_shop(path: Path) -> None:
+    if whole_file.is_whole_shop(path):
+        raise FileProblem(
+            _("“{name}” holds a whole shop, not a list.").format(name=path.name), _("Nothing was changed."),
+            _("It goes into an empty shop: shopdesk --shop new.shopdesk import {name}").format(name=path.name),
+        )
+
+
+def _look_at_visits(tell: Tell, shop: Shop, people: PeopleFile, path: Path) -> Look:
+    lines: list[Line] = []
+    brought = visits_apart.look(shop, path, tell, lambda bad: _keep(lines, Line(bad.part, bad.line, _said(bad), False)))
+    return Look(
+        people.name, "", visits_apart.FORMAT, people.encoding, people.separator, (), (), (), (), frozenset(), brought, 0,
+        tuple(lines), (), {}, (),
+    )
+
+
+def _look_at_people(tell: Tell, shop: Shop, people: PeopleFile) -> Look:
+    samples = tuple(next(filter(None, islice(people.cells(place), 50)), "") for place in range(len(people.titles)))
+    lines: list[Line] = []
+    seen = Preview(people.mapping, people.encoding, people.separator)
+    # Where no column names anybody, somebody still has to say which does.
+    rows = _watched(people, tell, seen, lines) if people.mapping.tells_who() else iter(())
+    found = shop.imports.look(rows, _source(people), lambda bad: _keep(lines, Line(bad.part, bad.line, _said(bad), False)))
+    off = {reason.field for reason in shop.settings.reasons() if not reason.on}
     return Look(
         people.name, people.mapping.program, people.mapping.format, people.encoding, people.separator, people.tellable, people.titles,
         samples, tuple(column.meaning.value for column in people.mapping.columns),
@@ -125,20 +154,24 @@ def _warnings(people: PeopleFile, seen: Preview) -> Iterator[str]:
 
 def bring(tell: Tell, order: Order) -> Done:
     """Bring a list in; cancelled or killed on the way, nothing of it is kept. Raises FileProblem."""
-    with _shop(order) as shop, _people(shop, order) as people, Rejects(order.path, people.titles, people.separator) as rejects:
-        if order.meanings:
-            shop.imports.remember_columns(people.titles, order.meanings)
-        rows = _watched(people, tell, Preview(people.mapping, people.encoding, people.separator), [])
-        brought = shop.imports.bring_people(rejects.all_of(rows), _source(people), rejects.add, decisions=order.decisions)
-        shop.known.elsewhere.note(rejects.path)
+    with _shop(order) as shop, _people(shop, order) as people:
+        if holds_visits(people):
+            return Done(*visits_apart.bring(shop, order.path, tell), of_visits=True)
+        with Rejects(order.path, people.titles, people.separator) as rejects:
+            if order.meanings:
+                shop.imports.remember_columns(people.titles, order.meanings)
+            rows = _watched(people, tell, Preview(people.mapping, people.encoding, people.separator), [])
+            brought = shop.imports.bring_people(rows, _source(people), rejects.add, decisions=order.decisions)
     return Done(brought, rejects.path)
 
 
 def save_left_out(tell: Tell, order: Order) -> Path | None:
     """Write the rows that would be left out into a list beside it; None where there are none. Raises FileProblem."""
-    with _shop(order) as shop, _people(shop, order) as people, Rejects(order.path, people.titles, people.separator) as rejects:
-        shop.imports.look(people.rows(), _source(people), rejects.add, lambda count: tell(count, 0))
-        shop.known.elsewhere.note(rejects.path)
+    with _shop(order) as shop, _people(shop, order) as people:
+        if holds_visits(people):
+            return visits_apart.save_left_out(shop, order.path, tell)
+        with Rejects(order.path, people.titles, people.separator) as rejects:
+            shop.imports.look(people.rows(), _source(people), rejects.add, lambda count: tell(count, 0))
     return rejects.path
 
 

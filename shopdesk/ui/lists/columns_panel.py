@@ -43,6 +43,7 @@ class ColumnsPanel(Panel):
 
     def show_look(self, seen: Look) -> None:
         """Show the columns of a list; those that stand there already keep the focus."""
+        self.setVisible(bool(seen.titles))
         if self._shown != (seen.titles, seen.samples):
             self._begin(seen)
         self._shown = seen.titles, seen.samples

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QProgressBar, QWidget
 
 from shopdesk.core.shop import Shop
 from shopdesk.errors import ShopError
-from shopdesk.i18n import _, ngettext
+from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.lists import apart, words
 from shopdesk.ui.lists.apart import Done, Look, Order
@@ -176,9 +176,8 @@ class ImportWindow(QDialog):
         """The sentence with its counts, as it is with what was decided by now."""
         assert self._seen is not None
         self.says.say(words.what_will_happen(self._seen, *self.pairs.tally()), strong=self._seen.name)
-        people = words.comes(self._seen)
-        self.bring.set_words(ngettext("Import {count} person", "Import {count} people", people).format(count=f"{people:,}"))
-        self.bring.setEnabled(people > 0)
+        self.bring.set_words(words.press(self._seen))
+        self.bring.setEnabled(words.comes(self._seen) > 0)
         self.save.setEnabled(self._seen.brought.left > 0)
 
     def _on_column_changed(self) -> None:

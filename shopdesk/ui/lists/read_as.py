@@ -11,6 +11,7 @@ from shopdesk.exchange.formats import FORMATS
 from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.lists.apart import Look, Order
+from shopdesk.ui.lists.visits_apart import FORMAT
 from shopdesk.ui.widgets.boxes import Row
 from shopdesk.ui.widgets.fields import Choice
 from shopdesk.ui.widgets.words import Words
@@ -55,6 +56,7 @@ class ReadAs(QFrame):
 
     def show_look(self, seen: Look) -> None:
         """Show how the list was read; what cannot be told of such a list is not asked."""
+        self.setVisible(seen.format != FORMAT)
         encoding = seen.encoding.removesuffix("-le").removesuffix("-be")
         for choice, value in ((self.format, seen.format), (self.encoding, encoding), (self.separator, seen.separator)):
             if choice.findData(value) < 0:

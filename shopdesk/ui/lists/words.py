@@ -6,6 +6,7 @@ from shopdesk.core.imports.records import Stayed, TakenBack
 from shopdesk.exchange.mapping import Meaning
 from shopdesk.i18n import _, ngettext
 from shopdesk.ui.lists.apart import Done, Look
+from shopdesk.ui.lists.visits_apart import FORMAT
 
 
 def offered() -> dict[Meaning, str]:
@@ -27,6 +28,8 @@ def offered() -> dict[Meaning, str]:
 def what_will_happen(seen: Look, same: int, two: int) -> str:
     """One sentence with counts; of those who may be here, ``same`` were found to be and ``two`` not to be."""
     brought = seen.brought
+    if seen.format == FORMAT:
+        return _what_visits(seen)
     rows = brought.taken + brought.known + brought.left
     undecided = brought.undecided - same - two
     new, fresh, nothing_new = brought.taken - brought.undecided + two, brought.fresh + same, brought.known - brought.fresh
@@ -42,9 +45,24 @@ def what_will_happen(seen: Look, same: int, two: int) -> str:
     return f"{has} {said or _('nobody in them')}."
 
 
+def _what_visits(seen: Look) -> str:
+    taken, left = seen.brought.taken, seen.brought.left
+    visits = ngettext("{file} has {count} visit of somebody who is here", "{file} has {count} visits of people who are here", taken)
+    out = ngettext("{count} row is left out", "{count} rows are left out", left).format(count=f"{left:,}")
+    return _("{visits}; {left}.").format(visits=visits.format(file=seen.name, count=f"{taken:,}"), left=out)
+
+
 def comes(seen: Look) -> int:
-    """How many people the list would bring or add to."""
+    """How many people the list would bring or add to, or how many visits."""
     return seen.brought.taken + seen.brought.known
+
+
+def press(seen: Look) -> str:
+    """What stands on the button that does it."""
+    count = comes(seen)
+    if seen.format == FORMAT:
+        return ngettext("Import {count} visit", "Import {count} visits", count).format(count=f"{count:,}")
+    return ngettext("Import {count} person", "Import {count} people", count).format(count=f"{count:,}")
 
 
 def need_a_look(seen: Look) -> str:
@@ -56,10 +74,13 @@ def need_a_look(seen: Look) -> str:
 def became(done: Done) -> str:
     """What became of a list."""
     brought = done.brought
-    taken = ngettext("{count} person was brought in", "{count} people were brought in", brought.taken).format(count=f"{brought.taken:,}")
-    known = ngettext("{count} was here already", "{count} were here already", brought.known).format(count=f"{brought.known:,}")
     left = ngettext("{count} row was left out", "{count} rows were left out", brought.left).format(count=f"{brought.left:,}")
     where = _("They stand in {file}.").format(file=done.left_in.name) if done.left_in else ""
+    if done.of_visits:
+        visits = ngettext("{count} visit was brought in", "{count} visits were brought in", brought.taken)
+        return f"{visits.format(count=f'{brought.taken:,}')}, {left}. {where}".strip()
+    taken = ngettext("{count} person was brought in", "{count} people were brought in", brought.taken).format(count=f"{brought.taken:,}")
+    known = ngettext("{count} was here already", "{count} were here already", brought.known).format(count=f"{brought.known:,}")
     return f"{taken}, {known}, {left}. {where}".strip()
 
 

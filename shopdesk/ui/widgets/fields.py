@@ -7,9 +7,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from shopdesk.ui import icons, theme
-from shopdesk.ui.widgets.boxes import Column
+from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.painting import LEFT, text_width
 from shopdesk.ui.widgets.words import Words
+
+_UNIT_EDGE = 14  # from the end of a field to what it counts
 
 
 class Choice(QComboBox):
@@ -37,6 +39,23 @@ class LineField(QLineEdit):
         super().__init__(text, parent)
         self.setPlaceholderText(hint)
         self.setProperty("ring", 8)
+
+
+class UnitField(LineField):
+    """A line for a number, with what it counts at its end."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._unit = Words("", "small", "ink2")
+        self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = Row(self, margins=(0, 0, _UNIT_EDGE, 0))
+        inside.addStretch(1)
+        inside.addWidget(self._unit)
+
+    def count_in(self, unit: str) -> None:
+        """Say what it counts: kr."""
+        self._unit.say(unit)
+        self.setTextMargins(0, 0, self._unit.sizeHint().width() + _UNIT_EDGE // 2, 0)
 
 
 class TextField(QPlainTextEdit):

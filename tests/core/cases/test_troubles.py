@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from shopdesk.core.members.records import MemberDraft
+from shopdesk.core.members.records import Address, MemberDraft
+from shopdesk.core.permissions.records import Channel, Choices, QuietHours
 from shopdesk.core.shop import Shop
 from shopdesk.core.trust.records import TrustKind
 from shopdesk.errors import NeedsALook, NotFound
@@ -74,6 +75,14 @@ def test_news_are_told_to_each_again(shop: Shop, four: list[int], at: At) -> Non
     assert booked(shop, four[0]) == [TrustKind.HELP_BEFORE_ASKED]
     take_back(shop)
     assert troubles.get(trouble.id).told == 1
+
+
+def test_they_hear_of_it_their_own_way_which_is_never_the_post(shop: Shop, at: At) -> None:
+    reach = {"phones": ("+47 963 10 111",), "address": Address("Street 1", "0150", "Oslo", "", "NO")}
+    hanne, nobody = (shop.members.add(MemberDraft(name=name, **more)).id for name, more in (("Hanne Vik", reach), ("Åse Bråten", {})))
+    shop.permissions.choices.choose(hanne, Choices(ranked=(Channel.POST, Channel.TEXT), quiet=QuietHours(dt.time(8), dt.time(15))))
+    assert shop.cases.troubles.way(hanne) is Channel.TEXT
+    assert shop.cases.troubles.way(nobody) is Channel.IN_PERSON
 
 
 def test_telling_or_asking_twice_changes_nothing(shop: Shop, four: list[int], at: At) -> None:

@@ -6,6 +6,7 @@ from shopdesk.core.followups.messages import Draft
 from shopdesk.core.permissions.records import Channel, Choices, Purpose, Refusal
 from shopdesk.core.shop import Shop
 from shopdesk.core.tone import Tone
+from shopdesk.core.trust.records import TrustKind
 from shopdesk.errors import NeedsALook, NotAllowed
 from tests.core.followups.coming import person
 
@@ -84,6 +85,18 @@ def test_what_went_out_counts_in_the_month_although_the_act_is_taken_back(shop: 
     with pytest.raises(NotAllowed):
         shop.followups.messages.keep(mads, draft(OWN + " And the dog is well?"))
     assert len(shop.permissions.sendings.of(mads)) == 1
+
+
+def test_an_offer_is_drawn_from_the_trust_account_and_stays_drawn(shop: Shop) -> None:
+    mads = person(shop, "Mads Sørensen")
+    shop.permissions.give(mads, Channel.EMAIL, Purpose.OFFERS)
+    offer = draft("The rye you asked about is 49 kroner this week.", purpose=Purpose.OFFERS, kind="", template="")
+    shop.followups.messages.keep(mads, offer)
+    assert [booked.kind for booked in shop.trust.history(mads)] == [TrustKind.OFFER]
+    step = shop.undo.last()
+    assert step is not None
+    shop.undo.take_back(step.id)
+    assert [booked.kind for booked in shop.trust.history(mads)] == [TrustKind.OFFER]
 
 
 def test_a_card_for_the_post_that_was_taken_back_did_not_go(shop: Shop) -> None:

@@ -1,9 +1,12 @@
-"""Whatever is done to cards in whatever order: the balance is the sum of the entries, and never less than nothing."""
+"""Whatever is done to cards in whatever order: the balance is the sum of the entries, never less than nothing, the same on both engines."""
 
 import contextlib
 import datetime as dt
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,10 +16,18 @@ from shopdesk.core.giftcards.rules import balance_of, new_key
 from shopdesk.core.money import Money
 from shopdesk.core.shop import Shop
 from shopdesk.errors import ShopError
+from shopdesk.storage.location import Location
 from tests.core.conftest import EmptyPlace
 
 OPENING = dt.datetime(2026, 11, 19, 8, 40, tzinfo=dt.UTC)
+Act = tuple[str, int, int]
 ACTS = ("redeem", "all", "give back", "activate", "void", "correct", "replace", "undo", "again")
+
+
+@pytest.fixture
+def empty_file(_new_shop_file: Path, tmp_path: Path) -> EmptyPlace:
+    """The same place in a file, beside that on a server."""
+    return lambda: Path(shutil.copy(_new_shop_file, tmp_path / "beside.shopdesk"))
 
 
 def act(shop: Shop, cards: list[int], name: str, which: int, units: int, keys: list[str]) -> None:
@@ -39,14 +50,24 @@ def act(shop: Shop, cards: list[int], name: str, which: int, units: int, keys: l
     keys.append(key)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(told=st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 5), st.integers(1, 60)), max_size=25))
-def test_the_balance_is_the_sum_of_the_entries_and_never_below_nothing(empty_place: EmptyPlace, told: list[tuple[str, int, int]]) -> None:
-    with Shop.open(empty_place(), clock=FixedClock(OPENING), counter="Counter") as shop:
-        _hold(shop, told)
+def test_the_balance_is_the_sum_of_the_entries_and_never_below_nothing(
+    engine: str, empty_place: EmptyPlace, empty_file: EmptyPlace, told: list[Act]
+) -> None:
+    story = _story(empty_place(), told)
+    if engine == "postgresql":
+        assert story == _story(empty_file(), told)
 
 
-def _hold(shop: Shop, told: list[tuple[str, int, int]]) -> None:
+def _story(place: Location, told: list[Act]) -> list[list[tuple[object, ...]]]:
+    """Do what is told, and give every entry of every card."""
+    with Shop.open(place, clock=FixedClock(OPENING), counter="Counter") as shop:
+        cards = _hold(shop, told)
+        return [[(entry.number, entry.kind, entry.worth, entry.balance) for entry in shop.giftcards.entries(card)] for card in cards]
+
+
+def _hold(shop: Shop, told: list[Act]) -> list[int]:
     cards = list(shop.giftcards.making.issue(Worth(50, "NOK"), 2, blank=False).card_ids)
     blank = shop.giftcards.making.issue(Worth(50, "NOK"), 1)
     shop.giftcards.making.keep(blank.id)
@@ -59,6 +80,7 @@ def _hold(shop: Shop, told: list[tuple[str, int, int]]) -> None:
             _adds_up(shop, card_id)
     owed = shop.giftcards.shelf.owed()
     assert sum(worth.units for worth in owed.sums) == sum(shop.giftcards.get(card_id).balance.units for card_id in cards)
+    return cards
 
 
 def _adds_up(shop: Shop, card_id: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shopdesk import i18n
@@ -62,7 +62,7 @@ def book(shop: Shop, run: Run) -> None:
             shop.cards.printed(member_id, card, posted=run.by_post)
         row = shop.today_list.row(run.today) if run.today else None
         if row is not None and row.member_id in run.member_ids:
-            shop.today_list.done(row)
+            shop.today_list.done(replace(row, channel=None) if run.by_post else row)  # what is posted was counted with its card
 
 
 def save(shop: Shop, run: Run, pdf: bytes, path: Path) -> None:

@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QWidget
 
 from shopdesk.core.giftcards.records import Batch
 from shopdesk.core.shop import Shop
+from shopdesk.errors import ShopError
 from shopdesk.i18n import _, ngettext
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.pages.gifts import sheet_printer
 from shopdesk.ui.pages.gifts.edges import GiftEdges
+from shopdesk.ui.pages.gifts.sheet_printer import SheetPrinting
 from shopdesk.ui.pages.gifts.sheets import MakeSheet
 
 
 class BatchDesk(QObject):
-    """``printed`` when a batch has been sent to the printer, or was not: the page then asks whether every sheet came out."""
+    """``printed`` when a batch is on its way to the printer, or is not: the page then asks whether every sheet came out."""
 
     printed = Signal()
 
@@ -59,7 +60,15 @@ class BatchDesk(QObject):
         printer = self._edges.printer(self._page)
         if printer is not None:
             said = ngettext("{count} card printed", "{count} cards printed", batch.count).format(count=batch.count)
-            self._operations.do(
-                lambda: sheet_printer.put(printer, sheet_printer.sheets(self._shop, batch, printer.printerName())), said=said, undo=False
-            )
+            printing = SheetPrinting(self._shop, self._operations, printer, self)
+            printing.ended.connect(partial(self._on_ended, said))
+            printing.ended.connect(printing.deleteLater)
+            printing.start(batch)
         self.printed.emit()
+
+    def _on_ended(self, said: str, error: ShopError | None) -> None:
+        def look() -> None:
+            if error is not None:
+                raise error
+
+        self._operations.do(look, said=said, undo=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from shopdesk.core import saying
 from shopdesk.core.giftcards import rules
 from shopdesk.core.giftcards.records import GiftCard
 from shopdesk.core.money import Money
@@ -15,7 +16,7 @@ from shopdesk.ui import theme
 from shopdesk.ui.pages.gifts import sentences
 from shopdesk.ui.pixmaps import Pixmaps
 from shopdesk.ui.widgets.boxes import Column, Row, rule
-from shopdesk.ui.widgets.fields import LineField
+from shopdesk.ui.widgets.fields import UnitField
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.panels import Panel
 from shopdesk.ui.widgets.small_parts import Avatar, Icon
@@ -79,9 +80,8 @@ class GoodPanel(Panel):
         return row
 
     def _build_taking(self, column: Column) -> None:
-        self.amount = LineField()
+        self.amount = UnitField()
         self.amount.setObjectName("gift_amount")
-        self.amount.setAccessibleName(_("Take off now"))
         self._all = KeyButton(_("All of it"), key="Alt+A")
         self._all.setObjectName("gift_all")
         self._stays = Words("", "small", "ink2", lines=2)
@@ -91,8 +91,7 @@ class GoodPanel(Panel):
         row.addWidget(self._all)
         row.addWidget(self._stays, 1)
         asked = Column(gap=6)
-        self._asked = Words(_("Take off now"), "label", "ink2")
-        asked.addWidget(self._asked)
+        asked.addWidget(Words(_("Take off now"), "label", "ink2"))
         asked.addLayout(row)
         column.addLayout(asked)
         self._take = KeyButton(_("Take off"), icon="check", key="Enter", kind="primary")
@@ -126,8 +125,9 @@ class GoodPanel(Panel):
         self._taking.setVisible(in_hand)
         self._scan_first.setVisible(not in_hand)
         self.amount.setVisible(bool(card.balance.currency))
-        in_currency = _("Take off now, in {currency}").format(currency=card.balance.currency)
-        self._asked.say(in_currency if card.balance.currency else _("Take off now"))
+        if card.balance.currency:
+            self.amount.count_in(saying.currency_sign(card.balance.currency))
+            self.amount.setAccessibleName(_("Take off now, in {currency}").format(currency=card.balance.currency))
         self._hint.say(self._good_to_say(card))
         self._hint_room.setVisible(bool(self._hint.text()))
         self._show_taking()

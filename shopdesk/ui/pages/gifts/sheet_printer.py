@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
+from shopdesk import i18n
+from shopdesk.clock import Clock
 from shopdesk.core.giftcards.records import Batch
 from shopdesk.core.giftcards.rules import in_words
+from shopdesk.core.location import Location
 from shopdesk.core.shop import Shop
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _
+from shopdesk.ui.operations import Operations
 
 _A4 = (210.0, 297.0)
+_AT_ONCE = 12  # cards that are typeset before anybody could notice
 
 
 def sheets(shop: Shop, batch: Batch, printer: str = "") -> bytes:
@@ -26,13 +32,43 @@ def sheets(shop: Shop, batch: Batch, printer: str = "") -> bytes:
     return gift_sheet.render(gifts, shop.cards.letterhead(), correction=correction)
 
 
-def put(printer: QPrinter, pdf: bytes) -> None:
-    """Print ``pdf``; raises ShopError when the printer does not take it all."""
-    from shopdesk.ui.paper import printer as paper
+def sheets_apart(_tell: object, place: Location, clock: Clock, counter: str, language: str, batch: Batch, printer: str) -> bytes:
+    """The same in another process: a thousand cards take seconds."""
+    i18n.use_language(language)
+    with Shop.open(place, clock=clock, counter=counter) as shop:
+        return sheets(shop, batch, printer)
 
-    paper.prepare(printer, _A4, _("Gift cards"), "long")  # each card has its own back behind its front
-    try:
-        paper.put(printer, pdf)
-    except ShopError as error:
-        kept = _("The cards are made and worth nothing to anybody yet.")
-        raise ShopError(error.what, kept, _("Look at the printer and print them anew.")) from error
+
+class SheetPrinting(QObject):
+    """Brings one batch onto ``printer``; ``ended`` with the ShopError that stopped it, or None when every sheet went out."""
+
+    ended = Signal(object)
+
+    def __init__(self, shop: Shop, operations: Operations, printer: QPrinter, parent: QObject) -> None:
+        super().__init__(parent)
+        self._shop = shop
+        self._operations = operations
+        self._printer = printer
+
+    def start(self, batch: Batch) -> None:
+        """Begin; each batch once."""
+        shop, name = self._shop, self._printer.printerName()
+        if batch.count <= _AT_ONCE:
+            self._operations.do(lambda: sheets(shop, batch, name), on_done=self._feed)
+            return
+        whence = shop.location, shop.clock, shop.counter_name, i18n.language()
+        work = self._operations.run_long(sheets_apart, *whence, batch, name, on_done=self._feed)
+        work.cancelled.connect(lambda: self.ended.emit(_not_out(_("The printer was stopped."))))
+
+    def _feed(self, pdf: bytes) -> None:
+        from shopdesk.ui.paper import printer as paper
+
+        paper.prepare(self._printer, _A4, _("Gift cards"), "long")  # each card has its own back behind its front
+        way = paper.way_to(self._printer, pdf, self)
+        way.done.connect(lambda: self.ended.emit(None))
+        way.stopped.connect(lambda error: self.ended.emit(_not_out(error.what if error else _("The printer was stopped."))))
+        way.start()
+
+
+def _not_out(what: str) -> ShopError:
+    return ShopError(what, _("The cards are made and worth nothing to anybody yet."), _("Look at the printer and print them anew."))

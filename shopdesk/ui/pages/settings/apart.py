@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from shopdesk.core.location import Location
 
 Tell = Callable[[int, int], None]
+
+
+def write_record(_tell: Tell, path: Location, file: Path) -> Path:
+    """Print into ``file`` what the shop keeps of people as a whole; raises StoreProblem, FileProblem."""
+    from shopdesk.core.known import record
+    from shopdesk.core.shop import Shop
+    from shopdesk.printing import pdf_file, record_sheet
+
+    with Shop.open(path) as shop:
+        pdf_file.write(file, record_sheet.render(record.chapters(shop), shop.cards.letterhead(), shop.today()))
+    return file
 
 
 def count_filled(_tell: Tell, path: Location) -> dict[str, int]:

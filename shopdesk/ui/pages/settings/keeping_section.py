@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.core import saying
@@ -12,6 +14,7 @@ from shopdesk.i18n import _, ngettext
 from shopdesk.ui import theme
 from shopdesk.ui.acts.erase import erase
 from shopdesk.ui.pages.settings import offered
+from shopdesk.ui.pages.settings.apart import write_record
 from shopdesk.ui.pages.settings.reasons_section import field_words
 from shopdesk.ui.pages.settings.section import Section, Surroundings
 from shopdesk.ui.widgets.boxes import Column, Row, rule
@@ -51,7 +54,7 @@ class KeepingSection(Section):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self._months = offered.choice(tuple((str(count), _months(count)) for count in _MONTHS), "unseen_months")
-        self._years = offered.choice((("", _("Keep the year, where they tell it")), ("1", _("Only that they are grown up"))), "only_age")
+        self._years = offered.choice((("", _("Kept where told")), ("1", _("Only if grown up"))), "only_age")
         self._country, self._age = LineField(), LineField()
         self._country.setObjectName("age_country")
         self._age.setObjectName("age_limit")
@@ -65,19 +68,25 @@ class KeepingSection(Section):
         self._unused.setObjectName("unused_fields")
         self._rows = Column()
         self._listed = Words("", "small", "ink2", lines=0)
+        self._record = KeyButton(_("All of this for whoever asks, as PDF…"), icon="print", kind="secondary", small=True)
+        self._record.setObjectName("save_record")
         self._build()
         self._connect()
 
     def _build(self) -> None:
         panel = Panel(_("What we keep, and how long"), _("listed for you to decide, never silently kept or erased"), lined=True)
         form = Row(gap=28, margins=(18, 12, 18, 8))
-        form.addWidget(Field(_("Look whether to keep somebody unseen"), self._months), 2)
-        form.addWidget(Field(_("The year of birth"), self._years, reason=_("Years written down so far go too, for good.")), 2)
+        form.addWidget(Field(_("Decide on the unseen"), self._months), 2)
+        form.addWidget(Field(_("The year of birth"), self._years, reason=_("“Only if grown up”: years written down go at once.")), 2)
         form.addWidget(self._fields["country"], 1)
         form.addWidget(self._fields["age"], 2)
         panel.body.addLayout(form)
         for words in (self._unused, self._listed):
             panel.body.addWidget(words)
+        below = Row(margins=(18, 0, 18, 8))
+        below.addWidget(self._record)
+        below.addStretch(1)
+        panel.body.addLayout(below)
         panel.body.addLayout(self._rows)
         Column(self).addWidget(panel)
 
@@ -85,6 +94,7 @@ class KeepingSection(Section):
         self._months.currentIndexChanged.connect(self.touched)
         self._years.currentIndexChanged.connect(self.touched)
         self._country.textEdited.connect(self._on_country_typed)
+        self._record.clicked.connect(self._on_record)
         self._age.textEdited.connect(self.touched)
 
     def fill(self) -> None:
@@ -149,6 +159,16 @@ class KeepingSection(Section):
         if len(self._country.text().strip()) == 2:
             self._show_age()
         self.touched.emit()
+
+    def _on_record(self) -> None:
+        """What we keep of people as a whole, and why, for whoever asks."""
+        folder = self.around.choose_folder(self, _("Where to put the PDF"))
+        if folder is not None:
+            file = folder / _("what-we-keep.pdf")
+            self.around.operations.run_long(write_record, self.shop.location, file, on_done=self._on_recorded)
+
+    def _on_recorded(self, file: Path) -> None:
+        self.around.messages.say(_("Saved as {name}").format(name=file.name))
 
     def _keep(self, person: Unseen) -> None:
         said = _("{name} stays.").format(name=person.name)

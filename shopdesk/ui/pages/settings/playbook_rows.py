@@ -24,7 +24,7 @@ from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.words import Words
 
 _ACTS = (Act.CALL, Act.WRITE, Act.PRINT, Act.SAY, Act.TELL, Act.LOOK)
-_EVENT, _WHOM, _DAYS, _ACT, _CARD, _REMOVE = 204, 94, 50, 130, 158, 40
+_EVENT, _WHOM, _DAYS, _ACT, _CARD, _REMOVE = 200, 94, 50, 130, 172, 40
 _PHASE = 140
 Typed = tuple[bool, str, str, str, str]
 

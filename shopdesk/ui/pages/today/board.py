@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from shopdesk.core.cases.records import Hit, Trouble
-from shopdesk.core.permissions.records import Channel, Purpose
+from shopdesk.core.permissions.records import Channel
 from shopdesk.core.shop import Shop
 from shopdesk.i18n import _
 from shopdesk.ui.acts.desktop import Desktop
@@ -17,6 +17,7 @@ from shopdesk.ui.acts.ticking import by_when
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.today.trouble_form import NewsForm, TroubleForm
 from shopdesk.ui.widgets.boxes import Column, Row, put_instead, rule
+from shopdesk.ui.widgets.focus_kept import FocusKept
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.panels import EmptyState, Panel
 from shopdesk.ui.widgets.response_clock import Clock, ResponseClock
@@ -72,6 +73,7 @@ class TroubleBoard(QScrollArea):
 
     def refresh(self) -> None:
         """Show every trouble as it is now."""
+        kept = FocusKept(self)
         troubles = QWidget()
         column = Column(troubles, gap=14)
         found = self._shop.cases.troubles.all()
@@ -83,6 +85,7 @@ class TroubleBoard(QScrollArea):
                 icon="check-circle",
             ))
         self._troubles = put_instead(self._column, self._troubles, troubles)
+        kept.give_back()
 
     def begin(self, members: tuple[int, ...] = ()) -> None:
         """Ask what happened and whom it hits; ``members`` are known already."""
@@ -126,7 +129,7 @@ class TroubleBoard(QScrollArea):
         line = QWidget()
         line.setObjectName("hit")
         row = Row(line, gap=10, margins=_MARGINS)
-        channel = self._shop.permissions.best(hit.member_id, Purpose.SERVICE) or Channel.IN_PERSON
+        channel = self._shop.cases.troubles.way(hit.member_id)
         if hit.knows:
             words, icon = channel_words(Channel(hit.channel)) if hit.channel else ("", "check")
             said = _("told {how}, before they asked") if hit.told_first else _("told {how}, after they asked")

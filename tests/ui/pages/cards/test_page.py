@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pypdf
@@ -17,9 +18,12 @@ from shopdesk import paths
 from shopdesk.core.cards.printers import PrinterError
 from shopdesk.core.cards.records import CardKind, QrKind
 from shopdesk.core.cases.records import CaseKind, NewCase
-from shopdesk.core.members.records import MemberDraft
+from shopdesk.core.followups.records import Event, Rule
+from shopdesk.core.members.records import Address, MemberDraft
+from shopdesk.core.permissions.records import Channel, Purpose
 from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import Role, StaffDraft
+from shopdesk.core.today.records import Act
 from shopdesk.printing import template_file
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.page import CARD, CARDS, Errand
@@ -512,6 +516,27 @@ def test_what_stood_on_today_is_done_with_the_card(
     write(page, qtbot, WORDS)
     press(page, "card_save")
     assert shop.today_list.row(row.key) is None
+    drawn(page, qtbot)
+
+
+@pytest.mark.parametrize("posted", [True, False])
+def test_a_card_by_post_counts_once_in_their_month(
+    shop: Shop, soren: int, page: CardsPage, edges: GivenEdges, tmp_path: Path, qtbot: QtBot, posted: bool
+) -> None:
+    shop.followups.playbook.save(Rule(Event.HOW, None, 0, Act.PRINT))
+    shop.members.edit(soren, replace(shop.members.get(soren).draft(), address=Address("Street 1", "0150", "Oslo", "", "NO")))
+    shop.permissions.give(soren, Channel.POST, Purpose.PERSONAL)
+    shop.visits.record(soren, ask_how=True)
+    [row] = shop.today_list.about(soren)
+    assert row.channel is Channel.POST
+    edges.paper = tmp_path / "card.pdf"
+    lay_out(page, qtbot, soren, today=row.key)
+    if posted:
+        press(page, "card_more")
+        part(page.window(), QCheckBox, "more_post").click()
+    write(page, qtbot, WORDS)
+    press(page, "card_save")
+    assert [sending.channel for sending in shop.permissions.sendings.of(soren)] == [Channel.POST]
     drawn(page, qtbot)
 
 

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from shopdesk.clock import FixedClock
 from shopdesk.core import codes
 from shopdesk.core.codes import CodeKind
-from shopdesk.core.giftcards.records import Batch, EntryKind, GiftState
+from shopdesk.core.giftcards.records import Batch, EntryKind, GiftState, Worth
 from shopdesk.core.giftcards.rules import new_key
 from shopdesk.core.shop import Shop
 from shopdesk.ui.page import GIFTS, LATEST, READ, Errand
@@ -247,7 +247,9 @@ def test_a_colleague_is_asked_by_phone(page: GiftsPage, shop: Shop, batch: Batch
     assert messages.said == ["Ingrid Dahl: +47 73 50 01 00"]
 
 
-def test_cards_are_made_and_printed_and_the_batch_asked_about(page: GiftsPage, shop: Shop, edges: GivenEdges, tmp_path) -> None:
+def test_cards_are_made_and_printed_and_the_batch_asked_about(
+    qtbot: QtBot, page: GiftsPage, shop: Shop, edges: GivenEdges, messages: RecordedMessages, tmp_path
+) -> None:
     edges.print_to = tmp_path / "cards.pdf"
     button(page, "gift_make").click()
     sheet = sheet_of(page)
@@ -256,9 +258,11 @@ def test_cards_are_made_and_printed_and_the_batch_asked_about(page: GiftsPage, s
     assert shop.giftcards.making.unfinished() == ()
     fill(sheet, make_amount="100")
     button(sheet, "sheet_do").click()
-    assert len(pypdf.PdfReader(edges.print_to).pages) == 4
     assert page.findChild(QWidget, "gift_unfinished") is not None
+    qtbot.waitUntil(lambda: messages.said == ["12 cards printed"], timeout=30_000)
+    assert len(pypdf.PdfReader(edges.print_to).pages) == 4
     button(page, "gift_anew").click()
+    qtbot.waitUntil(lambda: messages.said == ["12 cards printed"] * 2, timeout=30_000)
     [anew] = shop.giftcards.making.unfinished()
     assert anew.count == 12
     button(page.findChildren(QWidget, "gift_unfinished")[-1], "gift_kept").click()
@@ -267,7 +271,21 @@ def test_cards_are_made_and_printed_and_the_batch_asked_about(page: GiftsPage, s
     assert shop.giftcards.shelf.count(GiftState.VOID) == 12
 
 
-def test_printing_again_carries_what_is_left(page: GiftsPage, shop: Shop, batch: Batch, edges: GivenEdges, tmp_path) -> None:
+@pytest.mark.qt_log_ignore("QPainter::begin", "propagateSizeHints")
+def test_many_cards_are_set_elsewhere_and_a_printer_without_an_answer_is_said(
+    qtbot: QtBot, page: GiftsPage, shop: Shop, edges: GivenEdges, messages: RecordedMessages, tmp_path
+) -> None:
+    many = shop.giftcards.making.issue(Worth(10_000, "NOK"), 21, blank=True)
+    edges.print_to = tmp_path / "nowhere" / "cards.pdf"
+    page.desk._print(many)
+    qtbot.waitUntil(lambda: bool(messages.problems), timeout=30_000)
+    assert messages.problems[0].what == "The printer did not answer."
+    assert messages.problems[0].kept == "The cards are made and worth nothing to anybody yet."
+
+
+def test_printing_again_carries_what_is_left(
+    qtbot: QtBot, page: GiftsPage, shop: Shop, batch: Batch, edges: GivenEdges, messages: RecordedMessages, tmp_path
+) -> None:
     edges.print_to = tmp_path / "card.pdf"
     page.read(batch.codes[0])
     button(page, "gift_replace").click()
@@ -275,6 +293,7 @@ def test_printing_again_carries_what_is_left(page: GiftsPage, shop: Shop, batch:
     assert old.state is GiftState.VOID
     assert old.followed_by is not None
     assert shop.giftcards.get(old.followed_by).balance.units == 35_000
+    qtbot.waitUntil(lambda: messages.said == ["1 card printed"], timeout=30_000)
     page.read(batch.codes[0])
     assert words(page, "gone_title").startswith("Replaced on")
 

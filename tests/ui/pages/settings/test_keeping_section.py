@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from shopdesk.clock import FixedClock
-from shopdesk.core.members.records import MemberDraft
+from shopdesk.core.members.records import Age, Birthday, MemberDraft
 from shopdesk.errors import NotFound
-from shopdesk.ui.pages.settings.keeping_section import UnseenRow
+from shopdesk.ui.pages.settings.keeping_section import KeepingSection, UnseenRow
 from shopdesk.ui.widgets.fields import Choice
 from shopdesk.ui.widgets.key_button import KeyButton
 
@@ -62,6 +64,24 @@ def test_months_and_ages_are_saved(desk: Desk) -> None:
     desk.save()
     assert desk.shop.known.keeping.unseen_months == 24
     assert desk.shop.known.keeping.age_limit("DK") == 14
+
+
+def test_years_of_birth_go_where_only_the_age_is_kept(desk: Desk) -> None:
+    member = desk.shop.members.add(MemberDraft("Søren Kjær", birthday=Birthday(5, 1, 1971)))
+    years = desk.find(Choice, "only_age")
+    years.setCurrentIndex(years.findData("1"))
+    desk.save()
+    kept = desk.shop.members.get(member.id)
+    assert (kept.birthday, kept.age) == (Birthday(5, 1), Age.ADULT)
+
+
+def test_what_is_kept_as_a_whole_is_saved_for_whoever_asks(desk: Desk, tmp_path: Path) -> None:
+    section = desk.page.findChild(KeepingSection)
+    assert section is not None
+    section.around = dataclasses.replace(section.around, choose_folder=lambda _over, _title: tmp_path)
+    desk.find(KeyButton, "save_record").click()
+    desk.qtbot.waitUntil(lambda: "Saved as what-we-keep.pdf" in desk.messages.said, timeout=30_000)
+    assert (tmp_path / "what-we-keep.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_an_age_that_is_none_is_pointed_at(desk: Desk) -> None:

@@ -52,6 +52,16 @@ def test_one_trouble_is_written_down_once_and_told_to_each(
     assert any(said.endswith("before they asked") for said in words(board))
     assert any(said.endswith("after they asked") for said in words(board))
 
+    part(board, QAbstractButton, f"news_{trouble.id}").click()
+    part(board, QPlainTextEdit, "strip_words").setPlainText("The mill says three o'clock.")
+    part(board, QAbstractButton, "strip_keep").click()
+    assert {"The mill says three o'clock.", "0 of 2 told"} <= set(words(board))
+    assert any(said.startswith("there is news since, tell them") for said in words(board))
+    part(board, QAbstractButton, f"told_{waiting.hanne}").setFocus()
+    part(board, QAbstractButton, f"told_{waiting.hanne}").click()
+    assert "1 of 2 told" in words(board)
+    assert part(board, QAbstractButton, f"look_{waiting.joost}").hasFocus()  # the next who does not know
+
     clock.move(dt.timedelta(days=1))
     board.refresh(None)
     assert waiting.shop.cases.troubles.is_overdue(trouble)

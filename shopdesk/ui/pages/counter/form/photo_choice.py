@@ -1,25 +1,25 @@
-"""The photo on the form: shown, chosen from a file, taken off. The file is judged when the form is kept."""
+"""The photo on the form: shown, chosen from a file, taken off. The file goes through the one gate for pictures when it is chosen."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
+from shopdesk.errors import ShopError
 from shopdesk.i18n import _
+from shopdesk.ui.choose_file import picture_from
 from shopdesk.ui.pages.counter.edges import Edges
 from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.small_parts import Avatar
 from shopdesk.ui.widgets.words import Words
 
-_LARGEST = 60_000_000  # bytes of a file that can be a photo
 _SHOWN = 176
-_MOST_PIXELS = 60_000_000
 
 
 class PhotoChoice(QWidget):
-    """``changed`` once another photo, or none, was chosen; ``photo`` is the file's bytes as they came."""
+    """``changed`` once another photo, or none, was chosen; ``photo`` is small and clean already."""
 
     def __init__(self, edges: Edges, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,12 +63,9 @@ class PhotoChoice(QWidget):
         if path is None:
             return
         try:
-            content = path.read_bytes() if path.stat().st_size <= _LARGEST else b""
-        except OSError:
-            self.refuse(_("“{file}” cannot be read. Choose another.").format(file=path.name))
-            return
-        if not content:
-            self.refuse(_("“{file}” is no photo of a size we can keep. Choose another.").format(file=path.name))
+            content = picture_from(path)
+        except ShopError as error:
+            self.refuse(f"{error.what} {error.do}")
             return
         self.changed, self.photo = True, content
         self._face.show_person(self._name, _small(content), self._key)
@@ -82,14 +79,8 @@ class PhotoChoice(QWidget):
 
 
 def _small(content: bytes) -> QPixmap | None:
-    """A small look at the photo; None when it is none, or too large to be looked at."""
-    held = QBuffer()
-    held.setData(QByteArray(content))
-    held.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(held)
-    size = reader.size()
-    if not size.isValid() or size.width() * size.height() > _MOST_PIXELS:
-        return None
-    reader.setScaledSize(size.scaled(QSize(_SHOWN, _SHOWN), Qt.AspectRatioMode.KeepAspectRatioByExpanding))
-    image = reader.read()
-    return None if image.isNull() else QPixmap.fromImage(image)
+    """A small look at the photo."""
+    photo = QPixmap()
+    photo.loadFromData(content)
+    way = Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+    return None if photo.isNull() else photo.scaled(QSize(_SHOWN, _SHOWN), *way)
