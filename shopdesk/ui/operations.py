@@ -35,10 +35,12 @@ _TextEdit = QLineEdit | QTextEdit | QPlainTextEdit
 class Operations(QObject):
     """Acts on one shop. ``changed`` carries the ``Changes`` of each act, whoever did it.
 
+    ``went_beside`` gives what long work is called, and the work, when the page it was begun on is free again before it has ended.
     An act that meets another program writing is never refused and never holds up the window: it waits in ``waiting``, in its order.
     """
 
     changed = Signal(object)
+    went_beside = Signal(str, object)
     _caught_in_thread = Signal(str)
 
     def __init__(self, shop: Shop, messages: Messages, parent: QObject | None = None) -> None:
@@ -163,6 +165,10 @@ class Operations(QObject):
             running.ended.connect(on_end)
         running.start()
         return running
+
+    def go_beside(self, title: str, running: LongWork) -> None:
+        """Let work go on while the counter does; the window shows how far it is and a way to stop it."""
+        self.went_beside.emit(title, running)
 
     def _forget(self, running: LongWork) -> None:
         self._working.remove(running)
