@@ -50,7 +50,7 @@ class Operations(QObject):
         self._typed_before: dict[QWidget, str] = {}
         self._stop_listening = shop.listen(self._on_shop_changed)
         self._working: list[LongWork] = []
-        self._way_back: Callable[[], None] | None = None
+        self._way_back: Callable[[], None] | None = None  # of long work, until something else is done
         self.waiting = WaitingLine(shop, self._do_later, self)
         self.waiting.took_long.connect(messages.problem)
         self._taking_back = TakingBack(shop, self, messages)
@@ -101,8 +101,7 @@ class Operations(QObject):
 
     def _follow(self, asked: Asked, result: Any) -> None:
         """After an act that was done."""
-        self._way_back = None
-        self._typed_before = _texts()
+        self._typed_before, self._way_back = _texts(), None
         try:
             if asked.on_done is not None:
                 asked.on_done(result)
@@ -124,7 +123,7 @@ class Operations(QObject):
 
     def confirm(self, words: str, way_back: Callable[[], None] | None = None) -> None:
         """Say what became of long work; where it has a way back of its own, that is what Undo means until something else is done."""
-        self._way_back = way_back
+        self._typed_before, self._way_back = _texts(), way_back
         self._messages.say(words, undo=way_back is not None)
 
     def undo(self) -> None:
