@@ -18,7 +18,7 @@ from shopdesk.ui.pages.cards.people import SLICE, People, Recipient
 from shopdesk.ui.pages.cards.waiting import Waiting
 
 _WORDED = rules.LETTERS | {CardKind.PRIVACY}
-FOR_SOMEBODY = frozenset({CardKind.MEMBER, CardKind.LABEL, CardKind.APOLOGY})
+FOR_SOMEBODY = frozenset({CardKind.MEMBER, CardKind.LABEL, CardKind.APOLOGY, CardKind.PREFERENCES})
 """Kinds that make no sense without a name."""
 
 

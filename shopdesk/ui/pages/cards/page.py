@@ -146,7 +146,7 @@ class CardsPage(Page):
         self.desk.papers.take(self.desk.template)
         self._bar.say(_("Cards"), sentences.subject(self.desk, kind.name))
         self.laying_out.begin()
-        self.stage.show_sides(sentences.sides(self.desk.template))
+        self.looking.show_sides()
         self.form.fill()
         self._show_state()
         self.looking.look()

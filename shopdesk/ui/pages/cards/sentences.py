@@ -8,7 +8,7 @@ from shopdesk.core import saying
 from shopdesk.core.cards.records import QrKind
 from shopdesk.core.members.rules import greeting_of
 from shopdesk.i18n import _, ngettext
-from shopdesk.printing.sheets import Flip, Sheet
+from shopdesk.printing.sheets import WHOLE, Flip, Sheet
 from shopdesk.printing.template import Form, Template
 from shopdesk.ui.pages.cards.desk import Desk
 from shopdesk.ui.pages.cards.papers import Papers
@@ -113,6 +113,11 @@ def sides(template: Template) -> tuple[str, ...]:
     return (_("Front"), _("Back"))[: len(template.sides)]
 
 
+def pages(count: int) -> tuple[str, ...]:
+    """What the pages of a sheet are called that goes on over several."""
+    return tuple(_("Page {number}").format(number=number) for number in range(1, count + 1))
+
+
 def sheet_name(sheet: Sheet, template: Template) -> str:
     """A sheet as it is chosen: A4 sheet, two to a page."""
     count = len(sheet.places)
@@ -121,6 +126,8 @@ def sheet_name(sheet: Sheet, template: Template) -> str:
             number=sheet.number, count=count
         )
     if count == 1:
+        if sheet is WHOLE:
+            return _("A4 sheet, one by itself")
         whole = (sheet.width, sheet.height)
         if template.form is Form.FOLDED and sheet.folded:
             return _("{name} sheet, one card").format(name=sheet.name)
