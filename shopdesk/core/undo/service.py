@@ -86,7 +86,8 @@ class Undo:
             if step.verb == "privileges.end":
                 self._shop.privileges.require_place_again(rows[0].row_id)
             gone_out = {row.row_id for row in rows if _has_gone_out(row)}
-            self._put_back([row for row in rows if not _belongs_to(row, gone_out)])
+            with self._shop.staff.owners.staying():
+                self._put_back([row for row in rows if not _belongs_to(row, gone_out)])
             UndoStep.update(undone_at=self._shop.clock.now()).where(UndoStep.id == step_id).execute()
             writing.log("undo.take_back", step.member_id, step=step_id, of=step.verb)
             writing.touch("members", *members)
