@@ -62,13 +62,14 @@ class Looking(QObject):
         self.drawing.ask_later(self._small())
 
     def _ask(self, purpose: str) -> None:
+        is_sheet, papers = self._stage.side == SHEET, self._desk.papers
+        paper, folded = papers.sheet if is_sheet else papers.alone, self._desk.template.form is Form.FOLDED
+        self._stage.preview.begin((paper.width, paper.height), fold=folded and not is_sheet)
         try:
-            look = self._sheet() if self._stage.side == SHEET else self._side()
+            look = self._sheet() if is_sheet else self._side()
         except ShopError as error:
             self.remarked.emit(str(error))
             return
-        folded = self._desk.template.form is Form.FOLDED
-        self._stage.preview.begin((look.sheet.width, look.sheet.height), fold=folded and self._stage.side != SHEET)
         self.drawing.ask(replace(look, dpi=_LARGE_DPI if purpose == _LARGE else self._stage.preview.dpi(), purpose=purpose))
 
     def _side(self) -> Look:

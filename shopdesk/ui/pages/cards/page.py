@@ -164,7 +164,7 @@ class CardsPage(Page):
             title = _("{name}’s card waits").format(name=person.name)
             self.stage.say_held(title, refusal.what, overridable=isinstance(refusal, Held))
         gift = desk.kind is CardKind.GIFT
-        self.form.print.set_words(_("Make gift cards") if gift else sentences.print_words(desk.how_many()))
+        self.form.print.set_words(_("Make gift cards") if gift else sentences.print_words(desk.how_many(), desk.kind))
         self.form.save.setVisible(not gift)
         self.form.say_state()
         if self.laying_out.is_busy:

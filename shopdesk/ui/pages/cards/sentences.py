@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from shopdesk.core import saying
-from shopdesk.core.cards.records import QrKind
+from shopdesk.core.cards.records import CardKind, QrKind
 from shopdesk.core.members.rules import greeting_of
 from shopdesk.i18n import _, ngettext
 from shopdesk.printing.sheets import WHOLE, Flip, Sheet
@@ -150,6 +150,8 @@ def paper(papers: Papers, template: Template) -> str:
     return " ".join(said)
 
 
-def print_words(count: int) -> str:
+def print_words(count: int, kind: CardKind) -> str:
     """What stands on the button."""
+    if kind is CardKind.PREFERENCES:
+        return ngettext("Print {count} sheet", "Print {count} sheets", count).format(count=count) if count > 1 else _("Print sheet")
     return ngettext("Print {count} card", "Print {count} cards", count).format(count=count) if count > 1 else _("Print card")

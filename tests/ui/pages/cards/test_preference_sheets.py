@@ -54,6 +54,7 @@ def test_each_of_many_gets_a_sheet_that_says_what_they_permitted(
     edges.print_to = tmp_path / "printed.pdf"
     lay_out(page, qtbot, soren, hanne)
     assert "Preference sheet, for two people." in words(page)
+    assert page.form.print.accessibleName() == "Print 2 sheets"
     page.form.print.click()
     qtbot.waitUntil(lambda: bool(messages.said), timeout=SLOW_MS)
     assert messages.said == ["2 sheets are printed, to be signed"]
