@@ -161,7 +161,8 @@ class CardForm(QFrame):
         """Say what follows from what was typed: how much is to be written, what the code holds, how many cards come out."""
         desk = self._desk
         unwritten = len(desk.unwritten())
-        self._words.ask_because(sentences.to_write(unwritten, bool(desk.words.strip()), desk.same_words or len(desk.people) < 2))
+        alone = desk.same_words or len(desk.people) < 2
+        self._words.ask_because(sentences.to_write(desk.kind, unwritten, bool(desk.words.strip()), alone))
         reaching = sentences.reach(desk.wish.qr) if desk.kind not in rules.UNSIGNED else ""
         self._qr_field.ask_because(sentences.holds(desk.wish.qr, self._signer.currentText()))
         self._reach.setVisible(bool(reaching))

@@ -53,8 +53,10 @@ def names(people: Sequence[Recipient]) -> str:
     return called[0] if len(called) == 1 else _("{names} and {last}").format(names=", ".join(called[:-1]), last=called[-1])
 
 
-def to_write(count: int, current_written: bool, alone: bool) -> str:
-    """How many messages are still to be written, and by whom they are not."""
+def to_write(kind: CardKind, count: int, current_written: bool, alone: bool) -> str:
+    """How many messages are still to be written, and by whom they are not; a privacy card says of itself why each thing is asked."""
+    if kind is CardKind.PRIVACY:
+        return _("Left empty, it says what you ask and why, as in Settings.")
     nothing = _("Nothing is written for you.")
     if not count or alone:
         return nothing

@@ -1,4 +1,4 @@
-"""How people wish to hear from us, as a kind of card: chosen, looked at, for one or for many, on paper of its own."""
+"""Cards that say what the shop asks: preference sheets to sign, on paper of their own, and the privacy card with the shop’s own reasons."""
 
 from __future__ import annotations
 
@@ -87,3 +87,18 @@ def test_every_page_of_a_long_sheet_can_be_looked_at(shop: Shop, soren: int, pag
     drawn(page, qtbot)
     assert page.stage.side_words() == "Page 2"
     assert page.stage.preview.image != first
+
+
+def test_a_privacy_card_needs_no_words_as_the_shop_has_its_reasons(
+    shop: Shop, soren: int, page: CardsPage, edges: GivenEdges, messages: RecordedMessages, tmp_path: Path, qtbot: QtBot
+) -> None:
+    edges.paper = tmp_path / "privacy.pdf"
+    page.take_errand(Errand(CARDS, "print", (soren,), kind=CardKind.PRIVACY.value))
+    drawn(page, qtbot)
+    assert "Left empty, it says what you ask and why, as in Settings." in words(page)
+    page.form.save.click()
+    assert messages.said == ["Card saved"]
+    text = " ".join("".join(sheet.extract_text() for sheet in PdfReader(edges.paper).pages).split())
+    reason = next(reason for reason in shop.settings.reasons() if reason.on).reason
+    assert reason.split()[-1] in text
+    assert shop.cards.of(soren)[0].kind is CardKind.PRIVACY
