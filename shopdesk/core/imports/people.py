@@ -47,7 +47,7 @@ class PeopleWriter:
         self._belonging = None if decisions is None else Belonging(shop, decisions)
         self._freshening = Freshening(shop)
         self.asked = Asked()
-        self._known_before: set[int] = set()
+        self.known_before: set[int] = set()
         self._shop = shop
         self._list_id = list_id
         self._cleaner = Cleaner(shop)
@@ -119,7 +119,7 @@ class PeopleWriter:
     def _add_to(self, member_id: int, fresh: Fresh) -> int:
         self.known += 1
         if not self._has_begun(member_id):
-            self._known_before.add(member_id)
+            self.known_before.add(member_id)
         if self._belonging is not None:
             self._chunk.fresh.append(fresh)
         return member_id
@@ -237,7 +237,7 @@ class PeopleWriter:
     def require_known_there(self) -> None:
         """Raise ChangedSince when somebody who was known while the list was read has gone since."""
         there = {row[0] for row in self._shop.store.rows("SELECT id FROM member")}
-        if not self._known_before <= there:
+        if not self.known_before <= there:
             raise ChangedSince(
                 _("Somebody on the list was taken out of the shop while it was read."), _("Nothing of the list was brought in."),
                 _("Bring it in once more."),
