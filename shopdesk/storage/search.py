@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -123,6 +123,10 @@ class SearchIndex(ABC):
         first = self._next(day)
         self._store.run_many(_INSERT, ((first + place, *row) for place, row in enumerate(rows)))
 
+    def only_adding(self) -> AbstractContextManager[None]:
+        """Inside, it is left to later writes to put the pieces of the index together: in a bulk that is a good part of the work."""
+        return nullcontext()
+
     def take_in(self, day: int, staged: StagedRows) -> None:
         """Write the rows of many new members that wait as a table ``glance`` of the columns WAITING."""
         self.put_new(day, (row[1:] for row in staged.rows("glance")))
@@ -192,12 +196,11 @@ class Fts5Index(SearchIndex):
         first = self._next(day)
         columns = ", ".join(WAITING[1:])
         self._store.run(f"INSERT INTO glance (recency, {columns}) SELECT ? + place, {columns} FROM staged.glance", (first,))
-        with self._only_adding():
+        with self.only_adding():
             self._store.run("INSERT INTO search(rowid, words) SELECT ? + place, words FROM staged.glance", (first,))
 
     @contextmanager
-    def _only_adding(self) -> Iterator[None]:
-        """Leave it to later writes to put the pieces of the index together: in a bulk that is a third of the work."""
+    def only_adding(self) -> Iterator[None]:
         tell = "INSERT INTO search(search, rank) VALUES ('automerge', ?)"
         self._store.run(tell, (0,))
         yield
