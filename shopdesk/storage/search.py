@@ -88,7 +88,7 @@ class SearchIndex(ABC):
         ids = ", ".join(str(row[0]) for row in rows)
         many = len(rows) >= _MANY
         old = dict(self._store.rows(f"SELECT member_id, recency FROM glance WHERE member_id IN ({ids})")) if many else {}
-        keeping = [(old[member], member, *values) for member, day, values in rows if old.get(member, -1) >> _DAY_BITS == day]
+        keeping = sorted((old[member], member, *values) for member, day, values in rows if old.get(member, -1) >> _DAY_BITS == day)
         if keeping:
             self.remove_all(", ".join(str(row[1]) for row in keeping))
             self.put_back(keeping)
@@ -178,7 +178,7 @@ class Fts5Index(SearchIndex):
         most = going * 2 > of_all  # then the index is sooner made anew than cleared of them one by one
         if not most:
             out = "INSERT INTO search(search, rowid, words) SELECT 'delete', recency, words FROM glance WHERE member_id IN"
-            self._store.run(f"{out} ({members})")
+            self._store.run(f"{out} ({members}) ORDER BY recency")  # any number below the last makes FTS5 write down what it holds
         super().remove_all(members)
         if most:
             self._store.run("INSERT INTO search(search) VALUES ('rebuild')")
@@ -207,7 +207,7 @@ class Fts5Index(SearchIndex):
         self._store.run(tell, (_USUAL_MERGING,))
 
     def put_back(self, rows: Iterable[tuple[Any, ...]]) -> None:
-        kept = list(rows)
+        kept = sorted(rows)  # by recency, as FTS5 takes them quickest
         super().put_back(kept)
         self._store.run_many("INSERT INTO search(rowid, words) VALUES (?, ?)", ((row[0], row[-1]) for row in kept))
 
