@@ -123,8 +123,17 @@ class Freshening:
 
     # writing it
 
-    def write(self, list_id: int, chunk: Sequence[Fresh]) -> int:
+    def write(self, list_id: int, chunks: Iterable[Sequence[Fresh]]) -> int:
         """Write it, with what stood before where the page is older than the list; gives how many of those changed."""
+        touched: dict[int, bool] = {}
+        for chunk in chunks:
+            touched |= self._write_some(list_id, chunk)
+        with self._shop.members.glances.index.only_adding():
+            self._shop.members.refresh(touched)
+        return sum(touched.values())
+
+    def _write_some(self, list_id: int, chunk: Sequence[Fresh]) -> dict[int, bool]:
+        """The pages that changed, with whether they are older than the list."""
         updates = _by_page(update for _fresh, update in self.plan(chunk) if update)
         begun = self._begun_by(list_id, [update.member_id for update in updates])
         self._write_columns(updates)
@@ -133,15 +142,14 @@ class Freshening:
         rows["brought_change"] = [change for change in changes if change[2] not in begun]
         for table, some in rows.items():
             self._shop.store.run_many(_INSERT[table], some)
-        touched = {update.member_id for update in updates}
-        self._shop.members.refresh(touched)
-        return len(touched - begun)
+        return {update.member_id: update.member_id not in begun for update in updates}
 
     def _begun_by(self, list_id: int, ids: Sequence[int]) -> set[int]:
         begun: set[int] = set()
         for place in range(0, len(ids), _AT_ONCE):
             some = ids[place : place + _AT_ONCE]
-            sql = f"SELECT member_id FROM brought_page WHERE member_id IN ({marks(some)}) AND brought_list_id = ?"
+            # The sign keeps SQLite from going through all pages of the list instead.
+            sql = f"SELECT member_id FROM brought_page WHERE member_id IN ({marks(some)}) AND +brought_list_id = ?"
             begun.update(row[0] for row in self._shop.store.rows(sql, (*some, list_id)))
         return begun
 
