@@ -231,3 +231,13 @@ def test_a_note_that_cannot_be_read_says_nothing(tmp_path: Path, words: str) -> 
     shop = tmp_path / "shop.shopdesk"
     (tmp_path / "shop.shopdesk.waiting").write_text(words)
     assert WaitingNote(shop).read() == ()
+
+
+def test_a_line_that_was_cut_off_takes_no_other_along(tmp_path: Path, clock: FixedClock) -> None:
+    note = WaitingNote(tmp_path / "shop.shopdesk")
+    for number in (1, 2, 3):
+        note.add(Unwritten(clock.now(), number, 7))
+    note.done()
+    path = tmp_path / "shop.shopdesk.waiting"
+    path.write_bytes(path.read_bytes() + b'["2026-11-')
+    assert [one.visit_id for one in note.read()] == [2, 3]
