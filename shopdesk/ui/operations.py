@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from shopdesk.errors import NeedsSecret, NotFound, ShopError, StoreProblem
-from shopdesk.i18n import _
+from shopdesk.errors import NeedsSecret, ShopError, StoreProblem
 from shopdesk.ui.messages import Messages
+from shopdesk.ui.taking_back import TakingBack
 from shopdesk.ui.waiting_line import Asked, BoxInFront, WaitingLine
 
 if TYPE_CHECKING:
@@ -50,9 +50,10 @@ class Operations(QObject):
         self._typed_before: dict[QWidget, str] = {}
         self._stop_listening = shop.listen(self._on_shop_changed)
         self._working: list[LongWork] = []
-        self._way_back: Callable[[], None] | None = None
+        self._way_back: Callable[[], None] | None = None  # of long work, until something else is done
         self.waiting = WaitingLine(shop, self._do_later, self)
         self.waiting.took_long.connect(messages.problem)
+        self._taking_back = TakingBack(shop, self, messages)
         self.ask_secret: AskSecret = lambda wanted, _again: messages.problem(wanted)  # until a window can ask
 
     def close(self) -> None:
@@ -100,8 +101,7 @@ class Operations(QObject):
 
     def _follow(self, asked: Asked, result: Any) -> None:
         """After an act that was done."""
-        self._way_back = None
-        self._typed_before = _texts()
+        self._typed_before, self._way_back = _texts(), None
         try:
             if asked.on_done is not None:
                 asked.on_done(result)
@@ -123,7 +123,7 @@ class Operations(QObject):
 
     def confirm(self, words: str, way_back: Callable[[], None] | None = None) -> None:
         """Say what became of long work; where it has a way back of its own, that is what Undo means until something else is done."""
-        self._way_back = way_back
+        self._typed_before, self._way_back = _texts(), way_back
         self._messages.say(words, undo=way_back is not None)
 
     def undo(self) -> None:
@@ -139,8 +139,8 @@ class Operations(QObject):
         if self._way_back is not None:
             way_back, self._way_back = self._way_back, None
             way_back()
-            return
-        self.do(self._take_back, on_done=self._say_taken_back)
+        else:
+            self._taking_back.start()
 
     def run_long(
         self, work: Callable[..., Any], *arguments: Any, on_done: Callable[[Any], None] | None = None,
@@ -197,15 +197,6 @@ class Operations(QObject):
     def _thread_hook(self, caught: threading.ExceptHookArgs) -> None:
         if caught.exc_value is not None:
             self._caught_in_thread.emit("".join(traceback.format_exception(caught.exc_type, caught.exc_value, caught.exc_traceback)))
-
-    def _take_back(self) -> bool:
-        step = self._shop.undo.last()
-        if step is None:
-            raise NotFound(_("There is nothing to take back."), _("Acts can be taken back for ten minutes."))
-        return self._shop.undo.take_back(step.id)
-
-    def _say_taken_back(self, gone_out: bool) -> None:
-        self._messages.say(_("Taken back. What went out still counts in their month.") if gone_out else _("Taken back"))
 
     def _on_shop_changed(self, changes: Changes) -> None:
         self.changed.emit(changes)

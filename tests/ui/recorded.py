@@ -16,9 +16,11 @@ class RecordedMessages:
         self.asked: list[str] = []
         self.reports: list[str] = []
         self.answer = False
+        self.undo_offered = False
 
     def say(self, words: str, *, undo: bool = False) -> None:
         self.said.append(words)
+        self.undo_offered = undo
 
     def problem(self, error: ShopError) -> None:
         self.problems.append(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from shopdesk.core.duplicates.records import Alike, Person, Why
@@ -35,11 +36,21 @@ class Belonging:
         self._lookup = shop.duplicates.lookup()
         self._decisions = decisions
         self.anybody = self._lookup.anybody
+        self._alike: dict[Person, Alike | None] = {}
         self.undecided = 0
+
+    def expect(self, people: Iterable[Person]) -> None:
+        """Look up together those who will be asked about next."""
+        if self.anybody:
+            expected = list(dict.fromkeys(people))
+            self._alike = dict(zip(expected, self._lookup.like_each(expected), strict=True))
+
+    def _like(self, person: Person) -> Alike | None:
+        return self._alike[person] if person in self._alike else self._lookup.like(person)
 
     def ask(self, row: PersonRow, known: int | None, person: Person) -> Belongs:
         """Whose page the row is; ``known`` is one found by its id, or by its name and e-mail."""
-        alike = None if known is not None else self._lookup.like(person)
+        alike = None if known is not None else self._like(person)
         if known is None and alike is None:
             return Belongs()
         member_id, whys = (known, _ALREADY) if alike is None else (alike.second, alike.whys)

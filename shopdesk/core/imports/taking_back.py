@@ -26,6 +26,11 @@ SELECT l.id, l.file_name, l.format, l.at, coalesce(f.name, ''), l.rows_taken, l.
 FROM brought_list l LEFT JOIN staff f ON f.id = l.staff_id LEFT JOIN taken_back b ON b.brought_list_id = l.id ORDER BY l.at DESC, l.id DESC
 """
 _LOGGED = "SELECT max(id) FROM log_line WHERE verb = 'imports.bring' AND numbers LIKE ?"
+# Lists that went before, and left pages standing because this one had brought them too.
+_LEFT_TO_IT = """
+SELECT DISTINCT p.brought_list_id FROM brought_row r JOIN brought_page p ON p.member_id = r.member_id
+JOIN taken_back b ON b.brought_list_id = p.brought_list_id WHERE r.brought_list_id = ?
+"""
 # What a list writes itself, and what is no sign that anything happened on a page.
 _OWN = frozenset({
     tables.Phone, tables.Email, tables.Note, tables.Visit, tables.BroughtRow, tables.BroughtPage, tables.Permission, tables.LogLine,
@@ -58,11 +63,13 @@ class TakingBack:
         shop.backups.before("import")
         with shop.transaction("imports.undo") as writing:
             writing.undoable = False
-            logged = shop.store.rows(_LOGGED, (f'%"list":{int(list_id)},%',))[0][0] or 0
+            logged = self._logged(list_id)
             visits, of_visits = take_out_visits(shop, list_id, logged)
             putting = PuttingBack(shop, list_id)
             changed = putting.run()
+            left_to_it = shop.store.rows(_LEFT_TO_IT, (list_id,))
             gone, pages = self._take_out_pages(list_id, logged)
+            gone += sum(self._take_out_pages(earlier, self._logged(earlier))[0] for (earlier,) in left_to_it)
             stayed = (*pages, *changed, *of_visits)
             answers = shop.permissions.evidence.take_back_list(list_id)
             writing.insert(
@@ -73,6 +80,10 @@ class TakingBack:
             )
             writing.touch_all("members")
         return TakenBack(list_id, gone, answers, stayed, putting.restored, visits)
+
+    def _logged(self, list_id: int) -> int:
+        """The log's line about the list: what stands behind it happened since."""
+        return int(self._shop.store.rows(_LOGGED, (f'%"list":{int(list_id)},%',))[0][0] or 0)
 
     def _take_out_pages(self, list_id: int, logged: int) -> tuple[int, tuple[StayedPage, ...]]:
         store = self._shop.store

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from shopdesk.core import validation
 from shopdesk.core.staff import rules
+from shopdesk.core.staff.owners import Owners
 from shopdesk.core.staff.records import Right, Role, StaffDraft, StaffMember
 from shopdesk.core.staff.secrets import Secrets
 from shopdesk.errors import NeedsALook, NotAllowed, NotFound
@@ -26,6 +27,7 @@ class Staff:
         self._acting: int | None = None
         self._by_command = False
         self.secrets = Secrets(shop)
+        self.owners = Owners(shop)
 
     def all(self, *, gone_too: bool = False) -> tuple[StaffMember, ...]:
         """Everybody who works here, the owners first."""
@@ -97,7 +99,7 @@ class Staff:
         present = self.at_counter()
         if present is not None:
             return present.role is Role.OWNER
-        return not self._shop.store.rows("SELECT 1 FROM staff WHERE role = 'owner' AND works_here = 1 LIMIT 1")
+        return not self.owners.any()
 
     def require(self, right: Right) -> None:
         """Refuse what ``right`` allows to anybody but an owner who showed their password a moment ago; raises NotAllowed, NeedsSecret."""
@@ -134,7 +136,7 @@ class Staff:
         with self._shop.transaction("staff.edit") as writing:
             before = self.get(staff_id).role
             if draft.role is not before is Role.OWNER:
-                self._keep_an_owner(staff_id)
+                self.owners.require_another(self.get(staff_id))
             if draft.role is not before:
                 self.secrets.drop(staff_id)  # a PIN is too short for an owner
             writing.update(tables.Staff, staff_id, **_columns(draft))
@@ -146,7 +148,7 @@ class Staff:
         """Somebody does not work here any more; what they did keeps their name."""
         self.require_owner(_("change the staff"))
         with self._shop.transaction("staff.leave") as writing:
-            self._keep_an_owner(staff_id)
+            self.owners.require_another(self.get(staff_id))
             writing.update(tables.Staff, staff_id, works_here=False)
             self.secrets.drop(staff_id)
             for (counter_id,) in self._shop.store.rows("SELECT id FROM counter WHERE staff_id = ?", (staff_id,)):
@@ -169,14 +171,6 @@ class Staff:
             writing.update(tables.Staff, staff_id, **{column: self._shop.pictures.admit(picture, keep_alpha=keep_alpha)})
             writing.log(f"staff.{column}", staff=staff_id)
             writing.touch("staff")
-
-    def _keep_an_owner(self, staff_id: int) -> None:
-        member = self.get(staff_id)
-        others = self._shop.store.rows("SELECT 1 FROM staff WHERE role = 'owner' AND works_here = 1 AND id <> ? LIMIT 1", (staff_id,))
-        if member.role is Role.OWNER and not others:
-            raise NotAllowed(
-                _("{name} is the only owner.").format(name=member.name), _("Nothing was changed."), _("Make somebody else an owner first.")
-            )
 
     def _clean(self, draft: StaffDraft) -> StaffDraft:
         name = validation.line("name", draft.name, 100)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from shopdesk.core.imports.records import BadRow, Brought, ListSource, PersonRow, VisitRow, Why
+from shopdesk.core.imports.records import BadRow, Brought, Decision, Decisions, ListSource, PersonRow, VisitRow, Why
 from shopdesk.core.members.records import Address, MemberDraft, Remembered
 from shopdesk.core.money import Money
 from shopdesk.core.shop import Shop
@@ -207,7 +207,8 @@ def test_the_counter_goes_on_while_a_list_is_read(shop: Shop) -> None:
     assert all(check.well for check in shop.backups.check())
 
 
-def test_whoever_is_erased_while_a_list_is_read_is_not_written_about(shop: Shop) -> None:
+@pytest.mark.parametrize("same", [True, False])
+def test_whoever_is_erased_while_a_list_is_read_is_not_written_about(shop: Shop, same: bool) -> None:
     ida = shop.members.add(MemberDraft(name="Ida Moe", emails=("ida@example.no",))).id
 
     def read() -> Iterator[PersonRow]:
@@ -216,7 +217,7 @@ def test_whoever_is_erased_while_a_list_is_read_is_not_written_about(shop: Shop)
         yield person(3, "Hanne Vik")
 
     with pytest.raises(ChangedSince, match="while it was read"):
-        shop.imports.bring_people(read(), SQUARE)
+        shop.imports.bring_people(read(), SQUARE, decisions=Decisions({("", 2): Decision(ida, same)}))
     assert (shop.members.count(), shop.imports.past()) == (0, ())
 
 

@@ -100,6 +100,24 @@ def test_a_list_goes_back_once_and_within_thirty_days(shop: Shop, clock: FixedCl
     assert shop.members.count() == 2
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_list_brought_twice_by_mistake_goes_in_either_order(shop: Shop, order: tuple[int, int]) -> None:
+    before = contents(shop)
+    lists = [shop.imports.bring_people(PEOPLE, MAILED).list_id for _time in range(2)]
+    assert sum(shop.imports.undo(lists[place]).gone for place in order) == 3
+    assert contents(shop) == before | {"counter": contents(shop)["counter"]}
+
+
+def test_what_was_written_between_two_lists_stays_when_the_earlier_went_first(shop: Shop) -> None:
+    first = shop.imports.bring_people(PEOPLE, MAILED)
+    changed = page_of(shop, "Søren Kjær")
+    shop.members.note(changed, "said since")
+    second = shop.imports.bring_people(PEOPLE[:2], MAILED)
+    assert shop.imports.undo(first.list_id).gone == 1
+    assert shop.imports.undo(second.list_id).gone == 1
+    assert [row[0] for row in shop.store.rows("SELECT id FROM member")] == [changed]
+
+
 def test_many_are_taken_back_in_as_many_statements_as_few(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
     say = shop.store.database.execute_sql

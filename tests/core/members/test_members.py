@@ -54,6 +54,19 @@ def test_the_same_number_or_address_twice_is_kept_once(shop: Shop) -> None:
         shop.members.add(MemberDraft(name="Tor", phones=tuple(map(str, range(1000, 1021)))))
 
 
+def test_what_is_written_otherwise_on_the_form_stands_so_on_the_page(shop: Shop) -> None:
+    shop.settings.save_shop(dataclasses.replace(shop.settings.shop(), name="Crumb", address=Address(country="NO")))
+    member = shop.members.add(MemberDraft(name="Ida", phones=("912 34 567",), emails=("ida@vik.example",)))
+    other = shop.members.add(MemberDraft(name="Ida Vik", phones=("91 23 45 67",), emails=("IDA@vik.example",)))
+    shop.duplicates.merge(member.id, other.id)
+    for phone, email in (("+47 912 34 567", "Ida@Vik.example"), ("91 23 45 67", "IDA@vik.example")):
+        page = shop.members.edit(member.id, MemberDraft(name="Ida", phones=(phone,), emails=(email,)))
+        assert ([one.typed for one in page.phones], page.emails) == ([phone], (email,))
+        for table in ("phone", "email"):
+            assert shop.store.rows(f"SELECT count(*) FROM {table} WHERE member_id = ?", (member.id,)) == [(1,)]
+    assert shop.members.edit(member.id, MemberDraft(name="Ida")).phones == ()
+
+
 def test_two_people_may_share_everything_but_the_code(shop: Shop) -> None:
     draft = MemberDraft(name="Ida", phones=("91234567",), emails=("ida@example.no",))
     assert shop.members.add(draft).code != shop.members.add(draft).code

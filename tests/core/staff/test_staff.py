@@ -73,6 +73,19 @@ def test_there_is_always_an_owner(shop: Shop, people: tuple[StaffMember, StaffMe
         shop.staff.hand_over(owner.id)
 
 
+def test_taking_back_leaves_an_owner_too(shop: Shop, people: tuple[StaffMember, StaffMember]) -> None:
+    owner, helper = people
+    shop.staff.act_as(owner.id)
+    shop.staff.edit(helper.id, dataclasses.replace(helper.draft(), role=Role.OWNER))
+    made_owner = shop.undo.last()
+    assert made_owner is not None
+    shop.staff.edit(owner.id, dataclasses.replace(owner.draft(), role=Role.STAFF))
+    shop.staff.act_as(helper.id)
+    with pytest.raises(NotAllowed, match="Nobody would be an owner"):
+        shop.undo.take_back(made_owner.id)
+    assert [one.name for one in shop.staff.all() if one.role is Role.OWNER] == ["Tor Berg"]
+
+
 def test_what_somebody_did_keeps_their_name(shop: Shop, people: tuple[StaffMember, StaffMember]) -> None:
     member = shop.members.add(MemberDraft(name="Ida"))
     shop.visits.record(member.id)

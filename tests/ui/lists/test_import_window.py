@@ -64,7 +64,10 @@ def test_a_list_is_looked_at_put_right_brought_in_and_taken_back(
     assert (tmp_path / "kunder_høst-not-taken.csv").exists()
     assert not window.isVisible()
     assert messages.said[-1] == "2 people were brought in, 1 was here already, 1 row was left out. They stand in kunder_høst-not-taken.csv."
-    window._operations.undo()
+    operations = window.findChild(Operations)
+    assert operations is not None
+    assert messages.undo_offered
+    operations.undo()
     qtbot.waitUntil(lambda: len(messages.said) > 1, timeout=60_000)
     assert (shop.members.count(), messages.said[-1]) == (1, "2 pages went with the list. 1 says again what it said before.")
     assert len(shop.imports.remembered_columns(("Navn", "Tlf", "E-post", "Merknad", "Poeng", "Bursdag"))) == 6

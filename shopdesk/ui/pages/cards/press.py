@@ -15,9 +15,10 @@ from shopdesk.core.shop import Shop
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _, ngettext
 from shopdesk.printing.template_file import template_for
+from shopdesk.ui.apart import Counter
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.pages.cards.run import Counter, Run, book, book_apart, save, save_apart, typeset
+from shopdesk.ui.pages.cards.run import Run, book, book_apart, save, save_apart, typeset
 from shopdesk.ui.paper import printer as paper
 from shopdesk.ui.paper.spooler import Handing
 
