@@ -19,5 +19,15 @@ def read_on(start: QWidget, *places: QWidget) -> None:
 def _stops(place: QWidget) -> Iterator[QWidget]:
     # Layouts are not asked: an item of a Flow that Python has held once may be gone when the Flow next looks at it.
     for widget in (place, *place.findChildren(QWidget)):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None and widget.isVisibleTo(place):
+        stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+        if stops and widget.window() is place.window() and not _is_put_away(widget, place):  # the list of a choice is a window
             yield widget
+
+
+def _is_put_away(widget: QWidget | None, place: QWidget) -> bool:
+    """Was it, or anything round it within ``place``, hidden on purpose? What was never shown yet will be."""
+    while widget is not None and widget is not place:
+        if widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            return True
+        widget = widget.parentWidget()
+    return False

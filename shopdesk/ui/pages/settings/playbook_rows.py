@@ -24,7 +24,9 @@ from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.words import Words
 
 _ACTS = (Act.CALL, Act.WRITE, Act.PRINT, Act.SAY, Act.TELL, Act.LOOK)
-_EVENT, _WHOM, _DAYS, _ACT, _CARD, _REMOVE = 200, 94, 50, 130, 172, 40
+# Together no wider than the smallest window lets them.
+_EVENT, _WHOM, _DAYS, _ACT, _CARD, _HINT, _REMOVE = 140, 80, 46, 112, 152, 46, 40
+_GAP = 8
 _PHASE = 140
 Typed = tuple[bool, str, str, str, str]
 
@@ -64,7 +66,7 @@ class Head(QWidget):
         super().__init__()
         self._titles = [Words(title, "label", "ink2") for title in titles]
         self._widths = widths
-        row = Row(self, gap=10, margins=(18, 6, 18, 3))
+        row = Row(self, gap=_GAP, margins=(18, 6, 18, 3))
         for title, width in zip(self._titles, widths, strict=True):
             row.addWidget(title, 0 if width else 1)
         theme.current().changed.connect(self._on_look_changed)
@@ -120,7 +122,7 @@ class RuleRow(QWidget):
         self._build(own=own)
 
     def _build(self, *, own: bool) -> None:
-        row = Row(self, gap=10, margins=(18, 3, 18, 3))
+        row = Row(self, gap=_GAP, margins=(18, 3, 18, 3))
         for widget in (self.on, self._whom, self.days, self.act, self.card):
             row.addWidget(widget)
         row.addWidget(self.hint, 1)
@@ -158,7 +160,7 @@ class RuleRow(QWidget):
     def _on_look_changed(self) -> None:
         for widget, width in self._widths:
             widget.setFixedWidth(theme.em(width))
-        self.hint.setMinimumWidth(theme.em(60))
+        self.hint.setMinimumWidth(theme.em(_HINT))
 
 
 class CellRow(QWidget):
@@ -175,7 +177,7 @@ class CellRow(QWidget):
             act.setObjectName(f"act_{phase.value}_{place}")
             act.setAccessibleName(_("{phase}: act {number}").format(phase=phase_words(phase), number=place))
         self._name = Words(phase_words(phase), "strong")
-        row = Row(self, gap=10, margins=(18, 3, 18, 3))
+        row = Row(self, gap=_GAP, margins=(18, 3, 18, 3))
         row.addWidget(self._name)
         for line in self.lines():
             row.addWidget(line, 1)

@@ -11,12 +11,14 @@ from shopdesk.core.followups.records import Event, Phase, Rule
 from shopdesk.core.rhythm.records import Standing
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
+from shopdesk.ui import theme
 from shopdesk.ui.pages.settings.playbook_rows import CellRow, RuleRow, advice_head, event_words, rules_head, standing_words
 from shopdesk.ui.pages.settings.section import Section, Surroundings
 from shopdesk.ui.widgets.boxes import Column, Row, put_instead, rule
 from shopdesk.ui.widgets.fields import Choice
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.panels import Panel
+from shopdesk.ui.widgets.tab_order import read_on
 from shopdesk.ui.widgets.words import Words
 
 Place = tuple[Event, Standing | None]
@@ -31,8 +33,8 @@ class PlaybookSection(Section):
         self._rows: dict[Place, RuleRow] = {}
         self._cells = {phase: CellRow(phase) for phase in Phase}
         self._panel = Panel(_("Playbook"), _("what we do, for whom, how many opening days later"), lined=True)
-        self._table = QWidget()
-        self._panel.body.addWidget(rules_head())
+        self._head, self._table = rules_head(), QWidget()
+        self._panel.body.addWidget(self._head)
         self._panel.body.addWidget(self._table)
         self._panel.body.addWidget(rule())
         self._panel.body.addWidget(self._build_own())
@@ -61,6 +63,7 @@ class PlaybookSection(Section):
             self._event.addItem(event_words(event), event.value)
         for standing in Standing:
             self._standing.addItem(standing_words(standing), standing.value)
+        self._event.setMinimumWidth(theme.em(150))
         add = KeyButton(_("Add the rule"), icon="plus", small=True)
         add.setObjectName("own_rule")
         add.clicked.connect(self._on_own_rule)
@@ -96,6 +99,7 @@ class PlaybookSection(Section):
                 column.addWidget(rule())
             column.addWidget(row)
         self._table = put_instead(self._panel.body, self._table, table)
+        read_on(self._head, *self._rows.values())
 
     def _on_own_rule(self) -> None:
         place = Event(self._event.currentData()), Standing(self._standing.currentData())
