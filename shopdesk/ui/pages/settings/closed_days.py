@@ -117,7 +117,7 @@ class ClosedField(QWidget):
         row.changed.connect(self.changed)
         row.dropped.connect(lambda: self._on_dropped(row))
         self._rows.addWidget(row)
-        read_on(self._add.previousInFocusChain() or self, row)
+        read_on(self._add, row, self._add)  # between what stands before it and itself
         return row
 
     def _drop(self, row: ClosedRow) -> None:

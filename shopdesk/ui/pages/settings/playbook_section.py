@@ -33,8 +33,8 @@ class PlaybookSection(Section):
         self._rows: dict[Place, RuleRow] = {}
         self._cells = {phase: CellRow(phase) for phase in Phase}
         self._panel = Panel(_("Playbook"), _("what we do, for whom, how many opening days later"), lined=True)
-        self._head, self._table = rules_head(), QWidget()
-        self._panel.body.addWidget(self._head)
+        self._table = QWidget()
+        self._panel.body.addWidget(rules_head())
         self._panel.body.addWidget(self._table)
         self._panel.body.addWidget(rule())
         self._panel.body.addWidget(self._build_own())
@@ -99,7 +99,7 @@ class PlaybookSection(Section):
                 column.addWidget(rule())
             column.addWidget(row)
         self._table = put_instead(self._panel.body, self._table, table)
-        read_on(self._head, *self._rows.values())
+        read_on(self._event, *self._rows.values(), self._event)  # between what stands before it and itself
 
     def _on_own_rule(self) -> None:
         place = Event(self._event.currentData()), Standing(self._standing.currentData())
