@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +15,7 @@ import click
 from shopdesk.cli import dry_run as dry_runs
 from shopdesk.cli import past_lists
 from shopdesk.cli.session import Session, answer, json_option
+from shopdesk.core import passing
 from shopdesk.core.imports.records import BadRow, Brought, ListSource
 from shopdesk.exchange import reasons
 from shopdesk.exchange.bringing import PeopleFile, read_people
@@ -89,8 +89,8 @@ def _given(file: Path) -> Iterator[Path]:
     if str(file) != "-":
         yield file
         return
-    with tempfile.TemporaryDirectory(prefix="shopdesk-") as place:
-        through = Path(place) / _STDIN
+    with passing.folder(_STDIN) as place:
+        through = place / _STDIN
         with through.open("xb") as copy:
             shutil.copyfileobj(sys.stdin.buffer, copy)
         yield through

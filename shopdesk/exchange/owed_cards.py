@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import os
+from io import TextIOWrapper
 from pathlib import Path
 
 from shopdesk.core.giftcards.records import GiftCard, GiftState, Worth
 from shopdesk.core.giftcards.rules import shown_code
 from shopdesk.core.shop import Shop
-from shopdesk.errors import FileProblem
 from shopdesk.exchange.rejects import defused
+from shopdesk.exchange.writing.placing import placed
 from shopdesk.i18n import _
 
 _ALL = 2**31
@@ -21,16 +21,12 @@ def write(shop: Shop, path: Path) -> int:
     """Write every open card to ``path`` as CSV and give how many there are; raises FileProblem, and nothing is left then."""
     cards = shop.giftcards.shelf.all((GiftState.OPEN,), _ALL)
     titles = (_("Card"), _("Made on"), _("Worth something since"), _("Given"), _("Value"), _("Left"), _("Currency"), _("Thing"))
-    try:
-        with open(path, "w", encoding="utf-8-sig", newline="", opener=_for_me_alone) as file:
-            rows = csv.writer(file)
-            rows.writerow(titles)
-            rows.writerows([defused(cell) for cell in _cells(shop, card)] for card in cards)
-    except OSError as error:
-        raise FileProblem(
-            _("The list could not be written to “{file}”.").format(file=path), _("Nothing about the cards was changed."),
-            _("Choose another place."),
-        ) from error
+    with placed(path) as file:
+        text = TextIOWrapper(file, "utf-8-sig", newline="")
+        rows = csv.writer(text)
+        rows.writerow(titles)
+        rows.writerows([defused(cell) for cell in _cells(shop, card)] for card in cards)
+        text.detach()  # what was written is handed on, and the file stays open
     return len(cards)
 
 
@@ -49,7 +45,3 @@ def _day(shop: Shop, instant: dt.datetime) -> str:
 
 def _number(worth: Worth) -> str:
     return str(worth.units if worth.money is None else worth.money.decimal())
-
-
-def _for_me_alone(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

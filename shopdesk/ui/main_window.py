@@ -18,6 +18,7 @@ from shopdesk.ui import theme
 from shopdesk.ui.all_keys import AllKeys
 from shopdesk.ui.application import FIRST_SIZE, SMALLEST
 from shopdesk.ui.backup_watch import BackupWatch
+from shopdesk.ui.beside_bar import BesideBar
 from shopdesk.ui.counter_lock import CounterLock
 from shopdesk.ui.cover import Cover
 from shopdesk.ui.file_watch import FileWatch
@@ -64,7 +65,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.messages = WindowMessages(self, self.problem_bar, self._problem_room, lambda: self.operations.take_back())
         self.operations = Operations(shop, self.messages, self)
-        self.saving = Saving(self.operations, self.messages, self.key_line, self)
+        self.saving = Saving(self.operations, self.messages, self.key_line, self.beside_bar, self)
         self._cover = Cover(self)
         self.lock = CounterLock(shop, self.operations, self.pixmaps, self)
         self._watch_everything()
@@ -92,10 +93,12 @@ class MainWindow(QMainWindow):
         self._problem_room = QWidget()
         Row(self._problem_room, margins=(28, 14, 28, 0)).addWidget(self.problem_bar)
         self.notices = Notices()
+        self.beside_bar = BesideBar()
         self._stack = QStackedWidget()
         self.key_line = KeyLine()
         down.addWidget(self.notices)
         down.addWidget(self._problem_room)
+        down.addWidget(self.beside_bar)
         down.addWidget(self._stack, 1)
         down.addWidget(self.key_line)
         across.addWidget(self.sidebar)
@@ -115,6 +118,7 @@ class MainWindow(QMainWindow):
         self.sidebar.page_chosen.connect(self.show_page)
         self.sidebar.hand_over_asked.connect(self.lock.hand_over)
         self.operations.changed.connect(self._on_changed)
+        self.operations.went_beside.connect(self.beside_bar.show_work)
         self.scanner.scanned.connect(self._on_scanned)
         self.watch.cover_asked.connect(self.cover)
         self.watch.uncover_asked.connect(self.uncover)
@@ -249,7 +253,7 @@ class MainWindow(QMainWindow):
     # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.page.step_back():
+        if event.key() == Qt.Key.Key_Escape and (self.messages.put_aside() or self.page.step_back()):
             return
         super().keyPressEvent(event)
 

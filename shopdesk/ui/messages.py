@@ -21,8 +21,8 @@ from shopdesk.ui.widgets.toast import Toast
 class Messages(Protocol):
     """How a page speaks."""
 
-    def say(self, words: str, *, undo: bool = False, way_back: Callable[[], None] | None = None) -> None:
-        """Confirm in one short sentence; ``undo`` offers the way back, ``way_back`` one of its own."""
+    def say(self, words: str, *, undo: bool = False) -> None:
+        """Confirm in one short sentence; ``undo`` offers the way back."""
         ...
 
     def problem(self, error: ShopError) -> None:
@@ -50,20 +50,15 @@ class WindowMessages:
         self._bar = bar
         self._room = room
         self._toast = Toast(window)
-        self._toast.undo_pressed.connect(self._on_undo)
-        self._way_back = self._last_act = on_undo
+        self._toast.undo_pressed.connect(on_undo)
         self._report: Sheet | None = None
         close = bar.add_action(KeyButton(_("All right"), small=True))
         close.clicked.connect(self.no_problem)
         room.hide()
 
-    def say(self, words: str, *, undo: bool = False, way_back: Callable[[], None] | None = None) -> None:
+    def say(self, words: str, *, undo: bool = False) -> None:
         self.no_problem()
-        self._way_back = way_back or self._last_act
-        self._toast.say(words, undo=undo or way_back is not None)
-
-    def _on_undo(self) -> None:
-        self._way_back()
+        self._toast.say(words, undo=undo)
 
     def problem(self, error: ShopError) -> None:
         self._toast.hide()
@@ -73,6 +68,12 @@ class WindowMessages:
 
     def no_problem(self) -> None:
         self._room.hide()
+
+    def put_aside(self) -> bool:
+        """Take the last problem off the screen, if one stands there (Esc)."""
+        shown = self._room.isVisible()
+        self.no_problem()
+        return shown
 
     def ask(self, title: str, text: str, *, keep: str, do: str, on_yes: Callable[[], None], icon: str = "bin") -> None:
         question = Question(title, text, keep=keep, do=do, icon=icon, parent=self._window)

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from shopdesk.errors import NeedsSecret, NotFound, ShopError, StoreProblem
-from shopdesk.i18n import _
+from shopdesk.errors import NeedsSecret, ShopError, StoreProblem
 from shopdesk.ui.messages import Messages
+from shopdesk.ui.taking_back import TakingBack
 from shopdesk.ui.waiting_line import Asked, BoxInFront, WaitingLine
 
 if TYPE_CHECKING:
@@ -35,10 +35,12 @@ _TextEdit = QLineEdit | QTextEdit | QPlainTextEdit
 class Operations(QObject):
     """Acts on one shop. ``changed`` carries the ``Changes`` of each act, whoever did it.
 
+    ``went_beside`` gives what long work is called, and the work, when the page it was begun on is free again before it has ended.
     An act that meets another program writing is never refused and never holds up the window: it waits in ``waiting``, in its order.
     """
 
     changed = Signal(object)
+    went_beside = Signal(str, object)
     _caught_in_thread = Signal(str)
 
     def __init__(self, shop: Shop, messages: Messages, parent: QObject | None = None) -> None:
@@ -48,8 +50,10 @@ class Operations(QObject):
         self._typed_before: dict[QWidget, str] = {}
         self._stop_listening = shop.listen(self._on_shop_changed)
         self._working: list[LongWork] = []
+        self._way_back: Callable[[], None] | None = None  # of long work, until something else is done
         self.waiting = WaitingLine(shop, self._do_later, self)
         self.waiting.took_long.connect(messages.problem)
+        self._taking_back = TakingBack(shop, self, messages)
         self.ask_secret: AskSecret = lambda wanted, _again: messages.problem(wanted)  # until a window can ask
 
     def close(self) -> None:
@@ -97,7 +101,7 @@ class Operations(QObject):
 
     def _follow(self, asked: Asked, result: Any) -> None:
         """After an act that was done."""
-        self._typed_before = _texts()
+        self._typed_before, self._way_back = _texts(), None
         try:
             if asked.on_done is not None:
                 asked.on_done(result)
@@ -118,8 +122,9 @@ class Operations(QObject):
             self._messages.problem(error)
 
     def confirm(self, words: str, way_back: Callable[[], None] | None = None) -> None:
-        """Say what became of long work, with a way back of its own where there is one."""
-        self._messages.say(words, way_back=way_back)
+        """Say what became of long work; where it has a way back of its own, that is what Undo means until something else is done."""
+        self._typed_before, self._way_back = _texts(), way_back
+        self._messages.say(words, undo=way_back is not None)
 
     def undo(self) -> None:
         """Take back text if something was typed since the last act, else the act."""
@@ -130,8 +135,12 @@ class Operations(QObject):
         self.take_back()
 
     def take_back(self) -> None:
-        """Take back the last act."""
-        self.do(self._take_back, on_done=self._say_taken_back)
+        """Take back the last act, or the long work that was done after it."""
+        if self._way_back is not None:
+            way_back, self._way_back = self._way_back, None
+            way_back()
+        else:
+            self._taking_back.start()
 
     def run_long(
         self, work: Callable[..., Any], *arguments: Any, on_done: Callable[[Any], None] | None = None,
@@ -156,6 +165,10 @@ class Operations(QObject):
             running.ended.connect(on_end)
         running.start()
         return running
+
+    def go_beside(self, title: str, running: LongWork) -> None:
+        """Let work go on while the counter does; the window shows how far it is and a way to stop it."""
+        self.went_beside.emit(title, running)
 
     def _forget(self, running: LongWork) -> None:
         self._working.remove(running)
@@ -184,15 +197,6 @@ class Operations(QObject):
     def _thread_hook(self, caught: threading.ExceptHookArgs) -> None:
         if caught.exc_value is not None:
             self._caught_in_thread.emit("".join(traceback.format_exception(caught.exc_type, caught.exc_value, caught.exc_traceback)))
-
-    def _take_back(self) -> bool:
-        step = self._shop.undo.last()
-        if step is None:
-            raise NotFound(_("There is nothing to take back."), _("Acts can be taken back for ten minutes."))
-        return self._shop.undo.take_back(step.id)
-
-    def _say_taken_back(self, gone_out: bool) -> None:
-        self._messages.say(_("Taken back. What went out still counts in their month.") if gone_out else _("Taken back"))
 
     def _on_shop_changed(self, changes: Changes) -> None:
         self.changed.emit(changes)

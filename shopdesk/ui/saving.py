@@ -12,6 +12,7 @@ from shopdesk.core import saying
 from shopdesk.core.unwritten import Unwritten, WaitingNote
 from shopdesk.core.visits.records import Press
 from shopdesk.i18n import _, ngettext
+from shopdesk.ui.beside_bar import BesideBar
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.notices import Notices
 from shopdesk.ui.operations import Operations
@@ -26,21 +27,30 @@ _NOTICE = "unwritten"
 class Saving(QObject):
     """For one ``window``, which asks it before it closes."""
 
-    def __init__(self, operations: Operations, messages: Messages, key_line: KeyLine, window: QWidget) -> None:
+    def __init__(self, operations: Operations, messages: Messages, key_line: KeyLine, beside: BesideBar, window: QWidget) -> None:
         super().__init__(window)
         self._waiting = operations.waiting
         self._messages = messages
         self._key_line = key_line
+        self._beside = beside
         self._window = window
         self._closing = self._at_once = False
         self._waiting.changed.connect(self._on_changed)
+        beside.all_ended.connect(self._on_all_ended)
 
     def may_close(self) -> bool:
-        """Whether nothing waits any more. If something does it is asked once, and the window closes by itself when it is saved."""
+        """Whether nothing waits or runs any more. If something does it is asked once, and the window closes by itself after it."""
         count = len(self._waiting)
-        if not count or self._at_once:
+        if self._at_once or not (count or len(self._beside)):
             return True
         self._closing = True
+        if not count:
+            self._messages.ask(
+                _("Something is still being done"),
+                _("ShopDesk closes by itself when it has ended. If you close it now, nothing of it is kept."),
+                keep=_("Wait"), do=_("Close now"), icon="close", on_yes=self._on_close_now,
+            )
+            return False
         self._messages.ask(
             ngettext("{count} thing is still to be saved", "{count} things are still to be saved", count).format(count=count),
             _("Another program is writing to the shop’s file. ShopDesk closes by itself when everything is saved.")
@@ -55,7 +65,11 @@ class Saving(QObject):
 
     def _on_changed(self, count: int) -> None:
         self._key_line.set_saving(ngettext("Saving…", "Saving {count} things…", count).format(count=count) if count else "")
-        if not count and self._closing:
+        if not count:
+            self._on_all_ended()
+
+    def _on_all_ended(self) -> None:
+        if self._closing:
             self._window.close()
 
 

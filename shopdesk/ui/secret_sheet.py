@@ -76,9 +76,10 @@ class SecretSheet(Sheet):
         self._operations.do(show, on_done=lambda _shown: self.accept(), refused=self._refused)
 
     def _refused(self, error: ShopError) -> bool:
-        self.field.needs_a_look(str(error))
         if isinstance(error, WrongSecret):
             self.line.clear()
+        self.field.needs_a_look(str(error))
+        if isinstance(error, WrongSecret):
             self._show_wait()
         return True
 

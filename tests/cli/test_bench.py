@@ -26,10 +26,6 @@ GROUPS = {
         "cards", "card bytes", "gift cards", "gift card bytes", *(["merge", "merge bytes"] if glabels.program() else []), "card preview",
     ],
     "keystroke": ["keystroke"],
-    "members": [
-        "members sorted by standing", "members filtered by standing", "members page opened", "members page sorted", "members page narrowed",
-        "members page turned",
-    ],
     "today": ["today, fresh", "today, after a change", "today, nothing but questions"],
     "rhythm": ["rhythm of the shop", "rhythm of a visit"],
 }

@@ -16,11 +16,11 @@ class RecordedMessages:
         self.asked: list[str] = []
         self.reports: list[str] = []
         self.answer = False
-        self.way_back: Callable[[], None] | None = None
+        self.undo_offered = False
 
-    def say(self, words: str, *, undo: bool = False, way_back: Callable[[], None] | None = None) -> None:
+    def say(self, words: str, *, undo: bool = False) -> None:
         self.said.append(words)
-        self.way_back = way_back
+        self.undo_offered = undo
 
     def problem(self, error: ShopError) -> None:
         self.problems.append(error)

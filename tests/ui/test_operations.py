@@ -11,6 +11,7 @@ from shopdesk.core.changes import Changes
 from shopdesk.core.members.records import MemberDraft
 from shopdesk.core.shop import Shop
 from shopdesk.errors import NeedsALook, NotFound, ShopError
+from shopdesk.ui import taking_back
 from shopdesk.ui.operations import Operations
 from tests.ui.recorded import RecordedMessages
 
@@ -108,6 +109,19 @@ def test_undo_takes_back_the_last_act_and_then_says_there_is_none(operations: Op
     assert messages.problems[0].what == "There is nothing to take back."
 
 
+def test_undo_takes_back_long_work_only_while_nothing_was_done_after_it(operations: Operations, shop: Shop) -> None:
+    taken: list[str] = []
+    operations.do(add(shop, "Karin Sørlie"))
+    operations.confirm("A list was brought in.", lambda: taken.append("list"))
+    operations.undo()
+    assert (taken, shop.members.count()) == (["list"], 1)
+    operations.confirm("A list was brought in.", lambda: taken.append("again"))
+    operations.do(add(shop, "Ole Moen"))
+    operations.undo()
+    operations.undo()
+    assert (taken, shop.members.count()) == (["list"], 0)
+
+
 def count(tell: Callable[[int, int], None], to: int, complaint: str) -> int:
     for number in range(to):
         tell(number, to)
@@ -158,3 +172,28 @@ def test_a_bug_far_away_is_reported(
     with qtbot.waitSignal(work.ended, timeout=30_000):
         pass
     assert "ZeroDivisionError" in messages.reports[0]
+
+
+def test_an_act_that_touched_much_is_taken_back_elsewhere_and_once(
+    qtbot: QtBot, operations: Operations, shop: Shop, messages: RecordedMessages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[Changes] = []
+    operations.do(lambda: many(shop, 30))
+    operations.changed.connect(heard.append)
+    monkeypatch.setattr(taking_back, "_AT_ONCE", 20)
+
+    operations.take_back()
+    operations.take_back()  # pressed again, as people do
+
+    assert shop.members.count() == 30  # nothing of it is done in the window
+    qtbot.waitUntil(lambda: messages.said[-1] == "Taken back", timeout=30_000)
+    assert messages.said == ["Taking it back…", "Taking it back…", "Taken back"]
+    assert shop.members.count() == 0
+    assert heard[-1].by_others
+    assert messages.problems == []
+
+
+def many(shop: Shop, count: int) -> None:
+    with shop.transaction("members.add"):
+        for number in range(count):
+            shop.members.add(MemberDraft(name=f"Guest {number}"))

@@ -32,6 +32,7 @@ def sound(word: str) -> str:
     return _TWICE.sub(r"\1", _VOWELS.sub("", _TWICE.sub(r"\1", word)))
 
 
+@lru_cache(maxsize=16384)
 def words(name: str) -> tuple[str, ...]:
     """A name as its folded words in one order, whichever stands first."""
     return tuple(sorted(finding.words_of(name)))

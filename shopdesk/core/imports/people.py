@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from shopdesk.core import codes, validation
-from shopdesk.core.duplicates.records import Person
 from shopdesk.core.imports.belonging import Asked, Belonging, Belongs
 from shopdesk.core.imports.chunks import COLUMNS, Chunk, NewGlance
+from shopdesk.core.imports.cleaning import Cleaner, CleanRow, plain_key
 from shopdesk.core.imports.freshening import Freshening
-from shopdesk.core.imports.records import BadRow, Decisions, PersonRow, Why
+from shopdesk.core.imports.records import BadRow, Decisions, PersonRow
 from shopdesk.core.imports.rules import Fresh
 from shopdesk.core.members import finding, rules
-from shopdesk.core.members.records import Birthday, Remembered
-from shopdesk.errors import ChangedSince, FileProblem, NeedsALook
+from shopdesk.core.members.records import Remembered
+from shopdesk.errors import ChangedSince, FileProblem
 from shopdesk.i18n import _
 from shopdesk.storage.columns import InstantField, day_number, rising_ids
 from shopdesk.storage.seen import Seen
@@ -23,10 +23,9 @@ if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
     from shopdesk.storage.staged import StagedRows
 
-Numbers = list[tuple[str, rules.Number]]
 Into = Callable[[Chunk], None]
 _CHUNK = 2000  # rows handed on at once: few enough that Python need not look through many for what is still wanted
-_NOTE = 2000  # letters; a longer row is whole in the kept row anyway
+_ASKED = 500  # rows of which is asked at once whose they are
 _REMEMBERED = Remembered.PURCHASES.value
 _KNOWN_IDS = """
 SELECT r.own_id, coalesce(m.merged_into_id, m.id), m.name FROM brought_row r JOIN brought_list l ON l.id = r.brought_list_id
@@ -48,16 +47,16 @@ class PeopleWriter:
         self._belonging = None if decisions is None else Belonging(shop, decisions)
         self._freshening = Freshening(shop)
         self.asked = Asked()
-        self._known_before: set[int] = set()
+        self.known_before: set[int] = set()
         self._shop = shop
         self._list_id = list_id
-        self._region = shop.settings.shop().address.country
+        self._cleaner = Cleaner(shop)
+        self._waiting: list[CleanRow] = []
+        self._at_once = _ASKED if self._belonging is not None and self._belonging.anybody else 1
         self._language = shop.settings.shop().language
         self._today = shop.today()
         self._day = day_number(self._today)
         self._now = InstantField().db_value(shop.clock.now())
-        self._off = {reason.field for reason in shop.settings.reasons() if not reason.on}
-        self._only_age = shop.known.keeping.only_age
         self._seen = Seen()
         for own_id, member_id, name in shop.store.rows(_KNOWN_IDS, (source_format,)):
             self._note_id(own_id, member_id, finding.fold(name))
@@ -71,36 +70,43 @@ class PeopleWriter:
 
     def take(self, row: PersonRow) -> BadRow | None:
         """Take one person, or say why not."""
-        row = _with_plain_keys(row)
-        try:
-            columns = self._columns(row)
-            if row.birthday is not None:
-                year, month, day = row.birthday
-                self._shop.known.keeping.require_old_enough(Birthday(month, day, year), row.country)
-        except NeedsALook as problem:
-            return BadRow(row.line, row.raw, Why.NOT_KEPT, f"{problem.field}: {problem.what}")
-        name, emails, numbers = finding.fold(columns[0]), [finding.fold(email) for email in row.emails], self._numbers(row)
-        member_id = self._whose(row, columns, name, emails, numbers)
+        clean = self._cleaner.clean(row)
+        if isinstance(clean, BadRow):
+            return clean
+        self._waiting.append(clean)
+        if len(self._waiting) >= self._at_once:
+            self._settle()
+        return None
+
+    def _settle(self) -> None:
+        """Find out whose the rows are that wait, and what becomes of them."""
+        waiting, self._waiting = self._waiting, []
+        if self._belonging is not None:
+            self._belonging.expect({place: clean for place, clean in enumerate(waiting) if self._member_known(clean) is None})
+        for place, clean in enumerate(waiting):
+            self._bring(place, clean)
+
+    def _bring(self, place: int, clean: CleanRow) -> None:
+        row, member_id = clean.row, self._whose(place, clean)
         if row.own_id and self._seen.get(("id", row.own_id)) is None:
             self._seen.put(("id", row.own_id), member_id)
         raw = validation.without_broken(row.raw)
         self._chunk.tables["brought_row"].append((self._new_id["brought_row"](), self._list_id, member_id, row.line, row.own_id, raw))
         if len(self._chunk.tables["brought_row"]) >= _CHUNK:
-            self.write()
-        return None
+            self._hand_on()
 
-    def _whose(self, row: PersonRow, columns: tuple[str, ...], name: str, emails: list[str], numbers: Numbers) -> int:
+    def _whose(self, place: int, clean: CleanRow) -> int:
         """The page the row belongs to, begun if it is nobody's yet."""
-        known = self._member_known(row, name, emails)
+        known = self._member_known(clean)
         belongs = Belongs(known, sure=True, same=True)
         if self._belonging is not None and self._belonging.anybody and not self._has_begun(known):
-            belongs = self._belonging.ask(row, known, _as_person(row, columns, emails, numbers))
+            belongs = self._belonging.ask(place, clean, known)
         if belongs.member_id is not None:
-            fresh = self._fresh_of(row, belongs, columns, emails, numbers)
-            self.asked.add(row, belongs, fresh)
+            fresh = self._fresh_of(clean, belongs)
+            self.asked.add(clean.row, belongs, fresh)
             if belongs.same:
                 return self._add_to(belongs.member_id, fresh)
-        member_id = self._make(row, columns, name, emails, numbers)
+        member_id = self._make(clean)
         if belongs.two:
             assert belongs.member_id is not None
             self._known_before.add(belongs.member_id)
@@ -115,20 +121,19 @@ class PeopleWriter:
     def _add_to(self, member_id: int, fresh: Fresh) -> int:
         self.known += 1
         if not self._has_begun(member_id):
-            self._known_before.add(member_id)
+            self.known_before.add(member_id)
         if self._belonging is not None:
             self._chunk.fresh.append(fresh)
         return member_id
 
-    def _fresh_of(self, row: PersonRow, belongs: Belongs, columns: tuple[str, ...], emails: list[str], numbers: Numbers) -> Fresh:
+    def _fresh_of(self, clean: CleanRow, belongs: Belongs) -> Fresh:
         assert belongs.member_id is not None
         decision = belongs.decision
         return Fresh(
-            (row.part, row.line), belongs.member_id, ("" if _is_made_up(row) else columns[0], *columns[1:]),
-            (*self._born(row), self._age(row)),
-            tuple((typed, number.e164) for typed, number in numbers),
-            () if "emails" in self._off else tuple(zip(row.emails, emails, strict=True)), self._noted(row),
-            self._photo(row) if belongs.same and not self._has_photo(row, belongs.member_id) else None,
+            (clean.row.part, clean.row.line), belongs.member_id, (clean.said_name(), *clean.columns[1:]), clean.born,
+            tuple((typed, number.e164) for typed, number in clean.numbers),
+            tuple(zip(clean.emails, clean.folded, strict=False)), clean.note,
+            self._photo(clean.row) if belongs.same and not self._has_photo(clean.row, belongs.member_id) else None,
             decision.taken if decision is not None else frozenset(),
         )
 
@@ -143,28 +148,14 @@ class PeopleWriter:
         assert member_id is not None
         return member_id
 
-    def _columns(self, row: PersonRow) -> tuple[str, ...]:
-        line = validation.line
-        off = self._off
-        place = ("",) * 5 if "address" in off else (
-            line("address", row.street), line("address", row.postcode, validation.POSTCODE), line("address", row.city, validation.TOWN),
-            line("address", row.region, validation.TOWN), row.country,
-        )
-        return (
-            line("name", row.name),
-            "" if "greeting" in off else line("greeting", row.greeting),
-            "" if "pronounce" in off else line("pronounce", row.pronounce),
-            "" if "language" in off else line("language", row.language, 40),
-            *place,
-        )
-
-    def _member_known(self, row: PersonRow, name: str, emails: list[str]) -> int | None:
-        """Whose row this is already, by id or e-mail and the name; name and e-mails are folded."""
-        by_id = self._seen.get(("id", row.own_id)) if row.own_id else None
+    def _member_known(self, clean: CleanRow) -> int | None:
+        """Whose row this is already, by id or e-mail and the name."""
+        own_id, name = clean.row.own_id, clean.name
+        by_id = self._seen.get(("id", own_id)) if own_id else None
         # Two lists may both count from 1: the id alone says nothing when the names are two people's.
         if by_id is not None and (not name or self._seen.get(("name", by_id)) in (None, hash(name))):
             return by_id
-        return next((known for email in emails if (known := self._seen.get(("met", email, name)))), None)
+        return next((known for email in clean.folded if (known := self._seen.get(("met", email, name)))), None)
 
     def _note_id(self, own_id: str, member_id: int, folded_name: str) -> None:
         self._seen.put(("id", own_id), member_id)
@@ -175,30 +166,29 @@ class PeopleWriter:
         """Is this a page of this list's own?"""
         return member_id is not None and self._seen.get(("begun", member_id)) is not None
 
-    def _make(self, row: PersonRow, columns: tuple[str, ...], folded_name: str, folded_emails: list[str], phones: Numbers) -> int:
-        name, greeting, _pronounce, language, street, _postcode, city, *_rest = columns
+    def _make(self, clean: CleanRow) -> int:
+        row, phones, emails = clean.row, clean.numbers, clean.emails
+        name, greeting, _pronounce, language, street, _postcode, city, *_rest = clean.columns
         member_id, code = self._new_id["member"](), codes.make(codes.CodeKind.PERSON)
-        tables, emails = self._chunk.tables, () if "emails" in self._off else row.emails
-        photo_id = self._photo(row)
+        tables, photo_id = self._chunk.tables, self._photo(row)
         sort_key = rules.sort_key(name or (emails or ("",))[0], self._language)
         tables["member"].append((
-            member_id, code, name, sort_key, *columns[1:], *self._born(row), self._age(row), photo_id, self._day, self._now, "", "", "",
-            _REMEMBERED,
+            member_id, code, name, sort_key, *clean.columns[1:], *clean.born, photo_id, self._day, self._now, "", "", "", _REMEMBERED,
         ))
         tables["brought_page"].append((self._new_id["brought_page"](), self._list_id, member_id))
         for place, (typed, number) in enumerate(phones):
             tables["phone"].append((self._new_id["phone"](), member_id, place, typed, number.e164))
-        for place, (email, folded) in enumerate(zip(emails, folded_emails, strict=False)):
+        for place, (email, folded) in enumerate(zip(emails, clean.folded, strict=False)):
             tables["email"].append((self._new_id["email"](), member_id, place, email, folded))
-            if self._seen.get(("met", folded, folded_name)) is None:
-                self._seen.put(("met", folded, folded_name), member_id)
-        self._note(member_id, row)
+            if self._seen.get(("met", folded, clean.name)) is None:
+                self._seen.put(("met", folded, clean.name), member_id)
+        if clean.note:
+            tables["note"].append((self._new_id["note"](), member_id, clean.note, self._day, self._now))
         if row.own_id:
-            self._note_id(row.own_id, member_id, folded_name)
+            self._note_id(row.own_id, member_id, clean.name)
         shown = phones[0][1].shown if phones else ""
-        email = emails[0] if emails else ""
         self._chunk.glances.append(NewGlance(
-            (member_id, code, name, greeting, city, shown, email, None, None, 0, None, "", photo_id),
+            (member_id, code, name, greeting, city, shown, emails[0] if emails else "", None, None, 0, None, "", photo_id),
             (street, language, row.own_id), emails,
             tuple((typed, number.e164, number.country_code, number.trunk) for typed, number in phones),
         ))
@@ -206,23 +196,9 @@ class PeopleWriter:
         self.made += 1
         return member_id
 
-    def _born(self, row: PersonRow) -> tuple[int | None, int | None, int | None]:
-        """Month, day and year; no year of a grown-up where only the age is kept."""
-        if row.birthday is None or "birthday" in self._off:
-            return None, None, None
-        year, month, day = row.birthday
-        return month, day, None if self._age(row) else year
-
-    def _age(self, row: PersonRow) -> str:
-        """How old they are, where that is kept instead of the year."""
-        if not self._only_age or row.birthday is None or "birthday" in self._off:
-            return ""
-        year, month, day = row.birthday
-        return self._shop.known.keeping.as_kept(Birthday(month, day, year))[1].value
-
     def _photo(self, row: PersonRow) -> int | None:
         """The picture that came along, let in by the gate; what is none stays out, and its person comes."""
-        if not row.photo or "photo" in self._off:
+        if not row.photo or "photo" in self._cleaner.off:
             return None
         try:
             content = self._shop.pictures.looked_at(row.photo)
@@ -232,20 +208,12 @@ class PeopleWriter:
         self._chunk.tables["picture"].append((photo_id, content, self._now))
         return photo_id
 
-    def _note(self, member_id: int, row: PersonRow) -> None:
-        if note := self._noted(row):
-            self._chunk.tables["note"].append((self._new_id["note"](), member_id, note, self._day, self._now))
-
-    def _noted(self, row: PersonRow) -> str:
-        return validation.plain(row.note, lines=True)[:_NOTE] if row.note and "memories" not in self._off else ""
-
-    def _numbers(self, row: PersonRow) -> Numbers:
-        return [] if "phones" in self._off else [
-            (typed, rules.read_number(typed, self._region)) for phone in row.phones if (typed := validation.plain(phone)[: rules.PHONE])
-        ]
-
     def write(self) -> None:
         """Hand on the rows that wait."""
+        self._settle()
+        self._hand_on()
+
+    def _hand_on(self) -> None:
         chunk, self._chunk = self._chunk, Chunk.empty()
         self._into(chunk)
 
@@ -255,48 +223,23 @@ class PeopleWriter:
             sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
             self._shop.store.run_many(sql, chunk.tables[table])
         self._shop.members.glances.index.put_new(self._day, map(NewGlance.finished, chunk.glances))
-        self._freshen(chunk.fresh)
+        self._freshen([chunk.fresh])
 
     def take_in(self, staged: StagedRows, fresh: Iterable[list[Fresh]]) -> None:
         """Write all that waits, and make its people findable."""
         for table in COLUMNS:
             self._shop.store.take_in(staged, table)
         self._shop.members.glances.index.take_in(self._day, staged)
-        for some in fresh:
-            self._freshen(some)
+        self._freshen(fresh)
 
-    def _freshen(self, some: list[Fresh]) -> None:
-        self.freshened += self._freshening.write(self._list_id, some)
+    def _freshen(self, chunks: Iterable[list[Fresh]]) -> None:
+        self.freshened += self._freshening.write(self._list_id, chunks)
 
     def require_known_there(self) -> None:
         """Raise ChangedSince when somebody who was known while the list was read has gone since."""
         there = {row[0] for row in self._shop.store.rows("SELECT id FROM member")}
-        if not self._known_before <= there:
+        if not self.known_before <= there:
             raise ChangedSince(
                 _("Somebody on the list was taken out of the shop while it was read."), _("Nothing of the list was brought in."),
                 _("Bring it in once more."),
             )
-
-
-def plain_key(own_id: str) -> str:
-    """An id of another program as the store keeps it."""
-    return validation.plain(own_id)[: validation.LINE]
-
-
-def _with_plain_keys(row: PersonRow) -> PersonRow:
-    """The row with what people are matched by as the store can hold it."""
-    emails = tuple(plain for email in row.emails if (plain := validation.plain(email)[: validation.LINE]))
-    own_id = plain_key(row.own_id) if row.own_id else ""
-    return row if emails == row.emails and own_id == row.own_id else row._replace(own_id=own_id, emails=emails)
-
-
-def _is_made_up(row: PersonRow) -> bool:
-    """Is the name only the beginning of an e-mail, for want of any other?"""
-    return any(row.name == email.partition("@")[0] for email in row.emails)
-
-
-def _as_person(row: PersonRow, columns: tuple[str, ...], emails: list[str], numbers: Numbers) -> Person:
-    """The row as it is compared with who is here."""
-    phones = frozenset(number.e164 for _typed, number in numbers if number.e164)
-    born = row.birthday and (row.birthday[1], row.birthday[2])
-    return Person(0, "" if _is_made_up(row) else columns[0], phones, frozenset(emails), columns[6], born or None)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shopdesk.core import codes
-from shopdesk.core.imports.people import PeopleWriter, plain_key
+from shopdesk.core.imports.cleaning import plain_key
+from shopdesk.core.imports.people import PeopleWriter
 from shopdesk.core.imports.records import BadRow, PersonRow, VisitRow, Why
 from shopdesk.core.members import finding, rules
 

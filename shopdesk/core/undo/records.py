@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DoneAct:
-    """``verb`` says what was done (visits.record, members.edit …), ``member_name`` to whom."""
+    """``verb`` says what was done (visits.record, members.edit …), ``member_name`` to whom, ``rows`` how much of the file it touched."""
 
     id: int
     verb: str
     member_id: int | None
     member_name: str
     at: dt.datetime
+    rows: int

@@ -42,7 +42,8 @@ AND NOT EXISTS (SELECT 1 FROM setting s WHERE s.value LIKE '%' || picture.id || 
 AND NOT EXISTS (SELECT 1 FROM undo_row r WHERE r.before LIKE '%' || picture.id || '%' OR r.after LIKE '%' || picture.id || '%')
 """
 _LAST = """
-SELECT s.id, s.verb, s.member_id, coalesce(m.name, ''), s.at FROM undo_step s LEFT JOIN member m ON m.id = s.member_id
+SELECT s.id, s.verb, s.member_id, coalesce(m.name, ''), s.at, (SELECT count(*) FROM undo_row r WHERE r.step_id = s.id)
+FROM undo_step s LEFT JOIN member m ON m.id = s.member_id
 WHERE s.undone_at IS NULL AND s.counter_id IS NOT DISTINCT FROM ? AND s.at >= ? ORDER BY s.id DESC LIMIT 1
 """
 
@@ -57,7 +58,10 @@ class Undo:
         """The newest act of this counter that can be taken back."""
         earliest = InstantField().db_value(self._shop.clock.now() - within)
         rows = self._shop.store.rows(_LAST, (self._shop.counter_id, earliest))
-        return DoneAct(rows[0][0], rows[0][1], rows[0][2], rows[0][3], self._instant(rows[0][4])) if rows else None
+        if not rows:
+            return None
+        step, verb, member_id, name, at, touched = rows[0]
+        return DoneAct(step, verb, member_id, name, self._instant(at), touched)
 
     def _instant(self, microseconds: int) -> dt.datetime:
         instant = InstantField().python_value(microseconds)

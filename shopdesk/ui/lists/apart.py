@@ -160,8 +160,9 @@ def bring(tell: Tell, order: Order) -> Done:
         with Rejects(order.path, people.titles, people.separator) as rejects:
             if order.meanings:
                 shop.imports.remember_columns(people.titles, order.meanings)
-            rows = _watched(people, tell, Preview(people.mapping, people.encoding, people.separator), [])
+            rows = rejects.all_of(_watched(people, tell, Preview(people.mapping, people.encoding, people.separator), []))
             brought = shop.imports.bring_people(rows, _source(people), rejects.add, decisions=order.decisions)
+            shop.known.elsewhere.note(rejects.path)
     return Done(brought, rejects.path)
 
 
@@ -172,6 +173,7 @@ def save_left_out(tell: Tell, order: Order) -> Path | None:
             return visits_apart.save_left_out(shop, order.path, tell)
         with Rejects(order.path, people.titles, people.separator) as rejects:
             shop.imports.look(people.rows(), _source(people), rejects.add, lambda count: tell(count, 0))
+        shop.known.elsewhere.note(rejects.path)
     return rejects.path
 
 

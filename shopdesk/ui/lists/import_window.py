@@ -28,6 +28,7 @@ from shopdesk.ui.widgets.boxes import Column, Row, rule
 from shopdesk.ui.widgets.focus_ring import FocusRing
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.small_parts import Icon
+from shopdesk.ui.widgets.tab_order import read_on
 from shopdesk.ui.widgets.words import Words
 
 _PAUSE_MS = 250  # between two changed columns: the list is gone through once for both
@@ -50,13 +51,14 @@ class ImportWindow(QDialog):
         self._order = Order.of(shop, path)
         self._seen: Look | None = None
         self._work: Any = None
-        self._again = False
+        self._again = self._beside = False
         self.says, self.small = Words("", "body", lines=0), Words("", "small", "ink2", lines=0)
         self.progress = QProgressBar()
         self.read_as, self.columns, self.pairs, self.lines = ReadAs(), ColumnsPanel(), PairsPanel(), LinesPanel()
         self._build()
         self._connect()
-        self.resize(theme.em(_SIZE.width()), theme.em(_SIZE.height()))
+        size = QSize(theme.em(_SIZE.width()), theme.em(_SIZE.height()))
+        self.resize(size if parent is None else size.boundedTo(parent.window().size()))
         self._look()
 
     def _build(self) -> None:
@@ -140,6 +142,9 @@ class ImportWindow(QDialog):
 
     def _on_ended(self) -> None:
         self._work = None
+        if self._beside:
+            self.close()
+            return
         self.progress.hide()
         for part in (self.read_as, self.columns, self.pairs):
             part.setEnabled(True)
@@ -168,6 +173,7 @@ class ImportWindow(QDialog):
         self._seen = seen
         for panel in (self.read_as, self.columns, self.pairs, self.lines):
             panel.show_look(seen)
+        read_on(self.read_as.separator, self.columns, self.pairs, self.lines, self.save, self.cancel, self.bring)
         self.small.say(" ".join((_nothing_yet(), *seen.warnings)))
         self._say_what_happens()
         self.looked.emit(seen)
@@ -207,13 +213,20 @@ class ImportWindow(QDialog):
         self._order = replace(self._order, decisions=self.pairs.decisions())
         self.says.say(_("Bringing {file} in…").format(file=self._order.path.name))
         self._run(apart.bring, on_done=self._on_brought)
+        self._work.cancelled.connect(self._on_stopped)
+        # From here on nobody need look at it: whoever comes in is served meanwhile.
+        self._operations.go_beside(_("Bringing {file} in").format(file=self._order.path.name), self._work)
+        self._beside = True
+        self.hide()
+
+    def _on_stopped(self) -> None:
+        self._operations.confirm(_("Stopped. Nothing of {file} was brought in.").format(file=self._order.path.name))
 
     def _on_brought(self, done: Done) -> None:
         self._shop.hear_others()  # another process brought it
         self.brought.emit(done)
         way_back = partial(take_back, self._shop, self._operations, done.brought.list_id)
         self._operations.confirm(words.became(done), way_back)
-        self.accept()
 
 
 def _nothing_yet() -> str:

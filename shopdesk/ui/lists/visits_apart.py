@@ -35,8 +35,9 @@ def look(shop: Shop, path: Path, tell: Callable[[int, int], None], on_bad: Calla
 def bring(shop: Shop, path: Path, tell: Callable[[int, int], None]) -> tuple[Brought, Path | None]:
     """Bring the visits of those who are here, and learn how they come; gives where the rows left out stand. Raises FileProblem."""
     with _opened(shop, path) as visits, Rejects(path, visits.titles, visits.separator) as rejects:
-        source = ListSource(visits.name, FORMAT, visits.titles)
-        brought = shop.imports.bring_visits(_watched(visits, tell), source, keep_rows=visits.tells_more, on_bad=rejects.add)
+        source, rows = ListSource(visits.name, FORMAT, visits.titles), rejects.all_of(_watched(visits, tell))
+        brought = shop.imports.bring_visits(rows, source, keep_rows=visits.tells_more, on_bad=rejects.add)
+        shop.known.elsewhere.note(rejects.path)
     shop.rhythm.learn_all()
     return brought, rejects.path
 
@@ -45,6 +46,7 @@ def save_left_out(shop: Shop, path: Path, tell: Callable[[int, int], None]) -> P
     """Write the rows that would be left out into a list beside it; None where there are none. Raises FileProblem."""
     with _opened(shop, path) as visits, Rejects(path, visits.titles, visits.separator) as rejects:
         shop.imports.look_at_visits(_watched(visits, tell), rejects.add)
+    shop.known.elsewhere.note(rejects.path)
     return rejects.path
 
 

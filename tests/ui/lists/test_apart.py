@@ -41,6 +41,21 @@ def test_a_list_of_visits_is_one_and_goes_back_too(order: Order) -> None:
     left = apart.save_left_out(silent, order)
     assert left is not None
     assert left.name == "list-not-taken-2.csv"
+    assert left_out(order) == {"list-not-taken.csv", "list-not-taken-2.csv"}
+
+
+def test_an_erasure_knows_where_the_rows_left_out_of_people_lie(order: Order) -> None:
+    order.path.write_text("name,phone\nIngrid Dahl,912 44 318\n,\n,tlf?\n", "utf-8")
+    apart.save_left_out(silent, order)
+    assert left_out(order) == {"list-not-taken.csv"}
+    done = apart.bring(silent, order)
+    assert (done.brought.taken, done.brought.left) == (1, 1)
+    assert left_out(order) == {"list-not-taken.csv", "list-not-taken-2.csv"}
+
+
+def left_out(order: Order) -> set[str]:
+    with Shop.open(order.shop, clock=order.clock) as shop:
+        return {path.name for path in shop.known.elsewhere.left_out()}
 
 
 def test_a_whole_shop_is_no_list(order: Order, clock: FixedClock) -> None:

@@ -11,13 +11,15 @@ from PySide6.QtPrintSupport import QPrinter
 
 from shopdesk import i18n
 from shopdesk.core.cards.printers import PrinterError
+from shopdesk.core.cards.records import CardKind
 from shopdesk.core.shop import Shop
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _, ngettext
 from shopdesk.printing.template_file import template_for
+from shopdesk.ui.apart import Counter
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
-from shopdesk.ui.pages.cards.run import Counter, Run, book, book_apart, save, save_apart, typeset
+from shopdesk.ui.pages.cards.run import Run, book, book_apart, save, save_apart, typeset
 from shopdesk.ui.paper import printer as paper
 from shopdesk.ui.paper.spooler import Handing
 
@@ -151,8 +153,14 @@ class Press(QObject):
 
 
 def _saved(run: Run) -> str:
+    if run.kind is CardKind.PREFERENCES:
+        return ngettext("The sheet to sign is saved", "{count} sheets to sign are saved", len(run.cards)).format(count=len(run.cards))
     return ngettext("Card saved", "{count} cards saved", len(run.cards)).format(count=len(run.cards))
 
 
 def _printed(run: Run) -> str:
+    if run.kind is CardKind.PREFERENCES:
+        return ngettext("The sheet is printed, to be signed", "{count} sheets are printed, to be signed", len(run.cards)).format(
+            count=len(run.cards)
+        )
     return ngettext("Card printed", "{count} cards printed", len(run.cards)).format(count=len(run.cards))

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shopdesk import i18n
-from shopdesk.clock import Clock
 from shopdesk.core.cards.printers import PrinterError
-from shopdesk.core.cards.records import Card
-from shopdesk.core.location import Location
+from shopdesk.core.cards.records import Card, CardKind
 from shopdesk.core.shop import Shop
 from shopdesk.printing import pdf_file
-from shopdesk.printing.sheets import Correction, Flip, Sheet
+from shopdesk.printing.sheets import Flip, Sheet
+from shopdesk.ui.apart import Counter
 
 Tell = Callable[[int, int], None]
 
@@ -30,28 +29,27 @@ class Run:
     by_post: bool
     today: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class Counter:
-    """Where a run comes from: which shop, by whose clock, at which counter."""
-
-    shop: Location
-    clock: Clock
-    name: str
-    language: str
-
     @classmethod
-    def of(cls, shop: Shop) -> Counter:
-        """This window's own."""
-        return cls(shop.location, shop.clock, shop.counter_name, i18n.language())
+    def for_one(cls, member_id: int, card: Card) -> Run:
+        """One card for somebody, on the sheet it stands on alone."""
+        from shopdesk.printing.cards import natural_sheet
+
+        sheet = natural_sheet(card)
+        return cls((card,), (member_id,), sheet, sheet.flip, 0, by_post=False)
+
+    @property
+    def kind(self) -> CardKind:
+        """What is printed."""
+        return self.cards[0].kind
 
 
 def typeset(tell: Tell | None, language: str, run: Run, error: PrinterError) -> bytes:
     """Make the PDF of ``run`` for a printer that errs so; ``tell`` raises to stop it."""
     from shopdesk.printing import cards as engine
+    from shopdesk.printing import measuring_sheet
 
     i18n.use_language(language)
-    correction = Correction(error.right, error.down, error.wider, error.taller)
+    correction = measuring_sheet.correction_of(error)
     return engine.render(run.cards, run.sheet, tell, flip=run.flip, start=run.start, correction=correction).pdf
 
 
@@ -75,12 +73,11 @@ def save(shop: Shop, run: Run, pdf: bytes, path: Path) -> None:
 def save_apart(tell: Tell, counter: Counter, run: Run, path: Path) -> None:
     """Typeset and save in another process; stopped at any card, nothing was done."""
     pdf = typeset(tell, counter.language, run, PrinterError())
-    with Shop.open(counter.shop, clock=counter.clock, counter=counter.name) as shop:
+    with counter.opened() as shop:
         save(shop, run, pdf, path)
 
 
 def book_apart(_tell: Tell, counter: Counter, run: Run) -> None:
     """Book a run that is on paper, in another process; nothing stops that."""
-    i18n.use_language(counter.language)
-    with Shop.open(counter.shop, clock=counter.clock, counter=counter.name) as shop:
+    with counter.opened() as shop:
         book(shop, run)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from shopdesk.i18n import _
-from shopdesk.ui.choose_file import PICTURES, choose_file, choose_folder, documents
+from shopdesk.ui.choose_file import PICTURES, choose_file, choose_folder, choose_place
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -23,11 +23,8 @@ class Edges:
 
     def pdf(self, asker: QWidget, name: str) -> Path | None:
         """Where to save a PDF."""
-        chosen, _filter = QFileDialog.getSaveFileName(asker, _("Save the card"), str(documents() / name), _("PDF (*.pdf)"))
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix else path.with_suffix(".pdf")
+        path = choose_place(asker, _("Save the card"), name, _("PDF (*.pdf)"))
+        return path if path is None or path.suffix else path.with_suffix(".pdf")
 
     def folder(self, asker: QWidget, title: str) -> Path | None:
         """Which folder to put several files into."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from shopdesk.i18n import _
-from shopdesk.ui.choose_file import documents
+from shopdesk.ui.choose_file import choose_place
 
 
 class GiftEdges:
@@ -16,8 +16,8 @@ class GiftEdges:
 
     def list_file(self, asker: QWidget, name: str) -> Path | None:
         """Where to save a list."""
-        chosen, _filter = QFileDialog.getSaveFileName(asker, _("Save the list"), str(documents() / name), _("CSV (*.csv)"))
-        return Path(chosen).with_suffix(".csv") if chosen else None
+        chosen = choose_place(asker, _("Save the list"), name, _("CSV (*.csv)"))
+        return chosen.with_suffix(".csv") if chosen else None
 
     def printer(self, asker: QWidget) -> QPrinter | None:
         """Which printer to print on."""

@@ -5,14 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
-from shopdesk import i18n
-from shopdesk.clock import Clock
 from shopdesk.core.giftcards.records import Batch
 from shopdesk.core.giftcards.rules import in_words
-from shopdesk.core.location import Location
 from shopdesk.core.shop import Shop
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _
+from shopdesk.ui.apart import Counter
 from shopdesk.ui.operations import Operations
 
 _A4 = (210.0, 297.0)
@@ -32,10 +30,9 @@ def sheets(shop: Shop, batch: Batch, printer: str = "") -> bytes:
     return gift_sheet.render(gifts, shop.cards.letterhead(), correction=correction)
 
 
-def sheets_apart(_tell: object, place: Location, clock: Clock, counter: str, language: str, batch: Batch, printer: str) -> bytes:
+def sheets_apart(_tell: object, counter: Counter, batch: Batch, printer: str) -> bytes:
     """The same in another process: a thousand cards take seconds."""
-    i18n.use_language(language)
-    with Shop.open(place, clock=clock, counter=counter) as shop:
+    with counter.opened() as shop:
         return sheets(shop, batch, printer)
 
 
@@ -56,8 +53,7 @@ class SheetPrinting(QObject):
         if batch.count <= _AT_ONCE:
             self._operations.do(lambda: sheets(shop, batch, name), on_done=self._feed)
             return
-        whence = shop.location, shop.clock, shop.counter_name, i18n.language()
-        work = self._operations.run_long(sheets_apart, *whence, batch, name, on_done=self._feed)
+        work = self._operations.run_long(sheets_apart, Counter.of(shop), batch, name, on_done=self._feed)
         work.cancelled.connect(lambda: self.ended.emit(_not_out(_("The printer was stopped."))))
 
     def _feed(self, pdf: bytes) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from shopdesk.i18n import _
 from shopdesk.ui.acts.desktop import Desktop
-from shopdesk.ui.choose_file import documents
+from shopdesk.ui.choose_file import choose_place
 
 
 class Handover:
@@ -23,5 +23,4 @@ class Handover:
 
     def export_file(self, asker: QWidget, name: str, kind: str) -> Path | None:
         """Where to write a list: a ``name`` to begin with, and which ``kind`` ("*.csv"); None when nobody chose a place."""
-        chosen, _kind = QFileDialog.getSaveFileName(asker, _("Export to"), str(documents() / name), kind)
-        return Path(chosen) if chosen else None
+        return choose_place(asker, _("Export to"), name, kind)
