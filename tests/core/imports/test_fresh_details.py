@@ -141,6 +141,15 @@ def test_what_somebody_changed_since_stays_and_is_said(shop: Shop) -> None:
     assert (page.greeting, page.birthday, page.emails, page.visits) == ("Bibbi", Birthday(2, 4, 1980), (), 1)
 
 
+def test_a_number_that_was_typed_otherwise_since_stays(shop: Shop) -> None:
+    here = shop.members.add(dataclasses.replace(BIRTHE, emails=("birthe@sorensen.example",)))
+    row = person(2, BIRTHE.name, "birthe@sorensen.example", phones=("+4791244318",))
+    brought = shop.imports.bring_people([row], PLAIN)
+    shop.members.edit(here.id, dataclasses.replace(here.draft(), phones=(*BIRTHE.phones, "+47 912 44 318")))
+    shop.imports.undo(brought.list_id)
+    assert [phone.typed for phone in shop.members.get(here.id).phones] == [*BIRTHE.phones, "+47 912 44 318"]
+
+
 def test_merged_since_erased_since_and_merged_before(shop: Shop) -> None:
     kept = shop.members.add(MemberDraft("Ingrid Dahl", emails=("ingrid@dahl.example",)))
     joined = shop.members.add(MemberDraft("Inga Dahl", emails=("inga@dahl.example",)))
