@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -14,19 +14,6 @@ from shopdesk.errors import NeedsALook, NotFound, ShopError
 from shopdesk.ui import taking_back
 from shopdesk.ui.operations import Operations
 from tests.ui.recorded import RecordedMessages
-
-
-@pytest.fixture
-def messages() -> RecordedMessages:
-    return RecordedMessages()
-
-
-@pytest.fixture
-def operations(qapp: object, shop: Shop, messages: RecordedMessages) -> Iterator[Operations]:
-    operations = Operations(shop, messages)
-    yield operations
-    operations.close()
-    operations.deleteLater()
 
 
 def add(shop: Shop, name: str) -> Callable[[], object]:
