@@ -138,6 +138,19 @@ def test_long_work_runs_elsewhere_with_progress(qtbot: QtBot, operations: Operat
     assert steps == [(0, 3), (1, 3), (2, 3)]
 
 
+def say_much(tell: Callable[[int, int], None], letters: int) -> str:
+    for place in range(3000):
+        tell(place, 3000)
+    return "x" * letters
+
+
+def test_what_must_not_be_left_half_done_is_waited_for_however_much_it_says(operations: Operations) -> None:
+    results: list[str] = []
+    work = operations.run_long(say_much, 1_000_000, on_done=results.append)
+    work.finish()
+    assert [len(result) for result in results] == [1_000_000]
+
+
 def test_long_work_can_be_stopped(qtbot: QtBot, operations: Operations) -> None:
     work = operations.run_long(go_on_for_ever)
     with qtbot.waitSignal(work.progressed, timeout=30_000):
