@@ -23,7 +23,8 @@ _HOST = re.compile(r"(?!-)[\w-]+(?:\.[\w-]+)+")  # letters of any script, digits
 def plain(text: str, *, lines: bool = False) -> str:
     """Give ``text`` in NFC without control, direction and broken characters; one line unless ``lines``."""
     if text.isprintable():  # nothing of what is taken out below is
-        return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text)).split())
+        text = text if text.isascii() else unicodedata.normalize("NFC", text)
+        return " ".join(text.split()) if "  " in text or text[:1] == " " or text[-1:] == " " else text
     if lines and text.replace("\n", "").isprintable():
         return "\n".join(" ".join(row.split()) for row in unicodedata.normalize("NFC", text).split("\n")).strip()
     text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))

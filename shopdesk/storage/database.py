@@ -165,6 +165,12 @@ class SqliteStore(Store):
     def is_beside(self, staged: StagedRows) -> bool:
         return staged is self._staged
 
+    def change_waiting(self, staged: StagedRows, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        if self.is_beside(staged):
+            self.run_many(sql.format(staged="staged"), rows)
+        else:
+            super().change_waiting(staged, sql, rows)
+
     def take_in(self, staged: StagedRows, table: str) -> None:
         if not self.is_beside(staged):
             super().take_in(staged, table)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class SearchIndex(ABC):
         ids = ", ".join(str(row[0]) for row in rows)
         many = len(rows) >= _MANY
         old = dict(self._store.rows(f"SELECT member_id, recency FROM glance WHERE member_id IN ({ids})")) if many else {}
-        keeping = [(old[member], member, *values) for member, day, values in rows if old.get(member, -1) >> _DAY_BITS == day]
+        keeping = sorted((old[member], member, *values) for member, day, values in rows if old.get(member, -1) >> _DAY_BITS == day)
         if keeping:
             self.remove_all(", ".join(str(row[1]) for row in keeping))
             self.put_back(keeping)
@@ -122,6 +122,10 @@ class SearchIndex(ABC):
         """Write the rows (``member_id`` and the columns from ``code`` on) of many members who are not in the index yet."""
         first = self._next(day)
         self._store.run_many(_INSERT, ((first + place, *row) for place, row in enumerate(rows)))
+
+    def only_adding(self) -> AbstractContextManager[None]:
+        """Inside, it is left to later writes to put the pieces of the index together: in a bulk that is a good part of the work."""
+        return nullcontext()
 
     def take_in(self, day: int, staged: StagedRows) -> None:
         """Write the rows of many new members that wait as a table ``glance`` of the columns WAITING."""
@@ -174,7 +178,7 @@ class Fts5Index(SearchIndex):
         most = going * 2 > of_all  # then the index is sooner made anew than cleared of them one by one
         if not most:
             out = "INSERT INTO search(search, rowid, words) SELECT 'delete', recency, words FROM glance WHERE member_id IN"
-            self._store.run(f"{out} ({members})")
+            self._store.run(f"{out} ({members}) ORDER BY recency")  # any number below the last makes FTS5 write down what it holds
         super().remove_all(members)
         if most:
             self._store.run("INSERT INTO search(search) VALUES ('rebuild')")
@@ -192,19 +196,18 @@ class Fts5Index(SearchIndex):
         first = self._next(day)
         columns = ", ".join(WAITING[1:])
         self._store.run(f"INSERT INTO glance (recency, {columns}) SELECT ? + place, {columns} FROM staged.glance", (first,))
-        with self._only_adding():
+        with self.only_adding():
             self._store.run("INSERT INTO search(rowid, words) SELECT ? + place, words FROM staged.glance", (first,))
 
     @contextmanager
-    def _only_adding(self) -> Iterator[None]:
-        """Leave it to later writes to put the pieces of the index together: in a bulk that is a third of the work."""
+    def only_adding(self) -> Iterator[None]:
         tell = "INSERT INTO search(search, rank) VALUES ('automerge', ?)"
         self._store.run(tell, (0,))
         yield
         self._store.run(tell, (_USUAL_MERGING,))
 
     def put_back(self, rows: Iterable[tuple[Any, ...]]) -> None:
-        kept = list(rows)
+        kept = sorted(rows)  # by recency, as FTS5 takes them quickest
         super().put_back(kept)
         self._store.run_many("INSERT INTO search(rowid, words) VALUES (?, ?)", ((row[0], row[-1]) for row in kept))
 

@@ -47,6 +47,13 @@ class StagedRows:
         """All rows of a table by their key."""
         return iter(self._connection.execute(f"SELECT * FROM {table} ORDER BY {self.columns[table][0]}"))
 
+    def run_many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Run one statement for every row."""
+        with self._sentences():
+            self._connection.execute("BEGIN")
+            self._connection.executemany(sql, rows)
+            self._connection.execute("COMMIT")
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()

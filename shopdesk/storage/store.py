@@ -83,6 +83,10 @@ class Store(ABC):
         """Whether SQL reads them itself, as tables of ``staged``."""
         return False
 
+    def change_waiting(self, staged: StagedRows, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Run one statement for every row on tables of ``staged``, which it calls ``{staged}.table``."""
+        staged.run_many(sql.format(staged="main"), rows)
+
     def take_in(self, staged: StagedRows, table: str) -> None:
         """Write all rows that wait for a table into it."""
         columns = staged.columns[table]

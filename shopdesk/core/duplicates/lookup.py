@@ -93,20 +93,29 @@ class Lookup:
 
     def _candidates(self, person: Person, name: tuple[str, ...]) -> set[int]:
         """Pages that share something with somebody."""
-        meetings = ((ids, most) for meeting, most in self._meetings(person, name) if (ids := self._ids(meeting)))
-        return {member_id for ids, most in meetings if len(ids) <= most for member_id in ids}
+        met, found = self._met.get, set[int]()
+        for most, meetings in ((MOST_SHARING, self._ways(person)), (MOST_NAMESAKES, self._names(name) if name else ())):
+            for meeting in meetings:
+                there = met(hash(meeting))
+                if there is None:
+                    continue
+                if isinstance(there, int):
+                    found.add(there)
+                elif len(there) <= most:
+                    found.update(there)
+        return found
 
-    def _meetings(self, person: Person, name: tuple[str, ...]) -> Iterator[tuple[Hashable, int]]:
-        yield from ((("phone", number), MOST_SHARING) for number in person.phones)
-        yield from ((("email", address), MOST_SHARING) for address in person.emails)
-        if not name:
-            return
-        yield ("name", name), MOST_NAMESAKES
+    @staticmethod
+    def _ways(person: Person) -> list[Hashable]:
+        return [*(("phone", number) for number in person.phones), *(("email", address) for address in person.emails)]
+
+    def _names(self, name: tuple[str, ...]) -> list[Hashable]:
+        meetings: list[Hashable] = [("name", name)]
         if len(name) > 1:
-            yield ("heard", likeness.heard(name)), MOST_NAMESAKES
-            yield ("part", name), MOST_NAMESAKES
-            yield from ((("name", short), MOST_NAMESAKES) for short in likeness.without_one(name))
-            yield from ((("name", other), MOST_NAMESAKES) for other in self._one_word_else(name))
+            meetings += [("heard", likeness.heard(name)), ("part", name)]
+            meetings += [("name", short) for short in likeness.without_one(name)]
+            meetings += [("name", other) for other in self._one_word_else(name)]
+        return meetings
 
     def _one_word_else(self, name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         for place, word in enumerate(name):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from shopdesk.core.duplicates.records import Alike, Person, Why
+from shopdesk.core.duplicates.records import Alike, Why
+from shopdesk.core.imports.cleaning import CleanRow
 from shopdesk.core.imports.records import Decision, Decisions, PersonRow
 from shopdesk.core.imports.rules import Fresh
 
@@ -36,21 +37,20 @@ class Belonging:
         self._lookup = shop.duplicates.lookup()
         self._decisions = decisions
         self.anybody = self._lookup.anybody
-        self._alike: dict[Person, Alike | None] = {}
+        self._alike: dict[int, Alike | None] = {}
         self.undecided = 0
 
-    def expect(self, people: Iterable[Person]) -> None:
-        """Look up together those who will be asked about next."""
-        if self.anybody:
-            expected = list(dict.fromkeys(people))
-            self._alike = dict(zip(expected, self._lookup.like_each(expected), strict=True))
+    def expect(self, strangers: Mapping[int, CleanRow]) -> None:
+        """Look up together those who will be asked about next, each by its place among the rows that wait."""
+        found = self._lookup.like_each([clean.person() for clean in strangers.values()]) if self.anybody else ()
+        self._alike = dict(zip(strangers, found, strict=False))
 
-    def _like(self, person: Person) -> Alike | None:
-        return self._alike[person] if person in self._alike else self._lookup.like(person)
+    def _like(self, place: int, clean: CleanRow) -> Alike | None:
+        return self._alike[place] if place in self._alike else self._lookup.like(clean.person())
 
-    def ask(self, row: PersonRow, known: int | None, person: Person) -> Belongs:
+    def ask(self, place: int, clean: CleanRow, known: int | None) -> Belongs:
         """Whose page the row is; ``known`` is one found by its id, or by its name and e-mail."""
-        alike = None if known is not None else self._like(person)
+        row, alike = clean.row, None if known is not None else self._like(place, clean)
         if known is None and alike is None:
             return Belongs()
         member_id, whys = (known, _ALREADY) if alike is None else (alike.second, alike.whys)

@@ -127,8 +127,17 @@ class Freshening:
 
     # writing it
 
-    def write(self, list_id: int, chunk: Sequence[Fresh]) -> int:
+    def write(self, list_id: int, chunks: Iterable[Sequence[Fresh]]) -> int:
         """Write it, with what stood before where the page is older than the list; gives how many of those changed."""
+        touched: dict[int, bool] = {}
+        for chunk in chunks:
+            touched |= self._write_some(list_id, chunk)
+        with self._shop.members.glances.index.only_adding():
+            self._shop.members.refresh(touched)
+        return sum(touched.values())
+
+    def _write_some(self, list_id: int, chunk: Sequence[Fresh]) -> dict[int, bool]:
+        """The pages that changed, with whether they are older than the list."""
         updates = _by_page(update for _fresh, update in self.plan(chunk) if update)
         begun = self._begun_by(list_id, [update.member_id for update in updates])
         self._write_columns(updates)
@@ -137,9 +146,7 @@ class Freshening:
         rows["brought_change"] = [change for change in changes if change[2] not in begun]
         for table, some in rows.items():
             self._shop.store.run_many(_INSERT[table], some)
-        touched = {update.member_id for update in updates}
-        self._shop.members.refresh(touched)
-        return len(touched - begun)
+        return {update.member_id: update.member_id not in begun for update in updates}
 
     def _begun_by(self, list_id: int, ids: Sequence[int]) -> set[int]:
         return {member_id for member_id, brought_by in self._rows(_BEGUN, ids) if brought_by == list_id}

@@ -47,7 +47,7 @@ class PeopleWriter:
         self._belonging = None if decisions is None else Belonging(shop, decisions)
         self._freshening = Freshening(shop)
         self.asked = Asked()
-        self._known_before: set[int] = set()
+        self.known_before: set[int] = set()
         self._shop = shop
         self._list_id = list_id
         self._cleaner = Cleaner(shop)
@@ -82,12 +82,12 @@ class PeopleWriter:
         """Find out whose the rows are that wait, and what becomes of them."""
         waiting, self._waiting = self._waiting, []
         if self._belonging is not None:
-            self._belonging.expect(row.person() for row in waiting if self._member_known(row) is None)
-        for row in waiting:
-            self._bring(row)
+            self._belonging.expect({place: clean for place, clean in enumerate(waiting) if self._member_known(clean) is None})
+        for place, clean in enumerate(waiting):
+            self._bring(place, clean)
 
-    def _bring(self, clean: CleanRow) -> None:
-        row, member_id = clean.row, self._whose(clean)
+    def _bring(self, place: int, clean: CleanRow) -> None:
+        row, member_id = clean.row, self._whose(place, clean)
         if row.own_id and self._seen.get(("id", row.own_id)) is None:
             self._seen.put(("id", row.own_id), member_id)
         raw = validation.without_broken(row.raw)
@@ -95,12 +95,12 @@ class PeopleWriter:
         if len(self._chunk.tables["brought_row"]) >= _CHUNK:
             self._hand_on()
 
-    def _whose(self, clean: CleanRow) -> int:
+    def _whose(self, place: int, clean: CleanRow) -> int:
         """The page the row belongs to, begun if it is nobody's yet."""
         known = self._member_known(clean)
         belongs = Belongs(known, sure=True, same=True)
         if self._belonging is not None and self._belonging.anybody and not self._has_begun(known):
-            belongs = self._belonging.ask(clean.row, known, clean.person())
+            belongs = self._belonging.ask(place, clean, known)
         if belongs.member_id is not None:
             fresh = self._fresh_of(clean, belongs)
             self.asked.add(clean.row, belongs, fresh)
@@ -121,7 +121,7 @@ class PeopleWriter:
     def _add_to(self, member_id: int, fresh: Fresh) -> int:
         self.known += 1
         if not self._has_begun(member_id):
-            self._known_before.add(member_id)
+            self.known_before.add(member_id)
         if self._belonging is not None:
             self._chunk.fresh.append(fresh)
         return member_id
@@ -223,23 +223,22 @@ class PeopleWriter:
             sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
             self._shop.store.run_many(sql, chunk.tables[table])
         self._shop.members.glances.index.put_new(self._day, map(NewGlance.finished, chunk.glances))
-        self._freshen(chunk.fresh)
+        self._freshen([chunk.fresh])
 
     def take_in(self, staged: StagedRows, fresh: Iterable[list[Fresh]]) -> None:
         """Write all that waits, and make its people findable."""
         for table in COLUMNS:
             self._shop.store.take_in(staged, table)
         self._shop.members.glances.index.take_in(self._day, staged)
-        for some in fresh:
-            self._freshen(some)
+        self._freshen(fresh)
 
-    def _freshen(self, some: list[Fresh]) -> None:
-        self.freshened += self._freshening.write(self._list_id, some)
+    def _freshen(self, chunks: Iterable[list[Fresh]]) -> None:
+        self.freshened += self._freshening.write(self._list_id, chunks)
 
     def require_known_there(self) -> None:
         """Raise ChangedSince when somebody who was known while the list was read has gone since."""
         there = {row[0] for row in self._shop.store.rows("SELECT id FROM member")}
-        if not self._known_before <= there:
+        if not self.known_before <= there:
             raise ChangedSince(
                 _("Somebody on the list was taken out of the shop while it was read."), _("Nothing of the list was brought in."),
                 _("Bring it in once more."),

@@ -104,7 +104,7 @@ class Imports:
         """
         self._shop.backups.before("import")
         list_id = new_id()
-        with staged() as staging:
+        with staged(self._shop.permissions.evidence.listed(list_id, source.columns)) as staging:
             writer = PeopleWriter(self._shop, list_id, source.format, staging.add, decisions)
             left = self._take(writer, rows, on_bad, on_progress)
             staging.finish()
@@ -117,9 +117,10 @@ class Imports:
             writer.require_known_there()
             self._taking_back.forget_older()
             self._begin(source, brought.list_id)
+            if staging.says_anything:
+                self._shop.permissions.evidence.take_in(brought.list_id, staging.rows, staging.said, writer.known_before)
             writer.take_in(staging.rows, staging.fresh())
             brought = brought._replace(fresh=writer.freshened)
-            self._shop.permissions.evidence.read_list(brought.list_id)
             self._end(brought)
             writing.touch_all("members")
         return brought

@@ -18,50 +18,74 @@ from pathlib import Path
 
 from shopdesk.core.imports.chunks import COLUMNS, Chunk
 from shopdesk.core.imports.rules import Fresh
+from shopdesk.core.permissions.booking import COLUMNS as LEDGER
+from shopdesk.core.permissions.booking import Booking, Listed
+from shopdesk.core.permissions.records import EvidenceRead
 from shopdesk.errors import StoreProblem
 from shopdesk.storage import passing, problems
 from shopdesk.storage.search import WAITING
 from shopdesk.storage.staged import StagedRows, opened
 
-_TABLES = {**COLUMNS, "glance": WAITING}
+_TABLES = {**COLUMNS, "permission": LEDGER, "glance": WAITING}
 _ALONE = 2  # chunks; for fewer nobody is called
 
 
 class Staging:
     """Takes the chunks of one list."""
 
-    def __init__(self, rows: StagedRows, people: int = 0) -> None:
+    def __init__(self, rows: StagedRows, listed: Listed) -> None:
         self.rows = rows
-        self.people = people
+        self._people = 0
+        self._booking = Booking(listed)
 
     def add(self, chunk: Chunk) -> None:
         """Put a chunk behind the others."""
-        # Names that are alike one after the other make the engine's search a third quicker to write and a fifth smaller; and who
-        # never came is then found in the order of the alphabet, which the newest first turns round.
+        # Names that are alike one after the other make the engine's search quicker to write and smaller; and who never came is then
+        # found, part by part of the list, in the order of the alphabet, which the newest first turns round.
         ordered = sorted(chunk.glances, key=lambda glance: glance.row[2], reverse=True)
-        glances = ((place, *glance.finished()) for place, glance in enumerate(ordered, self.people))
-        self.rows.add({**chunk.tables, "glance": glances})
-        self.people += len(ordered)
+        glances = ((place, *glance.finished()) for place, glance in enumerate(ordered, self._people))
+        said = self._booking.entries((row[0], row[2], row[5]) for row in chunk.tables["brought_row"])
+        self.rows.add({**chunk.tables, "permission": said, "glance": glances})
+        self._people += len(ordered)
+
+    @property
+    def said(self) -> EvidenceRead:
+        """How many rows said what about permissions."""
+        return self._booking.counted
 
 
 class StagingByTwo(Staging):
     """Calls another process once there are many chunks, and keeps what is about people who are here already."""
 
-    def __init__(self, rows: StagedRows, fresh: Path) -> None:
-        super().__init__(rows)
+    def __init__(self, rows: StagedRows, listed: Listed, fresh: Path) -> None:
+        super().__init__(rows, listed)
+        self._listed = listed
         self._chunks = 0
+        self._first: list[Chunk] = []
         self._fresh = fresh
         self._pipe: Connection | None = None
         self._other: BaseProcess | None = None
+        self._heard: EvidenceRead | None = None
+
+    @property
+    def said(self) -> EvidenceRead:
+        return self._heard if self._heard is not None else super().said
+
+    @property
+    def says_anything(self) -> bool:
+        """Does the list speak of permissions?"""
+        return self._booking.says_anything
 
     def add(self, chunk: Chunk) -> None:
         self._chunks += 1
         if chunk.fresh:
             with self._fresh.open("ab") as file:
                 pickle.dump(chunk.fresh, file, pickle.HIGHEST_PROTOCOL)
-        if self._chunks == _ALONE and _may_call():
-            self._call()
-        if self._pipe is None:
+        if self._pipe is None and _may_call():
+            self._first.append(chunk._replace(fresh=[]))
+            if self._chunks == _ALONE:
+                self._call()
+        elif self._pipe is None:
             super().add(chunk)
         else:
             self._tell(self._pipe, chunk._replace(fresh=[]))
@@ -77,7 +101,9 @@ class StagingByTwo(Staging):
         """Wait until all is written down. Raises StoreProblem, as when the disk is full."""
         if self._pipe is not None:
             self._tell(self._pipe, None)
-            self._hear(self._pipe)
+            self._heard = self._hear(self._pipe)
+        for chunk in self._first:
+            super().add(chunk)
 
     def close(self) -> None:
         """Send the other away, whatever it is doing."""
@@ -88,9 +114,12 @@ class StagingByTwo(Staging):
     def _call(self) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipe, there = context.Pipe()
-        self._other = context.Process(target=_write_down, args=(there, self.rows.path, self.people), daemon=True)
+        self._other = context.Process(target=_write_down, args=(there, self.rows.path, self._listed), daemon=True)
         self._other.start()
         there.close()
+        for chunk in self._first:
+            self._tell(self._pipe, chunk)
+        self._first.clear()
 
     def _tell(self, pipe: Connection, chunk: Chunk | None) -> None:
         try:
@@ -98,40 +127,40 @@ class StagingByTwo(Staging):
         except OSError:
             self._hear(pipe)
 
-    def _hear(self, pipe: Connection) -> None:
-        try:
-            well = pipe.recv()
-        except (EOFError, OSError):
-            well = False
-        if not well:
+    def _hear(self, pipe: Connection) -> EvidenceRead:
+        said: EvidenceRead | None = None
+        with contextlib.suppress(EOFError, OSError):
+            said = pipe.recv()
+        if said is None:
             raise problems.no_room(tempfile.gettempdir())
+        return said
 
 
 def _may_call() -> bool:
     return not multiprocessing.current_process().daemon and (os.cpu_count() or 1) > 1
 
 
-def _write_down(pipe: Connection, path: Path, people: int) -> None:
+def _write_down(pipe: Connection, path: Path, listed: Listed) -> None:
     """What the other process does; it goes when nobody speaks to it any more."""
     with contextlib.suppress(EOFError, OSError), opened(path, _TABLES) as rows:
-        staging = Staging(rows, people)
+        staging = Staging(rows, listed)
         try:
             while (chunk := pipe.recv()) is not None:
                 staging.add(chunk)
         except StoreProblem:
-            pipe.send(False)
+            pipe.send(None)
         else:
-            pipe.send(True)
+            pipe.send(staging.said)
 
 
 @contextlib.contextmanager
-def staged() -> Iterator[StagingByTwo]:
+def staged(listed: Listed) -> Iterator[StagingByTwo]:
     """A place for one list, in a folder that only this person can read and that goes afterwards. Raises StoreProblem when there is none."""
     try:
         with (
             passing.folder("list") as folder,
             opened(folder / "list.db", _TABLES) as rows,
-            contextlib.closing(StagingByTwo(rows, folder / "fresh")) as staging,
+            contextlib.closing(StagingByTwo(rows, listed, folder / "fresh")) as staging,
         ):
             yield staging
     except OSError as error:

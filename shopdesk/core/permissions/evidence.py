@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
-from shopdesk.core.permissions.claims import MASS, Claim, ClaimReader
+from shopdesk.core.members.merged import marks
+from shopdesk.core.permissions.booking import COLUMNS, Booking, Listed
+from shopdesk.core.permissions.claims import ClaimReader
 from shopdesk.core.permissions.records import EvidenceRead, How, State
 from shopdesk.storage.columns import JsonField, instant_number, rising_ids
 
 if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
+    from shopdesk.storage.staged import StagedRows
 
 _READ = "evidence_read"  # the setting that names the lists which have been read
 _CHUNK = 20_000
+_AT_ONCE = 500  # members asked about at once
 _ROWS = "SELECT id, member_id, content FROM brought_row WHERE brought_list_id = ? ORDER BY line, id LIMIT ? OFFSET ?"
-_NUMBERS = "SELECT member_id, channel, purpose, max(number), max(booked_at) FROM permission GROUP BY member_id, channel, purpose"
+_NUMBERS = "SELECT member_id, channel, purpose, max(number), max(booked_at) FROM permission{of} GROUP BY member_id, channel, purpose"
 _OF_LIST = "SELECT id, member_id, channel, purpose FROM permission WHERE how = 'import' AND numbers LIKE ? ORDER BY id"
-_INSERT = (
-    "INSERT INTO permission (id, member_id, channel, purpose, state, number, at, booked_at, staff_id, how, numbers)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
+_INSERT = f"INSERT INTO permission ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+_MOVED = "UPDATE {staged}.permission SET number = ?, booked_at = ? WHERE id = ?"
+Key = tuple[int, str, str]
 
 
 class Evidence:
@@ -50,25 +53,62 @@ class Evidence:
         if list_id in (self._shop.settings.kept(_READ) or ()):
             return EvidenceRead()
         rows = self._shop.store.rows("SELECT columns FROM brought_list WHERE id = ?", (list_id,))
-        reader = ClaimReader(JsonField().python_value(rows[0][0]))
-        if not reader.says_anything:
+        booking = Booking(self.listed(list_id, tuple(JsonField().python_value(rows[0][0]))))
+        if not booking.says_anything:
             return EvidenceRead()
+        with self._shop.transaction("permissions.evidence"):
+            last = self._last()
+            for rows in self._chunks(list_id):
+                self._shop.store.run_many(_INSERT, (_after(last, entry) for entry in booking.entries(rows)))
+            self._note_read(list_id, booking.counted)
+        return booking.counted
+
+    def listed(self, list_id: int, columns: tuple[str, ...]) -> Listed:
+        """What has to be known of a list to book what it says, now."""
+        return Listed(list_id, columns, self._shop.clock.now(), self._shop.staff.at_counter_id())
+
+    def take_in(self, list_id: int, staged: StagedRows, counted: EvidenceRead, known: Collection[int]) -> None:
+        """Book what a list says that waits as a table ``permission``; of ``known`` members something may have been said before."""
+        with self._shop.transaction("permissions.evidence"):
+            last = self._last(known)
+            if last:
+                behind = [_after(last, entry) for entry in staged.rows("permission") if entry[1:4] in last]
+                self._shop.store.change_waiting(staged, _MOVED, [(entry[5], entry[7], entry[0]) for entry in behind])
+            self._shop.store.take_in(staged, "permission")
+            self._note_read(list_id, counted)
+
+    def _note_read(self, list_id: int, counted: EvidenceRead) -> None:
         with self._shop.transaction("permissions.evidence") as writing:
-            counted = _Booking(self._shop, list_id, reader).run()
             self._shop.settings.keep(_READ, [*(self._shop.settings.kept(_READ) or ()), list_id], "permissions.evidence_read")
             writing.log("permissions.evidence", list=list_id, yes=counted.yes, no=counted.no, unclear=counted.unclear)
             writing.touch_all("permissions")
-        return counted
+
+    def _chunks(self, list_id: int) -> Iterator[list[tuple[int, int, str]]]:
+        place = 0
+        while chunk := self._shop.store.rows(_ROWS, (list_id, _CHUNK, place)):
+            yield [(row_id, member_id, content) for row_id, member_id, content in chunk]
+            place += len(chunk)
+
+    def _last(self, members: Collection[int] | None = None) -> dict[Key, tuple[int, int]]:
+        """Number and moment of what was booked last of everybody, or of some."""
+        if members is None:
+            rows = self._shop.store.rows(_NUMBERS.format(of=""))
+        else:
+            ids = sorted(members)
+            parts = [ids[place : place + _AT_ONCE] for place in range(0, len(ids), _AT_ONCE)]
+            some = " WHERE member_id IN ({marks})"
+            rows = [row for part in parts for row in self._shop.store.rows(_NUMBERS.format(of=some.format(marks=marks(part))), part)]
+        return {(member, channel, purpose): (number, at) for member, channel, purpose, number, at in rows}
 
     def take_back_list(self, list_id: int) -> int:
         """Answer everything a list said with the word that it was a slip, and give how many answers; what was said since stands."""
         shop = self._shop
         now = instant_number(shop.clock.now())
-        numbers = {key: (number, at) for *key_parts, number, at in shop.store.rows(_NUMBERS) if (key := tuple(key_parts))}
+        numbers = self._last()
         answers = []
         staff_id, ids = shop.staff.at_counter_id(), rising_ids()
-        for entry_id, *key_parts in shop.store.rows(_OF_LIST, (f'%"list":{int(list_id)},%',)):
-            key = tuple(key_parts)
+        for entry_id, member_id, channel, purpose in shop.store.rows(_OF_LIST, (f'%"list":{int(list_id)},%',)):
+            key = member_id, channel, purpose
             number, last = numbers[key]
             numbers[key] = number + 1, max(now, last)
             answers.append((
@@ -81,51 +121,8 @@ class Evidence:
         return len(answers)
 
 
-class _Booking:
-    """One pass through a list's rows, written in chunks."""
-
-    def __init__(self, shop: Shop, list_id: int, reader: ClaimReader) -> None:
-        self._shop, self._list_id, self._reader = shop, list_id, reader
-        self._now = shop.clock.now()
-        self._now_number = instant_number(self._now)
-        self._staff_id, self._ids = shop.staff.at_counter_id(), rising_ids()
-        self._booked: dict[tuple[int, str, str], tuple[int, int]] = {
-            (member, channel, purpose): (number, at) for member, channel, purpose, number, at in shop.store.rows(_NUMBERS)
-        }
-        self._counts = dict.fromkeys(State, 0)
-
-    def run(self) -> EvidenceRead:
-        for chunk in self._chunks():
-            self._shop.store.run_many(_INSERT, list(self._entries(chunk)))
-        return EvidenceRead(self._counts[State.YES], self._counts[State.NO], self._counts[State.UNKNOWN])
-
-    def _chunks(self) -> Iterator[list[tuple[Any, ...]]]:
-        first = self._shop.store.rows(_ROWS, (self._list_id, 100, 0))
-        self._reader.learn_separator(content for _row, _member, content in first)
-        place = 0
-        while chunk := self._shop.store.rows(_ROWS, (self._list_id, _CHUNK, place)):
-            yield chunk
-            place += len(chunk)
-
-    def _entries(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-        for row_id, member_id, content in rows:
-            claims = self._reader.read(content, self._now)
-            for state in {claim.state for claim in claims}:
-                self._counts[state] += 1
-            for claim in claims:
-                numbers = JsonField().db_value({"list": self._list_id, "row": row_id} | _times(claim))
-                for purpose in MASS:
-                    yield self._entry((member_id, claim.channel.value, purpose.value), claim, numbers)
-
-    def _entry(self, key: tuple[int, str, str], claim: Claim, numbers: str | None) -> tuple[Any, ...]:
-        number, last = self._booked.get(key, (0, 0))
-        booked_at = max(self._now_number, last)
-        self._booked[key] = (number + 1, booked_at)
-        at = self._now_number if claim.at is None else instant_number(claim.at)
-        return next(self._ids), *key, claim.state.value, number + 1, at, booked_at, self._staff_id, How.IMPORT.value, numbers
-
-
-def _times(claim: Claim) -> dict[str, int]:
-    """When they signed up and confirmed it, microseconds; what makes the yes one."""
-    instants = {"signed_up": claim.signed_up, "confirmed": claim.confirmed}
-    return {name: instant_number(at) for name, at in instants.items() if at is not None}
+def _after(last: dict[Key, tuple[int, int]], entry: tuple[Any, ...]) -> tuple[Any, ...]:
+    """An entry behind what was booked before it."""
+    row_id, member_id, channel, purpose, state, number, at, booked_at, *rest = entry
+    before, latest = last.get((member_id, channel, purpose), (0, 0))
+    return row_id, member_id, channel, purpose, state, before + number, at, max(booked_at, latest), *rest

@@ -1,5 +1,6 @@
 """A list made ready by two processes is the same as one made ready by one; and what becomes of it when the other goes."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,12 @@ import pytest
 from shopdesk.core.imports import staging
 from shopdesk.core.imports.chunks import COLUMNS, Chunk, NewGlance
 from shopdesk.core.imports.records import ListSource, PersonRow
+from shopdesk.core.permissions.booking import Listed
 from shopdesk.core.shop import Shop
 from shopdesk.errors import StoreProblem
 from shopdesk.sample.crowd import crowd
 
+LISTED = Listed(1, ("Name", "Newsletter"), dt.datetime(2026, 11, 19, 12, tzinfo=dt.UTC), None)
 CROWD = ListSource("crowd.csv", "plain", ("Name",))
 
 
@@ -32,13 +35,13 @@ def chunk(number: int) -> Chunk:
 
 
 def test_two_write_down_what_one_would(monkeypatch: pytest.MonkeyPatch) -> None:
-    with staging.staged() as by_two:
+    with staging.staged(LISTED) as by_two:
         for number in range(1, 6):
             by_two.add(chunk(number))
         by_two.finish()
         assert by_two._other is not None
         monkeypatch.setattr(staging, "_may_call", lambda: False)
-        with staging.staged() as alone:
+        with staging.staged(LISTED) as alone:
             for number in range(1, 6):
                 alone.add(chunk(number))
             alone.finish()
@@ -69,7 +72,7 @@ def test_inside_another_act_it_is_the_same(shop: Shop) -> None:
 
 
 def test_when_the_other_goes_without_a_word_that_is_said() -> None:
-    with staging.staged() as by_two:
+    with staging.staged(LISTED) as by_two:
         by_two.add(chunk(1))
         by_two.add(chunk(2))
         assert by_two._other is not None
