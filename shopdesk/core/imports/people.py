@@ -109,7 +109,7 @@ class PeopleWriter:
         member_id = self._make(clean)
         if belongs.two:
             assert belongs.member_id is not None
-            self._known_before.add(belongs.member_id)
+            self.known_before.add(belongs.member_id)
             self._chunk.tables["two_people"].append(
                 (self._new_id["two_people"](), belongs.member_id, member_id, self._now, self._shop.staff.at_counter_id())
             )
