@@ -115,7 +115,7 @@ class TakingBack:
             raise NotFound(_("There is no such list, or it was taken back already."), do=_("Look at the lists that were brought in."))
         if not known.can_go:
             raise ChangedSince(
-                _("“{name}” is a list of visits, and those are not taken back.").format(name=known.file_name),
+                _("Nobody kept which visits came with “{name}”.").format(name=known.file_name),
                 _("Everything stays as it is now."), _("Go back to the backup that was made before it, if it was wrong."),
             )
         if self._shop.clock.now() > known.until:

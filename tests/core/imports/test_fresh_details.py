@@ -121,6 +121,13 @@ def test_who_has_the_same_name_and_number_is_here_unless_somebody_says_otherwise
     assert shop.imports.bring_people([row], PLAIN, decisions=Decisions({("", 2): Decision(here.id, False)})).taken == 1
 
 
+def test_whose_id_another_row_takes_is_found_by_name_and_number(shop: Shop) -> None:
+    shop.imports.bring_people([birte(own_id="7")], PLAIN)
+    rows = [person(2, "Åse Bråten", own_id="7"), birte(3, own_id="7")]
+    brought = shop.imports.bring_people(rows, PLAIN)
+    assert (brought.taken, brought.known, brought.undecided) == (1, 1, 0)
+
+
 def test_a_decision_about_somebody_else_is_none(shop: Shop) -> None:
     shop.members.add(BIRTHE)
     assert shop.imports.bring_people([birte()], PLAIN, decisions=same(17)).undecided == 1
