@@ -148,6 +148,16 @@ def test_what_somebody_changed_since_stays_and_is_said(shop: Shop) -> None:
     assert (page.greeting, page.birthday, page.emails, page.visits) == ("Bibbi", Birthday(2, 4, 1980), (), 1)
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_two_lists_that_wrote_one_over_the_other_go_in_either_order(shop: Shop, order: tuple[int, int]) -> None:
+    here = shop.members.add(BIRTHE)
+    before = contents(shop)
+    rows = [birte(street="Gata 1", city="Lade", greeting="Bi", own_id="17"), birte(name="Birthe Sorensen", city="Moholt")]
+    lists = [shop.imports.bring_people([row], PLAIN, decisions=same(here.id, Taken.NAME, Taken.ADDRESS)).list_id for row in rows]
+    assert [shop.imports.undo(lists[place]).stayed for place in order] == [(), ()]
+    assert contents(shop) == before
+
+
 def test_a_number_that_was_typed_otherwise_since_stays(shop: Shop) -> None:
     here = shop.members.add(dataclasses.replace(BIRTHE, emails=("birthe@sorensen.example",)))
     row = person(2, BIRTHE.name, "birthe@sorensen.example", phones=("+4791244318",))
