@@ -13,6 +13,7 @@ import click
 from shopdesk.cli.session import Session, answer, json_option
 from shopdesk.cli.visit import the_one
 from shopdesk.core.cards import rules
+from shopdesk.core.cards.printers import PrinterError
 from shopdesk.core.cards.records import Card, CardKind, QrKind, Wish
 from shopdesk.core.giftcards import rules as gift_rules
 from shopdesk.core.giftcards.records import Worth
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 _KINDS = [kind.value.replace("_", "-") for kind in CardKind]
 _CODES = [kind.value for kind in QrKind]
 _SHAPES = ["folded", "flat", "postcard"]
-_UNSIGNED = frozenset({CardKind.GIFT, CardKind.LABEL, CardKind.MEMBER})
 Pair = tuple[int | None, Card]
 
 
@@ -44,6 +44,7 @@ class Order:
     sheet: str
     start: int
     flip: str
+    printer: str
     posted: bool
     override: str
 
@@ -68,6 +69,7 @@ class Order:
 @click.option("--sheet", default="", help="a5, a4, a4-ten, a4-four, a4-four-upright, or the number of a label sheet.")
 @click.option("--start", default=1, show_default=True, help="The first free place on the first sheet.")
 @click.option("--flip", type=click.Choice(["long", "short"]), default=None, help="The edge the printer turns the paper round.")
+@click.option("--printer", default="", help="The printer it will go to: what was measured of it is put right in the PDF.")
 @click.option("--posted", is_flag=True, help="They go by post: asks whether they wish that, and counts it.")
 @click.option("--override", default="", help="An owner’s word why a card cannot wait until something is put right.")
 @click.option("--count", default=1, show_default=True, help="Gift cards: how many to make.")
@@ -89,8 +91,6 @@ def command(
     if sum(map(bool, (order.who, order.list_name, order.table))) > 1:
         raise NeedsALook("for", _("For whom are the cards?"), do=_("Say one of --for, --list and --csv."))
     with session.open() as shop, ExitStack() as kept:
-        if wish.kind in _UNSIGNED and shop.staff.at_counter_id() is None:
-            wish = replace(wish, signer_id=next((person.id for person in shop.staff.all()), None))
         left: list[tuple[str, str]] = []
         notes: list[str] = []
         pairs = list(_pairs(shop, wish, order, left, notes, kept))
@@ -173,14 +173,15 @@ def _keep_if_well(keep: Callable[[], None]) -> Callable[..., bool]:
 
 def _print(shop: Shop, order: Order, pairs: list[Pair], out: Path) -> dict[str, Any]:
     """Write the PDF, then remember who got which card: all of them, or none."""
-    from shopdesk.printing import pdf_file
+    from shopdesk.printing import measuring_sheet, pdf_file
     from shopdesk.printing.cards import render
     from shopdesk.printing.sheets import Flip
 
     cards = [card for _member_id, card in pairs]
     sheet = _sheet(order, cards)
     before = [shop.cards.had_before(member_id, card) for member_id, card in pairs if member_id is not None]
-    printed = render(cards, sheet, flip=Flip(order.flip) if order.flip else None, start=order.start - 1)
+    correction = measuring_sheet.correction_of(_error_of(shop, order.printer))
+    printed = render(cards, sheet, flip=Flip(order.flip) if order.flip else None, start=order.start - 1, correction=correction)
     pdf_file.write(out, printed.pdf)
     with shop.transaction("cards.print"):
         for member_id, card in pairs:
@@ -188,6 +189,20 @@ def _print(shop: Shop, order: Order, pairs: list[Pair], out: Path) -> dict[str, 
                 shop.cards.printed(member_id, card, posted=order.posted)
     warnings = [*printed.warnings, *dict.fromkeys(line for line in before if line)]
     return {"file": str(out), "cards": len(cards), "pages": printed.pages, "flip": printed.flip.value, "warnings": warnings}
+
+
+def _error_of(shop: Shop, printer: str) -> PrinterError:
+    """What was measured of the printer somebody names; NotFound for one that never was, as its sheets would come out as crooked as ever."""
+    if not printer:
+        return PrinterError()
+    measured = {name.casefold(): name for name in shop.cards.printers.measured()}
+    if printer.casefold() not in measured:
+        names = ", ".join(measured.values())
+        raise NotFound(
+            _("Nothing was measured of a printer “{name}”.").format(name=printer), _("Nothing was printed."),
+            _("These were measured: {names}.").format(names=names) if names else _("Measure it once, in Settings, Printers."),
+        )
+    return shop.cards.printers.error_of(measured[printer.casefold()])
 
 
 def _sheet(order: Order, cards: list[Card]) -> Sheet | None:

@@ -13,10 +13,10 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from shopdesk import i18n
-from shopdesk.core.cards.records import Card
+from shopdesk.core.cards.records import Card, CardKind
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _
-from shopdesk.printing import colours, fonts, prepared, remarks, stock
+from shopdesk.printing import colours, document, fonts, preference_sheet, prepared, remarks, stock
 from shopdesk.printing.faces import FacePainter
 from shopdesk.printing.remarks import Remark
 from shopdesk.printing.sheets import BLEED, STRAIGHT, Correction, Flip, Sheet
@@ -89,7 +89,29 @@ def render(
         raise ShopError(_("This card does not fit the places of that sheet."), _("Nothing was printed."), _("Choose another sheet."))
     if not 0 <= start < len(sheet.places):
         raise ShopError(_("The sheet has no such place."), _("Nothing was printed."), _("Choose a place that is still free."))
-    return _Run(cards, sheet, template, Press(flip, start, correction, draft)).run(progress)
+    press = Press(flip, start, correction, draft)
+    if template.kind is CardKind.PREFERENCES:
+        return _sheets(cards, template, press, progress)
+    return _Run(cards, sheet, template, press).run(progress)
+
+
+def _sheets(cards: Sequence[Card], template: Template, press: Press, progress: Progress | None) -> Printed:
+    """Preference sheets, each on as many pages as its questions take."""
+    warnings: dict[str, None] = {}
+    for number, card in enumerate(cards, 1):
+        warnings |= dict.fromkeys(_admitted(card, template, press, (number, len(cards))))
+    documents = [preference_sheet.document_of(card) for card in cards]
+    bound = document.bound(documents, progress, correction=press.correction)
+    return Printed(bound.pdf, bound.pages, tuple(warnings), press.flip or Flip.LONG)
+
+
+def _admitted(card: Card, template: Template, press: Press, place: tuple[int, int]) -> Iterator[str]:
+    """What is to be known of a card, which is of that place among how many; ShopError when it must not be printed."""
+    for remark in remarks.of_card(card, template):
+        if remark.stops and not (press.draft and card.signer.name.strip()):
+            which = _("Card {number} of {total}: ").format(number=place[0], total=place[1]) if place[1] > 1 else ""
+            raise ShopError(which + remark.sentence, _("Nothing was printed; the words are as you wrote them."), remark.do)
+        yield remark.warning
 
 
 class _Run:
@@ -118,7 +140,7 @@ class _Run:
         for batch in self._batches():
             for card in batch.values():
                 done += 1
-                self._admit(card, done)
+                self._warnings |= dict.fromkeys(_admitted(card, self._template, self._press, (done, len(self._cards))))
             for number, side in enumerate(self._template.sides):
                 self._side(batch, side, second=bool(number))
                 pages += 1
@@ -133,13 +155,6 @@ class _Run:
         while batch := dict(zip(range(place, len(self._sheet.places)), waiting, strict=False)):
             yield batch
             place = 0
-
-    def _admit(self, card: Card, number: int) -> None:
-        for remark in remarks.of_card(card, self._template):
-            if remark.stops and not (self._press.draft and card.signer.name.strip()):
-                which = _("Card {number} of {total}: ").format(number=number, total=len(self._cards)) if len(self._cards) > 1 else ""
-                raise ShopError(which + remark.sentence, _("Nothing was printed; the words are as you wrote them."), remark.do)
-            self._warnings[remark.warning] = None
 
     def _side(self, batch: dict[int, Card], side: tuple[Place, ...], *, second: bool) -> None:
         drawn = [(place, card, self._form(card, side), self._code_form(card, side)) for place, card in batch.items()]

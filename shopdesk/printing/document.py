@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -14,6 +15,7 @@ from shopdesk import i18n
 from shopdesk.core.cards.records import Letterhead, QrText
 from shopdesk.i18n import _
 from shopdesk.printing import colours, fonts, letters, qr, strips, text
+from shopdesk.printing.sheets import STRAIGHT, Correction
 from shopdesk.printing.strips import Placed, Strip
 from shopdesk.printing.style import Face, Style
 
@@ -90,38 +92,65 @@ class Document:
     paper: Paper = Paper.A4
 
 
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Finished documents in one PDF."""
+
+    pdf: bytes
+    pages: int
+
+
 def render(document: Document) -> bytes:
     """Print ``document``. The same document gives the same bytes; a text that is long goes on over the page, nothing is cut off."""
-    return _Press(document).run()
+    return bound((document,)).pdf
+
+
+def bound(
+    documents: Sequence[Document], progress: Callable[[int, int], None] | None = None, *, correction: Correction = STRAIGHT
+) -> Bound:
+    """Print ``documents``, at least one and all of one paper, each from a page of its own, undoing what the printer does wrong.
+
+    ``progress`` gets done and total, and may raise to cancel.
+    """
+    first, file = documents[0], io.BytesIO()
+    width, height = first.paper.value
+    font, language = fonts.default_font(), i18n.language()
+    canvas = Canvas(file, (width * mm, height * mm), pageCompression=1, invariant=1, initialFontName=font, lang=language)
+    canvas.setTitle(letters.plain(first.title).text)
+    canvas.setAuthor(letters.plain(first.shop.name).text)
+    canvas.setCreator("ShopDesk")
+    pages = 0
+    for done, document in enumerate(documents, 1):
+        pages += _Press(document, canvas, correction).run()
+        if progress:
+            progress(done, len(documents))
+    canvas.save()
+    return Bound(file.getvalue(), pages)
 
 
 class _Press:
     """Lays the strips of one document on its pages and draws them."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, canvas: Canvas, correction: Correction) -> None:
         self._document = document
+        self._canvas = canvas
+        self._correction = correction
         self._width, self._height = document.paper.value
         self._measure = self._width - 2 * _MARGIN
         self._accent = colours.on_paper(document.shop.accent)
-        self._paper = io.BytesIO()
-        size = (self._width * mm, self._height * mm)
-        first, language = fonts.default_font(), i18n.language()
-        self._canvas = Canvas(self._paper, size, pageCompression=1, invariant=1, initialFontName=first, lang=language)
-        self._canvas.setTitle(letters.plain(document.title).text)
-        self._canvas.setAuthor(letters.plain(document.shop.name).text)
-        self._canvas.setCreator("ShopDesk")
 
-    def run(self) -> bytes:
+    def run(self) -> int:
+        """Draw all of it; how many pages it takes."""
         pages = strips.paged(self._strips(), self._height - 2 * _MARGIN - _FOOT)
         for number, page in enumerate(pages, 1):
+            self._correction.apply(self._canvas, self._height * mm)
             down = _MARGIN
             for strip in page:
                 self._strip(strip, down)
                 down += strip.height
             self._foot(number, len(pages))
             self._canvas.showPage()
-        self._canvas.save()
-        return self._paper.getvalue()
+        return len(pages)
 
     def _strips(self) -> list[Strip]:
         made = strips.head(self._document.title, self._document.shop.name, self._document.dated, self._measure, self._accent)

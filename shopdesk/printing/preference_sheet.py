@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from shopdesk.core import saying
-from shopdesk.core.cards.records import Letterhead
+from shopdesk.core.cards.records import Card, Letterhead
 from shopdesk.core.news.closing import PRIMARY
 from shopdesk.core.permissions.records import Channel, Choices, PreferenceSheet, Purpose, State
 from shopdesk.core.settings.rules import field_names, your_rights
@@ -16,9 +14,10 @@ from shopdesk.printing.document import Boxes, Document, Facts, Paper, Section, T
 _BLANK = "________________________________"
 
 
-def render(sheet: PreferenceSheet, shop: Letterhead, today: dt.date) -> bytes:
-    """Print the sheet somebody signs."""
-    return document.render(preference_document(sheet, shop, today))
+def document_of(card: Card) -> Document:
+    """The sheet that ``card`` (of kind PREFERENCES) asks somebody to sign."""
+    assert card.asked is not None
+    return preference_document(card.asked, card.shop)
 
 
 def render_reasons(reasons: tuple[tuple[str, str], ...], shop: Letterhead) -> bytes:
@@ -26,7 +25,7 @@ def render_reasons(reasons: tuple[tuple[str, str], ...], shop: Letterhead) -> by
     return document.render(reasons_document(reasons, shop))
 
 
-def preference_document(sheet: PreferenceSheet, shop: Letterhead, today: dt.date) -> Document:
+def preference_document(sheet: PreferenceSheet, shop: Letterhead) -> Document:
     """How somebody wishes to hear from us; what they said before is ticked already."""
     lead = _("{name}, you decide how, how often and about what you hear from us. An empty box is a no. You can change all of it, any day.")
     sections = (
@@ -37,9 +36,16 @@ def preference_document(sheet: PreferenceSheet, shop: Letterhead, today: dt.date
         Section(_("So that our letters find you"), (Words(PRIMARY.get(sheet.language[:2], PRIMARY["en"]), small=True),)),
     )
     return Document(
-        _("How you wish to hear from us"), shop, sections, saying.long_day(today), lead.format(name=sheet.name),
+        _("How you wish to hear from us"), shop, sections, saying.long_day(sheet.day), lead.format(name=sheet.name),
         _("What you permit is kept with these words, the day and your signature"), _("Name, date"),
     )
+
+
+def written(sheet: PreferenceSheet) -> tuple[str, ...]:
+    """What people wrote that stands on it."""
+    choices = sheet.choices
+    asked = (wording.text for wording in sheet.wordings)
+    return sheet.name, *asked, *(topic.name for topic in sheet.topics), choices.addressed, choices.handle
 
 
 def _question(sheet: PreferenceSheet, purpose: Purpose, words: str) -> tuple[Words, Boxes]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from shopdesk import paths
 from shopdesk.core.cards.records import Card
 from shopdesk.i18n import _, ngettext
-from shopdesk.printing import letters, pictures, prepared
+from shopdesk.printing import letters, pictures, preference_sheet, prepared
 from shopdesk.printing.template import Caption, Part, Role, Says, Template
 
 
@@ -91,6 +91,7 @@ def _code(card: Card, parts: list[Part]) -> Iterator[Remark]:
 def _letters(card: Card) -> Iterator[Remark]:
     """What becomes a word and what leaves a gap, each said once."""
     shown = [prepared.said(card, says) for says in Says] + [card.dear, card.words, *card.qr.caption]
+    shown += preference_sheet.written(card.asked) if card.asked else ()
     texts = [letters.plain(text) for text in shown]
     named = dict(pair for text in texts for pair in text.named)
     missing = dict.fromkeys(letter for text in texts for letter in text.missing)

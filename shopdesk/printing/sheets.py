@@ -201,6 +201,7 @@ _A4, _A4_LYING = (210.0, 297.0), (297.0, 210.0)
 A5 = Sheet("A5", 210, 148, (210, 148), ((0, 0),), Marks.OUTSIDE, BLEED + _SLUG, folded=True)
 # An open A6 card is as wide as A4, so the colour runs off the paper at the right and the marks of the cut lie on the cut itself.
 A4 = Sheet("A4", 210, 297, (210, 148), ((0, 148.5), (0, 0.5)), Marks.MIDDLE)
+WHOLE = Sheet("A4, whole", 210, 297, (210, 297), ((0, 0),))
 TEN = grid("A4, ten", _A4, (85, 55), 2, 5, left=20, top=11, marks=Marks.BESIDE)
 FOUR = grid("A4, four", _A4_LYING, (148, 105), 2, 2, left=0.5, top=0)
 FOUR_UPRIGHT = grid("A4, four upright", _A4, (105, 148), 2, 2, left=0, top=0.5)

@@ -46,7 +46,7 @@ def sheets_of(template: Template) -> tuple[Sheet, ...]:
     return (*fitting, *sheets_for(*size))
 
 
-CARD_SHEETS = {sheet.name: sheet for sheet in (sheets.A5, sheets.A4, sheets.TEN, sheets.FOUR, sheets.FOUR_UPRIGHT)}
+CARD_SHEETS = {sheet.name: sheet for sheet in (sheets.A5, sheets.A4, sheets.WHOLE, sheets.TEN, sheets.FOUR, sheets.FOUR_UPRIGHT)}
 
 
 def sheet_named(name: str) -> Sheet:

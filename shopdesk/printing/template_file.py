@@ -16,6 +16,7 @@ from shopdesk.core.cards.records import Card, CardKind
 from shopdesk.core.cards.rules import LETTERS
 from shopdesk.errors import FileProblem
 from shopdesk.i18n import _
+from shopdesk.printing import sheets
 from shopdesk.printing.sheets import Sheet
 from shopdesk.printing.style import Face, Style
 from shopdesk.printing.template import Box, Caption, Colour, Form, Ground, Part, Place, Role, Says, Shape, Template, TemplateFace
@@ -25,12 +26,15 @@ _FORMAT = 1
 _LARGEST_FILE = 65536
 _LARGEST_SIZE = 500.0
 _MOST_PARTS = 40
+_BARE = TemplateFace(Ground.PAPER, ())
+# A preference sheet is set like a document, over as many pages as it takes; only its paper is that of a card.
+_PREFERENCES = Template(CardKind.PREFERENCES, Form.FLAT, *sheets.WHOLE.card, {Place.FRONT: _BARE, Place.BACK: _BARE})
 
 
 @cache
 def template_of(kind: CardKind) -> Template:
     """The program's own template for ``kind``."""
-    return _own(kind.value)
+    return _PREFERENCES if kind is CardKind.PREFERENCES else _own(kind.value)
 
 
 def _own(name: str) -> Template:
@@ -139,6 +143,8 @@ class _Reader:
         if top["format"] != _FORMAT:
             self._refuse("format", _("only format {number} is known").format(number=_FORMAT))
         kind, form = self._one_of(top["kind"], CardKind, "kind"), self._one_of(top.get("form", "folded"), Form, "form")
+        if kind is CardKind.PREFERENCES:
+            self._refuse("kind", _("a preference sheet is as long as its questions, which no boxes could hold"))
         width, height = self._size(top["width"], "width"), self._size(top["height"], "height")
         places = tuple(Place) if form is Form.FOLDED else (Place.FRONT, Place.BACK)
         faces = self._table(top["faces"], "faces", {place.value for place in places})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import tempfile
@@ -13,22 +14,33 @@ from pathlib import Path
 from shopdesk.storage.presence import lock
 
 _PREFIX = "shopdesk-"
-_HELD, _NEW = "in use", "new"
+_HELD = "in use"
+_TRIES = 3  # whoever tidies at this very moment may hold a new folder first
 
 
 @contextmanager
 def folder(what: str) -> Iterator[Path]:
     """A new folder of this kind (``list``, ``excel``). Whatever killed programs left there goes first. Raises OSError."""
     tidy()
-    place = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{what}-"))
-    held = os.open(place / _NEW, os.O_CREAT | os.O_RDWR, 0o600)
+    place, held = _new(what)
     try:
-        lock(held)
-        (place / _NEW).replace(place / _HELD)  # seen only once it is held
         yield place
     finally:
         os.close(held)
         shutil.rmtree(place, ignore_errors=True)
+
+
+def _new(what: str) -> tuple[Path, int]:
+    """A folder and the lock that says it is in use. One that was held by another before us is theirs to take away."""
+    for _try in range(_TRIES):
+        place = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{what}-"))
+        held = os.open(place / _HELD, os.O_CREAT | os.O_RDWR, 0o600)
+        with contextlib.suppress(OSError):
+            lock(held)
+            if (place / _HELD).exists():
+                return place, held
+        os.close(held)
+    raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN), tempfile.gettempdir())
 
 
 def tidy(where: Path | None = None) -> None:
@@ -38,8 +50,7 @@ def tidy(where: Path | None = None) -> None:
             held = os.open(place / _HELD, os.O_RDWR)
             try:
                 lock(held)
-            except OSError:
-                continue
+                shutil.rmtree(place, ignore_errors=True)  # while it is held, so that nobody begins to use it
             finally:
                 os.close(held)
-            shutil.rmtree(place, ignore_errors=True)
+            shutil.rmtree(place, ignore_errors=True)  # Windows keeps a file that is open

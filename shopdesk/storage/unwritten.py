@@ -42,13 +42,16 @@ class WaitingNote:
             self._path.unlink(missing_ok=True)
 
     def read(self) -> tuple[Unwritten, ...]:
-        """What waited when whoever noted it was gone; nothing where there is no note, or one that cannot be read."""
-        try:
-            lines = [json.loads(line) for line in self._path.read_text("utf-8").splitlines()]
-            things = [Unwritten(dt.datetime.fromisoformat(at), int(visit), int(member)) for at, visit, member in filter(None, lines)]
-        except (OSError, ValueError, TypeError):
-            return ()
-        return tuple(things[lines.count(None) :])
+        """What waited when whoever noted it was gone: up to the line that was cut off, where one was; nothing where there is no note."""
+        things, over = list[Unwritten](), 0
+        with contextlib.suppress(OSError, ValueError, TypeError):
+            for line in self._path.read_bytes().splitlines():
+                if (noted := json.loads(line)) is None:
+                    over += 1
+                else:
+                    at, visit, member = noted
+                    things.append(Unwritten(dt.datetime.fromisoformat(at), int(visit), int(member)))
+        return tuple(things[over:])
 
     def _write(self, line: str) -> None:
         with contextlib.suppress(OSError), open(self._path, "a", encoding="utf-8", opener=_for_its_owner) as file:

@@ -253,7 +253,7 @@ class MainWindow(QMainWindow):
     # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.page.step_back():
+        if event.key() == Qt.Key.Key_Escape and (self.messages.put_aside() or self.page.step_back()):
             return
         super().keyPressEvent(event)
 

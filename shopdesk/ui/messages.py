@@ -69,6 +69,12 @@ class WindowMessages:
     def no_problem(self) -> None:
         self._room.hide()
 
+    def put_aside(self) -> bool:
+        """Take the last problem off the screen, if one stands there (Esc)."""
+        shown = self._room.isVisible()
+        self.no_problem()
+        return shown
+
     def ask(self, title: str, text: str, *, keep: str, do: str, on_yes: Callable[[], None], icon: str = "bin") -> None:
         question = Question(title, text, keep=keep, do=do, icon=icon, parent=self._window)
         question.accepted.connect(on_yes)

@@ -1,4 +1,4 @@
-"""Pictures of the sheets that go across the counter, for the documents: drawn from the very PDF that is printed."""
+"""A picture of the sheet that goes across the counter, for the documents: drawn from the very PDF that is printed."""
 
 from __future__ import annotations
 
@@ -15,11 +15,9 @@ _DPI = 96
 
 
 def draw(shop: Shop, folder: Path) -> Iterator[Path]:
-    """Draw the sheet that Søren signs, and the privacy card."""
-    soren = shop.members.find("Søren Kjær").matches[0].id
-    sheet, head = shop.permissions.choices.sheet(soren), shop.cards.letterhead()
-    yield _draw(preference_sheet.render(sheet, head, shop.today()), folder / "preference-sheet.png")
-    yield _draw(preference_sheet.render_reasons(sheet.reasons, head), folder / "why-we-ask.png")
+    """Draw the privacy card that lies on the counter."""
+    reasons = tuple((reason.field, reason.reason) for reason in shop.settings.reasons() if reason.on)
+    yield _draw(preference_sheet.render_reasons(reasons, shop.cards.letterhead()), folder / "why-we-ask.png")
 
 
 def _draw(pdf: bytes, path: Path) -> Path:

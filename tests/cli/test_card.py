@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
+from shopdesk.core.cards.printers import PrinterError
 from shopdesk.core.cases.records import CaseKind, NewCase
 from shopdesk.core.giftcards.records import GiftState
 from shopdesk.core.members.filters import MemberFilter
@@ -180,3 +181,32 @@ def test_an_unknown_sheet_is_named_with_those_there_are(typed: Type, bakery: Pat
 def test_for_whom_is_said_once(typed: Type, bakery: Path, out: Path) -> None:
     answer = card(typed, bakery, "thank-you", "--for", "Søren Kjær", "--list", "Everyone", "--message", WORDS, "--out", out)
     assert "For whom are the cards? Say one of --for, --list and --csv." in answer.err
+
+
+def test_preference_sheets_are_printed_for_whoever_is_named_and_for_nobody_else(typed: Type, bakery: Path, out: Path) -> None:
+    answer = typed("--shop", bakery, "card", "preferences", "--for", "Søren Kjær", "--for", "Åse Bråten", "--out", out, "--json")
+    assert answer.code == 0, answer.err
+    assert (answer.data["cards"], answer.data["pages"]) == (2, 2)
+    assert ["How you wish to hear from us" in page for page in texts(out)] == [True, True]
+    assert ["Søren Kjær" in page for page in texts(out)] == [True, False]
+    assert "This sheet is for somebody." in typed("--shop", bakery, "card", "preferences", "--out", out).err
+
+
+def test_what_was_measured_of_a_printer_is_put_right_on_the_pdf_for_it(typed: Type, bakery: Path, out: Path) -> None:
+    printing = ("preferences", "--for", "Søren Kjær", "--out", out)
+    assert "Measure it once" in card(typed, bakery, *printing, "--printer", "Laser").err
+    assert not out.exists()
+    with Shop.open(bakery) as shop:
+        shop.cards.printers.keep("Laser", PrinterError(1.2, -0.8))
+    card(typed, bakery, *printing)
+    straight = upper_left(out)
+    card(typed, bakery, *printing, "--printer", "laser")
+    assert [round((now - then) * 25.4 / 72, 1) for now, then in zip(upper_left(out), straight, strict=True)] == [-1.2, -0.8]
+    assert "These were measured: Laser." in card(typed, bakery, *printing, "--printer", "Inkjet").err
+
+
+def upper_left(pdf: Path) -> tuple[float, float]:
+    """Of what is written, in points from the lower left."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        boxes = [item.get_bounds() for item in document[0].get_objects() if item.type == pypdfium2.raw.FPDF_PAGEOBJ_TEXT]
+    return min(box[0] for box in boxes), max(box[3] for box in boxes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import resource
+import signal
 from pathlib import Path
 
 import pytest
@@ -40,3 +42,20 @@ def test_where_nothing_can_be_written_is_said(tmp_path: Path, name: str) -> None
     with pytest.raises(FileProblem, match="could not be written"):
         pdf_file.write(tmp_path / name, PDF)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_full_disk_leaves_the_pdf_of_before_and_nothing_half_written(tmp_path: Path) -> None:
+    """A limit on the size of files gives what a full disk gives: a write that does not go through."""
+    path = tmp_path / "card.pdf"
+    path.write_bytes(b"%PDF-1.4 old")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    heard = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+        with pytest.raises(FileProblem, match="could not be written"):
+            pdf_file.write(path, PDF + b" " * 100_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, heard)
+    assert path.read_bytes() == b"%PDF-1.4 old"
+    assert [*tmp_path.iterdir()] == [path]

@@ -47,3 +47,17 @@ def test_what_a_killed_program_left_goes_with_the_next_and_what_is_in_use_stays(
         assert left.is_dir()
         with passing.folder("excel") as place:
             assert sorted(path.name for path in tmp_path.iterdir()) == sorted([place.name, "shopdesk-list-of-mine.txt", "shopdesk-list-x"])
+
+
+def test_one_that_is_tidied_away_while_it_is_made_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = passing.lock
+
+    def lock_after_another_tidied(handle: int) -> None:
+        monkeypatch.setattr(passing, "lock", lock)
+        passing.tidy()
+        lock(handle)
+
+    monkeypatch.setattr(passing, "lock", lock_after_another_tidied)
+    with passing.folder("list") as place:
+        assert list(tmp_path.iterdir()) == [place]
+    assert list(tmp_path.iterdir()) == []

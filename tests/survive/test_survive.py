@@ -8,12 +8,14 @@ import pytest
 from shopdesk.survival import breaking, busy, counter, damage, faults, hostile, kills
 from shopdesk.survival.power import cut_power
 
+HANGS = 30.0  # seconds: far longer than any file takes on a busy machine
+
 
 def test_nothing_confirmed_is_lost_when_the_program_is_killed(tmp_path: Path) -> None:
     seen = kills.in_own_process("acts", tmp_path, 15)
     assert (seen.kills, seen.bad) == (15, 0), seen.examples
     assert seen.confirmed > 15
-    assert seen.slowest < 1
+    assert seen.slowest < HANGS
 
 
 def test_a_start_killed_in_a_schema_step_leaves_the_old_or_the_new(tmp_path: Path) -> None:
@@ -66,13 +68,13 @@ def test_files_made_on_purpose_get_their_sentence(tmp_path: Path) -> None:
     seen = hostile.offer_crafted(tmp_path)
     assert seen.bad == 0, seen.examples
     assert seen.files == seen.refused >= 23
-    assert seen.slowest < 1
+    assert seen.slowest < HANGS
 
 
 def test_mutated_files_change_nothing_or_are_whole(tmp_path: Path) -> None:
     seen = hostile.offer_mutated(tmp_path, 60)
     assert seen.bad == 0, seen.examples
-    assert seen.slowest < 1
+    assert seen.slowest < HANGS
 
 
 def test_a_backup_while_two_counters_write_is_whole(tmp_path: Path) -> None:

@@ -109,14 +109,12 @@ def test_undo_takes_back_the_last_act_and_then_says_there_is_none(operations: Op
     assert messages.problems[0].what == "There is nothing to take back."
 
 
-def test_undo_takes_back_long_work_only_while_nothing_was_done_after_it(
-    operations: Operations, shop: Shop, messages: RecordedMessages
-) -> None:
+def test_undo_takes_back_long_work_only_while_nothing_was_done_after_it(operations: Operations, shop: Shop) -> None:
     taken: list[str] = []
     operations.do(add(shop, "Karin Sørlie"))
     operations.confirm("A list was brought in.", lambda: taken.append("list"))
     operations.undo()
-    assert (taken, shop.members.count(), messages.undo_offered) == (["list"], 1, True)
+    assert (taken, shop.members.count()) == (["list"], 1)
     operations.confirm("A list was brought in.", lambda: taken.append("again"))
     operations.do(add(shop, "Ole Moen"))
     operations.undo()

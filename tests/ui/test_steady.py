@@ -14,8 +14,7 @@ from shopdesk.core.shop import Shop
 from shopdesk.sample.crowd import crowd
 from shopdesk.ui.figures import steady
 
-LONGEST = 100.0  # milliseconds the window itself reckons in one go: twice the bar, on a machine shared with the other tests
-STANDS = 500.0  # milliseconds that it waits for anything: a disk that all other tests write to takes its time
+SHARE = 0.1  # of the time the work takes; a window that does the work itself stands still for most of it, on any machine
 TRIES = 3  # others may hold up one; what the window does itself holds up each
 PEOPLE = 300
 
@@ -34,10 +33,10 @@ def test_the_window_never_stands_still_beside_long_work(qtbot: QtBot, tmp_path: 
             for _try in range(TRIES):
                 seen = trial.run(deed)
                 visits += seen.visits
-                if seen.busy < LONGEST and seen.own < STANDS:
+                stood = max(seen.busy, seen.own) / 1000 / seen.seconds
+                if stood < SHARE:
                     break
-            assert (seen.busy, seen.own) < (LONGEST, STANDS), deed
-            assert seen.own < STANDS, deed
+            assert stood < SHARE, deed
         qtbot.waitUntil(lambda: not len(trial.window.operations.waiting))
         trial.close()
         qtbot.waitUntil(lambda: not multiprocessing.active_children(), timeout=60_000)

@@ -13,6 +13,7 @@ from shopdesk.core.gestures.records import Gesture, GestureKind
 from shopdesk.core.gestures.rules import slip_line
 from shopdesk.core.members.records import Member
 from shopdesk.core.members.rules import greeting_of
+from shopdesk.core.permissions.records import PreferenceSheet
 from shopdesk.core.settings.rules import field_names, your_rights
 from shopdesk.errors import NeedsALook, NotAllowed
 from shopdesk.i18n import _
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _FRONT, _UNDER, _NAME, _VALUE = 60, 80, 120, 40  # letters
 # What the code holds where nobody says otherwise.
-_USUAL_CODE = {CardKind.GIFT: QrKind.GIFT, CardKind.MEMBER: QrKind.MEMBER, CardKind.LABEL: QrKind.NONE}
+_USUAL_CODE = {
+    CardKind.GIFT: QrKind.GIFT, CardKind.MEMBER: QrKind.MEMBER, CardKind.LABEL: QrKind.NONE, CardKind.PREFERENCES: QrKind.NONE,
+}
 # How the words of a country may be parted, where the member's own language is not known.
 _LANGUAGES = {
     "NO": "nb", "DK": "da", "SE": "sv", "NL": "nl", "DE": "de", "AT": "de", "FR": "fr", "ES": "es", "PT": "pt", "IT": "it", "PL": "pl",
@@ -58,6 +61,7 @@ class Making:
             letters=self._letters(wish, member), address=self._address(member),
             small=slip_line(referral) if referral else rules.small_print(kind), picture=wish.picture,
             language=self._language(member), template=wish.template, ruled=wish.ruled or (kind is CardKind.REFERRAL and referral is None),
+            asked=self._asked(member) if kind is CardKind.PREFERENCES else None,
         )
 
     def _dear(self, wish: Wish, called: str) -> str:
@@ -75,6 +79,11 @@ class Making:
                 _("Say on their page who does it better, then print the slip."),
             )
         return sent
+
+    def _asked(self, member: Member | None) -> PreferenceSheet:
+        if member is None:
+            raise NeedsALook("kind", _("This sheet is for somebody."), _("Your words are kept."), _("Choose for whom it is."))
+        return self._shop.permissions.choices.sheet(member.id)
 
     def _words(self, wish: Wish, referral: Gesture | None) -> str:
         """Their own words; a privacy card says of itself why each thing is asked, in the owner's words, and a slip whom to go to."""
@@ -100,6 +109,8 @@ class Making:
 
     def _signer(self, wish: Wish, member_id: int | None) -> StaffMember:
         signer_id = self.usual_signer(member_id, wish.kind) if wish.signer_id is None else wish.signer_id
+        if signer_id is None and wish.kind in rules.UNSIGNED:
+            signer_id = next((person.id for person in self._shop.staff.all()), None)
         if signer_id is None:
             raise NotAllowed(_("Nobody is at the counter to sign the card."), _("Your words are kept."), _("Say who you are with F9."))
         return self._shop.staff.get(signer_id)

@@ -26,7 +26,7 @@ class Many:
     def printable(self, member_ids: Sequence[int], kind: CardKind, *, posted: bool = False) -> frozenset[int]:
         """Whose card may be printed now: those for whom Cards.require_printable raises nothing."""
         shop, channel = self._shop, rules.channel_of(posted)
-        refused = shop.permissions.many.refusals(member_ids, (channel,), rules.purpose_of(kind))
+        refused = shop.permissions.many.refusals(member_ids, (channel,), rules.purpose_of(kind, posted=posted))
         may = {member_id for member_id, by_channel in refused.items() if by_channel[channel] is None}
         if kind in rules.NICE:
             may = set() if shop.cases.hold(None) else may - shop.cases.held_members()

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from shopdesk.core.permissions.records import PreferenceSheet
+
 
 class CardKind(StrEnum):
     """Anything printed for a person."""
@@ -22,6 +24,7 @@ class CardKind(StrEnum):
     PRIVACY = "privacy"
     LABEL = "label"
     REFERRAL = "referral"
+    PREFERENCES = "preferences"
 
 
 class QrKind(StrEnum):
@@ -80,6 +83,7 @@ class Card:
     ``under`` stands below the front line, ``to`` and ``sender`` on a gift, ``value`` is what it is worth in words, ``letters`` a code for
     hands without a scanner, ``address`` the lines of a letter, ``small`` what is said in small print. ``picture`` (JPEG or PNG) takes the
     drawing's place. ``language`` (two letters) says by whose rules long words may be parted. ``ruled`` leaves lines to write on by hand.
+    ``asked`` is all that stands on a preference sheet, which goes on as long as its questions do.
     """
 
     kind: CardKind
@@ -100,6 +104,7 @@ class Card:
     language: str = ""
     template: str = ""
     ruled: bool = False
+    asked: PreferenceSheet | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,19 @@ NICE = frozenset({
 OWED = frozenset({CardKind.APOLOGY, CardKind.MEMBER, CardKind.GIFT, CardKind.REFERRAL})
 """Cards that were paid, asked for or owed: no wish to be left alone holds them back."""
 
+UNSIGNED = frozenset({CardKind.GIFT, CardKind.LABEL, CardKind.MEMBER, CardKind.PREFERENCES})
+"""Cards without words of somebody's own, a signature, or a code one could choose."""
+
 LETTERS = frozenset({
     CardKind.THANK_YOU, CardKind.APOLOGY, CardKind.MISSED, CardKind.BIRTHDAY, CardKind.INVITATION, CardKind.SAID_DID,
 })
 """Folded cards with words of somebody's own inside."""
 
 
-def purpose_of(kind: CardKind) -> Purpose:
-    """What the gate is asked for a card of this kind."""
-    return Purpose.SERVICE if kind in OWED else Purpose.PERSONAL
+def purpose_of(kind: CardKind, *, posted: bool = False) -> Purpose:
+    """What the gate is asked for a card of this kind. A preference sheet is anybody's at the counter; by post it comes unasked."""
+    is_owed = kind in OWED or (kind is CardKind.PREFERENCES and not posted)
+    return Purpose.SERVICE if is_owed else Purpose.PERSONAL
 
 
 def channel_of(posted: bool) -> Channel:
@@ -37,7 +41,7 @@ def name_of(kind: CardKind) -> str:
         CardKind.BIRTHDAY: _("Birthday"), CardKind.INVITATION: _("Invitation"), CardKind.SAID_DID: _("You said, we did"),
         CardKind.GIFT: _("Gift card"), CardKind.CONTACT: _("Personal contact"), CardKind.MEMBER: _("Member card"),
         CardKind.PRIVACY: _("Privacy card"), CardKind.LABEL: _("Address label"),
-        CardKind.REFERRAL: _("Referral slip"),
+        CardKind.REFERRAL: _("Referral slip"), CardKind.PREFERENCES: _("Preference sheet"),
     }
     return names[kind]
 
@@ -49,7 +53,7 @@ def front_line(kind: CardKind) -> str:
         CardKind.BIRTHDAY: _("Happy birthday"), CardKind.INVITATION: _("Come and see us"), CardKind.SAID_DID: _("You said, we did"),
         CardKind.GIFT: _("A gift"), CardKind.CONTACT: _("Your person here"), CardKind.MEMBER: _("You are known here"),
         CardKind.PRIVACY: _("What we remember, and why"), CardKind.LABEL: _("Address label"),
-        CardKind.REFERRAL: _("Someone does this better than we do"),
+        CardKind.REFERRAL: _("Someone does this better than we do"), CardKind.PREFERENCES: _("How you wish to hear from us"),
     }
     return lines[kind]
 

@@ -64,7 +64,7 @@ class Cards:
 
     def require_wanted(self, member_id: int, kind: CardKind, *, posted: bool = False) -> None:
         """Ask the gate for a card, handed over or sent by post; raises NotAllowed. What is owed to them is never held back."""
-        self._shop.permissions.require(member_id, rules.channel_of(posted), rules.purpose_of(kind))
+        self._shop.permissions.require(member_id, rules.channel_of(posted), rules.purpose_of(kind, posted=posted))
 
     def had_before(self, member_id: int, card: Card) -> str:
         """Say when they got the same kind of card with the same words; empty when they did not."""

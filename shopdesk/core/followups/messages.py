@@ -79,7 +79,7 @@ class Messages:
             )
         self._require_good(member_id, draft)
         if (kept := self._taken_back(member_id, draft.channel, text)) is not None:
-            return self._said_again(kept)
+            return self._said_again(member_id, kept)
         self._require_allowed(member_id, draft)
         with shop.transaction("followups.message") as writing:
             message_id = writing.insert(
@@ -95,10 +95,12 @@ class Messages:
         rows = self._shop.store.rows(_TAKEN_BACK, (member_id, channel.value, day_number(self._shop.today()), text))
         return rows[0][0] if rows else None
 
-    def _said_again(self, message_id: int) -> int:
+    def _said_again(self, member_id: int, message_id: int) -> int:
         """It was taken back that these words were sent, and they were after all: they went out once, and count once."""
         with self._shop.transaction("followups.message") as writing:
             writing.update(tables.Message, message_id, at=self._shop.clock.now())
+            writing.log("followups.message", member_id, message=message_id)
+            writing.touch("followups", member_id)
         return message_id
 
     def _require_good(self, member_id: int, draft: Draft) -> None:

@@ -31,9 +31,9 @@ _MISSED = (
     " AND (f.done_on > ? OR f.done_on >= r.last))"
     " ORDER BY m.sort_key, m.id"
 )
-
-
 _STAND = "SELECT DISTINCT slipping_on FROM rhythm WHERE slipping_on IS NOT NULL AND member_id IN ({marks})"
+_BEAR_ON_ALL = frozenset({"followups", "settings"})  # though they name nobody: the playbook, opening days, and their ways back
+_FEW = 500  # members whose days are given back one by one
 
 
 class BarrenDays:
@@ -60,9 +60,11 @@ class BarrenDays:
         return self._days
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.all_members or changes.by_others:
-            self._on = None
         self._touched |= changes.members
+        unnamed = not changes.members and not _BEAR_ON_ALL.isdisjoint(changes.features)
+        if changes.all_members or changes.by_others or unnamed or len(self._touched) > _FEW:
+            self._on = None
+            self._touched.clear()
 
 
 class MissedRows(Source):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core.imports import rules
@@ -28,6 +27,7 @@ _OF_PAGES = (
     "SELECT coalesce(m.merged_into_id, m.id), t.{what} FROM member m JOIN {table} t ON t.member_id = m.id WHERE m.id IN ({marks})"
     " OR m.merged_into_id IN ({marks})"
 )
+_BEGUN = "SELECT member_id, brought_list_id FROM brought_page WHERE member_id IN ({marks})"
 _SAID = {"phone": "coalesce(t.e164, t.typed)", "email": "folded", "note": "text"}
 _INSERT = {
     "phone": "INSERT INTO phone (id, member_id, position, typed, e164) VALUES (?, ?, ?, ?, ?)",
@@ -71,21 +71,25 @@ class Freshening:
     # what would become of them
 
     def plan(self, chunk: Iterable[Fresh]) -> Iterator[tuple[Fresh, Update]]:
-        """What becomes of each row's page, in the order of the rows; a page that is gone, or wants nothing remembered, gets nothing."""
-        waiting = iter(chunk)
-        while part := list(islice(waiting, _AT_ONCE)):
-            roots = dict(self._rows(_ROOTS, [fresh.member_id for fresh in part]))
-            pages = self._read(sorted(set(roots.values())), notes=any(fresh.note for fresh in part))
-            for fresh in part:
-                member_id = roots.get(fresh.member_id, 0)
-                page = pages.get(member_id)
-                update = Update(member_id)
-                if page is not None and not page.forgetful:
-                    self._plan_one(page, fresh, update)
-                yield fresh, update
+        """What becomes of each row's page, in the order of the rows; a page that is gone, or wants nothing remembered, gets nothing.
 
-    def _rows(self, sql: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:
-        return self._shop.store.rows(sql.replace("{marks}", marks(ids)), tuple(ids) * sql.count("{marks}"))
+        The whole chunk is read first: a page on which several of its rows write is one page to all of them.
+        """
+        rows = list(chunk)
+        roots = dict(self._rows(_ROOTS, sorted({fresh.member_id for fresh in rows})))
+        pages = self._read(sorted(set(roots.values())), notes=any(fresh.note for fresh in rows))
+        for fresh in rows:
+            member_id = roots.get(fresh.member_id, 0)
+            page = pages.get(member_id)
+            update = Update(member_id)
+            if page is not None and not page.forgetful:
+                self._plan_one(page, fresh, update)
+            yield fresh, update
+
+    def _rows(self, sql: str, ids: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+        for place in range(0, len(ids), _AT_ONCE):
+            some = ids[place : place + _AT_ONCE]
+            yield from self._shop.store.rows(sql.replace("{marks}", marks(some)), tuple(some) * sql.count("{marks}"))
 
     def _read(self, ids: Sequence[int], *, notes: bool) -> dict[int, Page]:
         pages = {
@@ -145,13 +149,7 @@ class Freshening:
         return {update.member_id: update.member_id not in begun for update in updates}
 
     def _begun_by(self, list_id: int, ids: Sequence[int]) -> set[int]:
-        begun: set[int] = set()
-        for place in range(0, len(ids), _AT_ONCE):
-            some = ids[place : place + _AT_ONCE]
-            # The sign keeps SQLite from going through all pages of the list instead.
-            sql = f"SELECT member_id FROM brought_page WHERE member_id IN ({marks(some)}) AND +brought_list_id = ?"
-            begun.update(row[0] for row in self._shop.store.rows(sql, (*some, list_id)))
-        return begun
+        return {member_id for member_id, brought_by in self._rows(_BEGUN, ids) if brought_by == list_id}
 
     def _write_columns(self, updates: Iterable[Update]) -> None:
         alike: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)

@@ -49,7 +49,7 @@ def _of_table(table: str) -> dict[str, str]:
             "thank_you": _("Thank-you"), "apology": _("Apology"), "missed": _("We missed you"), "birthday": _("Birthday"),
             "invitation": _("Invitation"), "said_did": _("You said, we did"), "gift": _("Gift"), "contact": _("Personal contact"),
             "member": _("Member card"), "privacy": _("Privacy card"), "label": _("Address label"),
-            "referral": _("Sent to somebody better"),
+            "referral": _("Sent to somebody better"), "preferences": _("Preference sheet"),
         },
     }.get(table, {})
 

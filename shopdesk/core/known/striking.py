@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from peewee import CharField, TextField
 
 from shopdesk.core.known.rows import Table, key_of, name_of, treatment_of
+from shopdesk.core.members.finding import fold
 from shopdesk.storage.tables import LEDGERS, TABLES, Email, Glance, Member, Phone, Rhythm, Staff, UndoRow, UndoStep
 from shopdesk.storage.treatment import OnErase
 
@@ -58,10 +60,21 @@ class Striking:
         """Write them out of every row that stays; ledgers hold no words."""
         if not self.words:
             return
+        self._strike_file_names()
         for table in TABLES:
             columns = _columns_with_words(table)
             if columns and table not in _BY_HAND and treatment_of(table).erase is not OnErase.KEPT_AS_NUMBERS:
                 self._strike_in(table, columns)
+
+    def _strike_file_names(self) -> None:
+        """A contact on its own comes in a file of its name, however that is spelt there: what is left is the ending."""
+        spelt = [r"[\W_]*".join(map(re.escape, re.findall(r"[^\W_]+", fold(word)))) for word in self.words]
+        sought = re.compile("|".join(rf"(?<![^\W_]){word}(?![^\W_])" for word in spelt if word) or r"(?!)")
+        for key, name in self._shop.store.rows("SELECT id, file_name FROM brought_list"):
+            if sought.search(fold(name)):
+                ending = PurePath(name).suffix
+                struck = STRUCK if sought.search(fold(ending)) else STRUCK + ending
+                self._shop.store.run("UPDATE brought_list SET file_name = ? WHERE id = ?", (struck, key))
 
     def steps(self) -> set[int]:
         """The acts of the undo journal in which they are named."""

@@ -118,7 +118,7 @@ class ChoicesKept:
         return PreferenceSheet(
             member.name, member.language, tuple(shop.permissions.wordings.current(purpose) for purpose in ASKED_FOR),
             shop.permissions.states(member.id), self.of(member.id).choices, shop.permissions.manners.topics(), member.remembered.value,
-            tuple((reason.field, reason.reason) for reason in shop.settings.reasons() if reason.on),
+            tuple((reason.field, reason.reason) for reason in shop.settings.reasons() if reason.on), shop.today(),
         )
 
     def mentionable(self) -> tuple[tuple[int, str], ...]:

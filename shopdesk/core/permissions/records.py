@@ -215,7 +215,7 @@ class EvidenceRead:
 
 @dataclass(frozen=True, slots=True)
 class PreferenceSheet:
-    """All that stands on the sheet somebody signs: who, the questions word for word, what they said so far, and why we ask."""
+    """All that stands on the sheet somebody signs on ``day``: who, the questions word for word, what they said so far, and why we ask."""
 
     name: str
     language: str
@@ -225,3 +225,4 @@ class PreferenceSheet:
     topics: tuple[Topic, ...]
     remembered: str
     reasons: tuple[tuple[str, str], ...]
+    day: dt.date

@@ -32,7 +32,7 @@ class ColumnsPanel(Panel):
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setMinimumHeight(theme.em(400))
+        self._area.setMinimumHeight(theme.em(200))
         self.body.addWidget(self._area)
         self.leave = KeyButton(_("Leave out what nobody knows"), kind="quiet", small=True)
         self.leave.setObjectName("leave_unknown")
@@ -67,6 +67,7 @@ class ColumnsPanel(Panel):
 
     def _begin(self, seen: Look) -> None:
         inside = QFrame()
+        inside.setObjectName("content")
         column = Column(inside)
         self.choices = []
         offered = words.offered()

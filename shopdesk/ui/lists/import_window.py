@@ -28,6 +28,7 @@ from shopdesk.ui.widgets.boxes import Column, Row, rule
 from shopdesk.ui.widgets.focus_ring import FocusRing
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.small_parts import Icon
+from shopdesk.ui.widgets.tab_order import read_on
 from shopdesk.ui.widgets.words import Words
 
 _PAUSE_MS = 250  # between two changed columns: the list is gone through once for both
@@ -56,7 +57,8 @@ class ImportWindow(QDialog):
         self.read_as, self.columns, self.pairs, self.lines = ReadAs(), ColumnsPanel(), PairsPanel(), LinesPanel()
         self._build()
         self._connect()
-        self.resize(theme.em(_SIZE.width()), theme.em(_SIZE.height()))
+        size = QSize(theme.em(_SIZE.width()), theme.em(_SIZE.height()))
+        self.resize(size if parent is None else size.boundedTo(parent.window().size()))
         self._look()
 
     def _build(self) -> None:
@@ -171,6 +173,7 @@ class ImportWindow(QDialog):
         self._seen = seen
         for panel in (self.read_as, self.columns, self.pairs, self.lines):
             panel.show_look(seen)
+        read_on(self.read_as.separator, self.columns, self.pairs, self.lines, self.save, self.cancel, self.bring)
         self.small.say(" ".join((_nothing_yet(), *seen.warnings)))
         self._say_what_happens()
         self.looked.emit(seen)

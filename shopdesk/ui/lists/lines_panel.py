@@ -9,7 +9,7 @@ from shopdesk.i18n import _
 from shopdesk.ui.lists import words
 from shopdesk.ui.lists.apart import Line, Look
 from shopdesk.ui.widgets.boxes import Column, Row, rule
-from shopdesk.ui.widgets.panels import Panel
+from shopdesk.ui.widgets.panels import EmptyState, Panel
 from shopdesk.ui.widgets.words import Words
 
 
@@ -23,15 +23,23 @@ class LinesPanel(Panel):
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setAccessibleName(_("Lines that need a look"))
+        self._area.setProperty("ring", 8)
+        self._none = EmptyState(_("Nothing to decide"), _("Every line can be read. Press Import, and the list is in."), icon="check")
+        self._none.hide()
         self.body.addWidget(self._area)
+        self.body.addWidget(self._none)
 
     def show_look(self, seen: Look) -> None:
-        """Show what a look at the list found."""
+        """Show what a look at the list found; where nothing was, and nobody is to be decided on either, say so."""
+        self.setVisible(bool(seen.lines or not seen.pairs))
+        self._area.setVisible(bool(seen.lines))
+        self._none.setVisible(not seen.lines)
         self.set_title(words.need_a_look(seen), _("Kept in a list for you. The rest can go ahead.") if seen.lines else "")
         self.setProperty("part", "warmPanel" if seen.lines else "panel")
         self.style().unpolish(self)
         self.style().polish(self)
         inside = QFrame()
+        inside.setObjectName("content")
         column = Column(inside)
         for line in seen.lines:
             column.addLayout(_row(line))

@@ -16,6 +16,7 @@ from shopdesk.ui.lists.pair_row import PairRow
 from shopdesk.ui.widgets.boxes import Column, Row, rule
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.panels import Panel
+from shopdesk.ui.widgets.tab_order import read_on
 from shopdesk.ui.widgets.words import Words
 
 _AT_ONCE = 8  # rows made at once, so that the window never waits for them
@@ -50,6 +51,7 @@ class PairsPanel(Panel):
         self._counts, self._waiting, self.rows, self._groups = seen.reasons, list(seen.pairs), {}, set()
         self.by_reason = {whys: same for whys, same in self.by_reason.items() if whys in seen.reasons}
         inside = QFrame()
+        inside.setObjectName("content")
         self._column = Column(inside)
         self._column.addWidget(self.further, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
@@ -80,6 +82,7 @@ class PairsPanel(Panel):
 
     def _put(self, widget: QWidget) -> None:
         self._column.insertWidget(self._column.count() - 2, widget)
+        widget.show()  # at once, so that Tab finds it
 
     def _all_of(self, whys: Whys) -> QWidget:
         """The two answers for all that were asked for one reason."""
@@ -106,8 +109,9 @@ class PairsPanel(Panel):
     def _on_further(self) -> None:
         shown = len(self.rows)
         self._add_some()
-        row = list(self.rows.values())[shown]
-        row.same.setFocus()
+        rows = list(self.rows.values())
+        read_on(rows[shown - 1].two, *rows[shown:], self.further)
+        rows[shown].same.setFocus()
 
     def decisions(self) -> Decisions:
         """What was decided so far."""

@@ -68,20 +68,27 @@ def press(seen: Look) -> str:
 def need_a_look(seen: Look) -> str:
     """The title over the lines that need one."""
     count = seen.brought.left + seen.doubts
+    if not count:
+        return _("No line needs a look")
     return ngettext("{count} line needs a look", "{count} lines need a look", count).format(count=f"{count:,}")
 
 
 def became(done: Done) -> str:
     """What became of a list."""
     brought = done.brought
-    left = ngettext("{count} row was left out", "{count} rows were left out", brought.left).format(count=f"{brought.left:,}")
+    left = ngettext("{count} row was left out", "{count} rows were left out", brought.left)
     where = _("They stand in {file}.").format(file=done.left_in.name) if done.left_in else ""
     if done.of_visits:
         visits = ngettext("{count} visit was brought in", "{count} visits were brought in", brought.taken)
-        return f"{visits.format(count=f'{brought.taken:,}')}, {left}. {where}".strip()
-    taken = ngettext("{count} person was brought in", "{count} people were brought in", brought.taken).format(count=f"{brought.taken:,}")
-    known = ngettext("{count} was here already", "{count} were here already", brought.known).format(count=f"{brought.known:,}")
-    return f"{taken}, {known}, {left}. {where}".strip()
+        return f"{_counted((brought.taken, visits), (brought.left, left))}. {where}".strip()
+    taken = ngettext("{count} person was brought in", "{count} people were brought in", brought.taken)
+    known = ngettext("{count} was here already", "{count} were here already", brought.known)
+    return f"{_counted((brought.taken, taken), (brought.known, known), (brought.left, left))}. {where}".strip()
+
+
+def _counted(first: tuple[int, str], *others: tuple[int, str]) -> str:
+    """The first count and whichever of the others is not none."""
+    return _(", ").join(words.format(count=f"{count:,}") for count, words in (first, *filter(lambda one: one[0], others)))
 
 
 def went(back: TakenBack) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
 from shopdesk.ui import theme
@@ -13,6 +13,7 @@ from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.words import Words
 
 WIDEST = 520
+_SIDE = 18
 
 
 class Sheet(QDialog):
@@ -30,7 +31,7 @@ class Sheet(QDialog):
         frame.setObjectName("dialog")
         outer = Column(self)
         outer.addWidget(frame)
-        column = Column(frame, gap=8, margins=(18, 16, 18, 16))
+        column = Column(frame, gap=8, margins=(_SIDE, 16, _SIDE, 16))
         self.title = Words(title, "dialogTitle", lines=0)
         self.text = Words(text, "body", "ink2", lines=0)
         self.text.setVisible(bool(text))
@@ -52,7 +53,7 @@ class Sheet(QDialog):
 
     def sizeHint(self) -> QSize:
         # Words would like to be wider than the box; how high they are is a question of the width they get.
-        width = theme.em(self._width)
+        width = self._wide()
         layout = self.layout()
         return QSize(width, layout.totalHeightForWidth(width)) if layout is not None else super().sizeHint()
 
@@ -61,8 +62,23 @@ class Sheet(QDialog):
         self.resize(self.sizeHint())
         super().showEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._on_look_changed()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Ctrl Enter finishes every form, so also those where Enter does.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event = QKeyEvent(event.type(), event.key(), Qt.KeyboardModifier.NoModifier)
+        super().keyPressEvent(event)
+
+    def _wide(self) -> int:
+        """As wide as it shall be, or as its buttons need: a key that is cut off is no help."""
+        return max(theme.em(self._width), self.buttons.minimumSize().width() + 2 * theme.px(_SIDE) + 2)
+
     def _on_look_changed(self) -> None:
-        self.setFixedWidth(theme.em(self._width))
+        self.setFixedWidth(self._wide())
 
 
 class Question(Sheet):

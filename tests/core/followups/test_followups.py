@@ -336,6 +336,16 @@ def test_days_without_a_task_are_looked_at_again_for_whom_something_changed(shop
     shop.followups.playbook.reset(Event.MISSED, Standing.SLIPPING)
     shop.followups.playbook.reset(Event.MISSED, Standing.AWAY)
     assert missed() == [mads]
+    shop.followups.playbook.save(Rule(Event.MISSED, Standing.SLIPPING, 300, Act.CALL))
+    assert missed() == []
+    take_back_last(shop)
+    assert missed() == [mads]
+
+
+def take_back_last(shop: Shop) -> None:
+    step = shop.undo.last()
+    assert step is not None
+    shop.undo.take_back(step.id)
 
 
 @pytest.mark.idea(57)

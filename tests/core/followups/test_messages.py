@@ -2,6 +2,7 @@
 
 import pytest
 
+from shopdesk.core.changes import Changes
 from shopdesk.core.followups.messages import Draft
 from shopdesk.core.permissions.records import Channel, Choices, Purpose, Refusal
 from shopdesk.core.shop import Shop
@@ -81,7 +82,11 @@ def test_what_went_out_counts_in_the_month_although_the_act_is_taken_back(shop: 
     assert shop.undo.take_back(step.id)
     assert [message.text for message in shop.followups.messages.of(mads)] == [OWN]
     assert shop.permissions.may(mads, Channel.EMAIL, Purpose.PERSONAL).reason is Refusal.TOO_OFTEN
+    told: list[Changes] = []
+    shop.listen(told.append)
     assert shop.followups.messages.keep(mads, draft()) == first  # the very same words went out once
+    assert told[-1].features == {"followups"}
+    assert told[-1].members == {mads}
     with pytest.raises(NotAllowed):
         shop.followups.messages.keep(mads, draft(OWN + " And the dog is well?"))
     assert len(shop.permissions.sendings.of(mads)) == 1

@@ -1,4 +1,3 @@
-import time
 from pathlib import Path
 
 import pytest
@@ -13,10 +12,8 @@ from shopdesk.errors import NeedsALook, NotAllowed, NotFound
 from tests.core.giftcards.conftest import KRONER_350, Made
 
 
-def test_a_thousand_codes_are_made_in_less_than_a_second(shop: Shop) -> None:
-    begin = time.perf_counter()
+def test_a_thousand_codes_are_all_others_and_all_good(shop: Shop) -> None:
     batch = shop.giftcards.making.issue(KRONER_350, 1000)
-    assert time.perf_counter() - begin < 1
     assert len({code[:-1] for code in batch.codes}) == 1000
     assert all(reading is not None and reading.good for reading in map(codes.read, batch.codes))
 

@@ -61,6 +61,15 @@ def test_one_person_gets_what_is_empty_and_new_and_keeps_what_differs(shop: Shop
     assert (again.known, again.fresh) == (1, 0)
 
 
+def test_rows_that_are_far_apart_write_on_one_page_once(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shopdesk.core.imports.freshening._AT_ONCE", 1)
+    here = shop.members.add(MemberDraft("Ingrid Dahl", emails=("ingrid@dahl.example",)))
+    rows = [person(line, "Ingrid Dahl", "ingrid@dahl.example", phones=("912 44 318",), note="likes rye") for line in (2, 3)]
+    shop.imports.bring_people(rows, PLAIN)
+    assert shop.store.rows("SELECT count(*) FROM phone WHERE member_id = ?", (here.id,)) == [(1,)]
+    assert [note.text for note in shop.members.notes(here.id)] == ["likes rye"]
+
+
 def test_what_is_picked_is_written_over_what_stands_and_stands_again_when_the_list_goes(shop: Shop) -> None:
     here = shop.members.add(BIRTHE)
     before = contents(shop)

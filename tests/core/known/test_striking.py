@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from shopdesk.core.giftcards.records import Person, Worth
+from shopdesk.core.imports.records import ListSource
 from shopdesk.core.members.records import MemberDraft, MemoryKind
 from shopdesk.core.shop import Shop
 from shopdesk.core.staff.records import Role, StaffDraft
@@ -45,6 +46,14 @@ def test_nobody_erased_is_named_in_what_stays(shop: Shop, shop_file: Path) -> No
     shop.close()
     left = shop_file.read_bytes()
     assert not [word for word in (NAME, NAME.upper(), PHONE, EMAIL, "Bråten") if word.encode() in left]
+
+
+def test_a_list_that_was_named_after_them_keeps_its_ending(shop: Shop) -> None:
+    member_id, spelt = somebody(shop), NAME.replace(" ", "_").upper()
+    for file_name in (f"{NAME}.vcf", f"kunde_{spelt}-2024.csv", f"{EMAIL}.xlsx", f"a.{NAME}", "kunder.csv"):
+        shop.imports.bring_people([], ListSource(file_name, "plain", ("Name",)))
+    shop.known.erase(member_id)
+    assert sorted(past.file_name for past in shop.imports.past()) == ["kunder.csv", "…", "….csv", "….vcf", "….xlsx"]
 
 
 def test_what_others_go_by_too_stays(shop: Shop) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from shopdesk.core.duplicates.records import Taken
@@ -93,6 +94,12 @@ PERHAPS = (
 )
 
 
+def tab_from(qtbot: QtBot, window: ImportWindow, place: QWidget) -> QWidget | None:
+    place.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Tab)
+    return window.focusWidget()
+
+
 def pressed(qtbot: QtBot, window: ImportWindow, name: str) -> None:
     button = window.findChild(KeyButton, name)
     assert button is not None
@@ -112,6 +119,12 @@ def test_who_may_be_here_is_decided_side_by_side_and_the_counts_follow(
         pass
     assert window.says.text() == "kunder.csv has 6 rows: 4 new people, 2 to decide."
     assert [row.pair.place[1] for row in window.pairs.rows.values()] == [2, 4]
+    assert not window.lines.isVisible()
+    last, first = window.columns.choices[-1], window.pairs.findChild(KeyButton, "all_same_0")
+    assert first is not None
+    assert [tab_from(qtbot, window, place) for place in (window.read_as.separator, last, window.pairs.rows["", 4].two)] == [
+        window.columns.choices[0], first, window.cancel,
+    ]
     pressed(qtbot, window, "all_same_0")
     assert window.pairs.tally() == (2, 0)
     assert window.says.text() == "kunder.csv has 6 rows: 4 new people, 2 already here who get fresh details."

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from shopdesk.core.cards.records import CardKind
 from shopdesk.core.members.records import Remembered
 from shopdesk.core.permissions.records import Channel, Choices, How, Purpose, State, Topic
 from shopdesk.core.shop import Shop
@@ -127,12 +128,17 @@ def test_topics_are_ticked_on_the_sheet(counter: CounterPage, shop: Shop, soren:
     assert shop.permissions.choices.of(soren).choices.topics == {bread.key}
 
 
-def test_the_sheet_to_sign_is_printed_and_saved(counter: CounterPage, shop: Shop, soren: int, sheet: ChoicesSheet, tmp_path: Path) -> None:
+def test_the_sheet_to_sign_is_printed_and_saved_and_written_down_as_any_card(
+    counter: CounterPage, shop: Shop, soren: int, sheet: ChoicesSheet, tmp_path: Path, qtbot: QtBot
+) -> None:
     edges = GivenEdges()
     edges.paper, edges.print_to = tmp_path / "sheet.pdf", tmp_path / "printed.pdf"
     counter.findChild(QWidget, "choices_change").parent().edges = edges
     sheet.save.click()
+    qtbot.waitUntil(lambda: edges.paper.exists(), timeout=30_000)
     sheet.print.click()
+    qtbot.waitUntil(lambda: len(shop.cards.of(soren)) == 2, timeout=30_000)
+    assert {printed.kind for printed in shop.cards.of(soren)} == {CardKind.PREFERENCES}
     text = "".join(page.extract_text() for page in PdfReader(edges.paper).pages)
     assert "How you wish to hear from us" in text
     assert "Name, date" in text

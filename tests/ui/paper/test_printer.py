@@ -59,3 +59,28 @@ def test_paper_of_any_size_lies_as_its_cards_do(printer: QPrinter) -> None:
         prepare(printer, size, "Cards")
         paper = printer.pageLayout().fullRect(printer.pageLayout().Unit.Millimeter)
         assert (round(paper.width()), round(paper.height())) == size
+
+
+class LastSheets(QPrinter):
+    """A printer with paper for two pages."""
+
+    left = 2
+
+    def newPage(self) -> bool:
+        self.left -= 1
+        return self.left > 0 and super().newPage()
+
+
+def test_a_printer_that_runs_out_of_paper_says_after_which_page_and_nothing_is_done(pdf: bytes, tmp_path: Path, qtbot: QtBot) -> None:
+    printer = LastSheets(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    printer.setResolution(72)
+    feed, ended = Feed(printer, pdf), []
+    feed.done.connect(lambda: ended.append("done"))
+    with qtbot.waitSignal(feed.stopped, timeout=30_000) as stopped:
+        feed.start()
+    [error] = stopped.args
+    assert error.what == "The printer stopped after page 2; it may be out of paper."
+    assert (error.kept, error.do) == ("Everything is as you wrote it.", "Look at its paper and press Print.")
+    assert ended == []

@@ -17,8 +17,7 @@ from shopdesk.ui.pages.cards.papers import Papers
 from shopdesk.ui.pages.cards.people import SLICE, People, Recipient
 from shopdesk.ui.pages.cards.waiting import Waiting
 
-_WORDED = rules.LETTERS | {CardKind.PRIVACY}
-FOR_SOMEBODY = frozenset({CardKind.MEMBER, CardKind.LABEL, CardKind.APOLOGY})
+FOR_SOMEBODY = frozenset({CardKind.MEMBER, CardKind.LABEL, CardKind.APOLOGY, CardKind.PREFERENCES})
 """Kinds that make no sense without a name."""
 
 
@@ -118,7 +117,7 @@ class Desk:
 
     def needs_words(self) -> bool:
         """Whether a card of this kind says something of somebody's own; not where a pen will."""
-        return self.kind in _WORDED and not self.wish.ruled
+        return self.kind in rules.LETTERS and not self.wish.ruled
 
     def unwritten(self) -> tuple[Recipient, ...]:
         """Who is to get a card that says nothing yet."""

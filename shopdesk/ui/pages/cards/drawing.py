@@ -40,10 +40,11 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The page of ``look``, the whole PDF, and what is to be known of its first card before it is printed."""
+    """The page of ``look``, the whole PDF of ``pages``, and what is to be known of its first card before it is printed."""
 
     look: Look
     pdf: bytes
+    pages: int
     image: QImage
     remarks: tuple[Remark, ...]
 
@@ -56,7 +57,7 @@ def draw(look: Look) -> Drawn:
     with Preview(printed.pdf) as pages:
         raster = pages.page(min(look.page, len(pages) - 1), look.dpi, PAPER)
     image = QImage(raster.pixels, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32).copy()
-    return Drawn(look, printed.pdf, image, engine.look_over(look.cards[0], look.sheet))
+    return Drawn(look, printed.pdf, printed.pages, image, engine.look_over(look.cards[0], look.sheet))
 
 
 class Drawing(QObject):

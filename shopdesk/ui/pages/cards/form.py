@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
-from shopdesk.core.cards.records import CardKind, QrKind
+from shopdesk.core.cards import rules
+from shopdesk.core.cards.records import QrKind
 from shopdesk.core.shop import Shop
 from shopdesk.i18n import _
 from shopdesk.ui import theme
@@ -20,8 +21,6 @@ from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.words import Words
 
 _WIDE, _LINES = 322, 4
-_BARE = frozenset({CardKind.GIFT, CardKind.MEMBER, CardKind.LABEL})
-"""Kinds without words of somebody's own, a signature, or a code one could choose."""
 
 
 class OwnWords(TextField):
@@ -140,13 +139,13 @@ class CardForm(QFrame):
         desk = self._desk
         if self.words.toPlainText() != desk.words:
             self.words.setPlainText(desk.words)
-        self._words.setVisible(desk.kind not in _BARE)
-        self._signed.setVisible(desk.kind not in _BARE)
+        self._words.setVisible(desk.kind not in rules.UNSIGNED)
+        self._signed.setVisible(desk.kind not in rules.UNSIGNED)
         self._face.setChecked(desk.wish.show_face)
         self.for_whom.show_people()
         self._fill_signers()
         self._qr.setCurrentIndex(max(0, self._qr.findData(desk.wish.qr.value)))
-        self._qr_field.setVisible(desk.kind not in _BARE)
+        self._qr_field.setVisible(desk.kind not in rules.UNSIGNED)
         self._filling = False
         self.say_state()
 
@@ -162,8 +161,9 @@ class CardForm(QFrame):
         """Say what follows from what was typed: how much is to be written, what the code holds, how many cards come out."""
         desk = self._desk
         unwritten = len(desk.unwritten())
-        self._words.ask_because(sentences.to_write(unwritten, bool(desk.words.strip()), desk.same_words or len(desk.people) < 2))
-        reaching = sentences.reach(desk.wish.qr) if desk.kind not in _BARE else ""
+        alone = desk.same_words or len(desk.people) < 2
+        self._words.ask_because(sentences.to_write(desk.kind, unwritten, bool(desk.words.strip()), alone))
+        reaching = sentences.reach(desk.wish.qr) if desk.kind not in rules.UNSIGNED else ""
         self._qr_field.ask_because(sentences.holds(desk.wish.qr, self._signer.currentText()))
         self._reach.setVisible(bool(reaching))
         self._reach.setPlaceholderText(_("{what}, if not the usual one").format(what=reaching) if reaching else "")

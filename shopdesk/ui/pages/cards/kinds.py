@@ -13,9 +13,9 @@ from shopdesk.printing.template import Form, Template
 
 _OFFERED = (
     CardKind.THANK_YOU, CardKind.APOLOGY, CardKind.MISSED, CardKind.BIRTHDAY, CardKind.GIFT, CardKind.CONTACT, CardKind.INVITATION,
-    CardKind.SAID_DID, CardKind.MEMBER, CardKind.PRIVACY, CardKind.REFERRAL, CardKind.LABEL,
+    CardKind.SAID_DID, CardKind.MEMBER, CardKind.PRIVACY, CardKind.PREFERENCES, CardKind.REFERRAL, CardKind.LABEL,
 )
-_A6, _POSTCARD = (105.0, 148.0), (148.0, 105.0)
+_A6, _POSTCARD, _A4 = (105.0, 148.0), (148.0, 105.0), (210.0, 297.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +50,6 @@ def _size(template: Template) -> str:
         return _("A6, folded") if template.form is Form.FOLDED else _("A6")
     if size == _POSTCARD:
         return _("Postcard")
+    if size == _A4:
+        return _("A4")
     return _("{width} × {height} mm").format(width=f"{size[0]:g}", height=f"{size[1]:g}")

@@ -38,6 +38,7 @@ class Looking(QObject):
         self._desk = desk
         self._stage = stage
         self._gallery = gallery
+        self._pages = 1
         self.drawing = Drawing(self)
         self.drawing.drawn.connect(self._on_drawn)
         self.drawing.refused.connect(lambda error: self.remarked.emit(str(error)))
@@ -45,6 +46,11 @@ class Looking(QObject):
         stage.side_chosen.connect(self.look)
         stage.preview.resized.connect(self.look)
         stage.preview.clicked.connect(self._on_pressed)
+
+    def show_sides(self) -> None:
+        """Offer the sides of the card to look at; of a sheet as many pages as it was seen to take."""
+        is_long = self._desk.kind is CardKind.PREFERENCES and self._pages > 1
+        self._stage.show_sides(sentences.pages(self._pages) if is_long else sentences.sides(self._desk.template))
 
     def look(self) -> None:
         """Draw what is in front, at the size it has on the screen."""
@@ -56,13 +62,14 @@ class Looking(QObject):
         self.drawing.ask_later(self._small())
 
     def _ask(self, purpose: str) -> None:
+        is_sheet, papers = self._stage.side == SHEET, self._desk.papers
+        paper, folded = papers.sheet if is_sheet else papers.alone, self._desk.template.form is Form.FOLDED
+        self._stage.preview.begin((paper.width, paper.height), fold=folded and not is_sheet)
         try:
-            look = self._sheet() if self._stage.side == SHEET else self._side()
+            look = self._sheet() if is_sheet else self._side()
         except ShopError as error:
             self.remarked.emit(str(error))
             return
-        folded = self._desk.template.form is Form.FOLDED
-        self._stage.preview.begin((look.sheet.width, look.sheet.height), fold=folded and self._stage.side != SHEET)
         self.drawing.ask(replace(look, dpi=_LARGE_DPI if purpose == _LARGE else self._stage.preview.dpi(), purpose=purpose))
 
     def _side(self) -> Look:
@@ -87,7 +94,7 @@ class Looking(QObject):
         shop = self._shop
         signers, people = shop.staff.all(), shop.members.recent(1)
         for kind in self._gallery.kinds.kinds if signers else ():
-            member_id = people[0].id if people and kind.kind in (CardKind.MEMBER, CardKind.LABEL) else None
+            member_id = people[0].id if people and kind.kind in (CardKind.MEMBER, CardKind.LABEL, CardKind.PREFERENCES) else None
             worth = f"{_SHOWN_WORTH} {shop.settings.shop().currency}" if kind.kind is CardKind.GIFT else ""
             try:
                 card = shop.cards.make(member_id, Wish(kind.kind, signer_id=signers[0].id, template=kind.own, value=worth))
@@ -106,6 +113,8 @@ class Looking(QObject):
         elif purpose == _LARGE:
             Enlarged(drawn.image, self._stage.side_words(), self._stage.window()).open()
         else:
+            self._pages = drawn.pages if drawn.look.cards[0].kind is CardKind.PREFERENCES else 1
+            self.show_sides()
             self._stage.preview.show_page(drawn.image, f"{self._stage.side_words()}. {sentences.whose(self._desk)}")
             self.remarked.emit("\n".join(line for line in self._said(drawn) if line))
 

@@ -21,7 +21,7 @@ from shopdesk.ui.widgets.sheet import Sheet
 from shopdesk.ui.widgets.words import Words
 
 _W = TypeVar("_W", bound=QWidget)
-_NO_FRONT = frozenset({CardKind.LABEL, CardKind.CONTACT, CardKind.GIFT})
+_NO_FRONT = frozenset({CardKind.LABEL, CardKind.CONTACT, CardKind.GIFT, CardKind.PREFERENCES})
 
 
 class MoreChoice(Sheet):

@@ -146,7 +146,7 @@ class CardsPage(Page):
         self.desk.papers.take(self.desk.template)
         self._bar.say(_("Cards"), sentences.subject(self.desk, kind.name))
         self.laying_out.begin()
-        self.stage.show_sides(sentences.sides(self.desk.template))
+        self.looking.show_sides()
         self.form.fill()
         self._show_state()
         self.looking.look()
@@ -164,7 +164,7 @@ class CardsPage(Page):
             title = _("{name}’s card waits").format(name=person.name)
             self.stage.say_held(title, refusal.what, overridable=isinstance(refusal, Held))
         gift = desk.kind is CardKind.GIFT
-        self.form.print.set_words(_("Make gift cards") if gift else sentences.print_words(desk.how_many()))
+        self.form.print.set_words(_("Make gift cards") if gift else sentences.print_words(desk.how_many(), desk.kind))
         self.form.save.setVisible(not gift)
         self.form.say_state()
         if self.laying_out.is_busy:

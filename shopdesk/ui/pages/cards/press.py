@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from shopdesk import i18n
 from shopdesk.core.cards.printers import PrinterError
+from shopdesk.core.cards.records import CardKind
 from shopdesk.core.shop import Shop
 from shopdesk.errors import ShopError
 from shopdesk.i18n import _, ngettext
@@ -152,8 +153,14 @@ class Press(QObject):
 
 
 def _saved(run: Run) -> str:
+    if run.kind is CardKind.PREFERENCES:
+        return ngettext("The sheet to sign is saved", "{count} sheets to sign are saved", len(run.cards)).format(count=len(run.cards))
     return ngettext("Card saved", "{count} cards saved", len(run.cards)).format(count=len(run.cards))
 
 
 def _printed(run: Run) -> str:
+    if run.kind is CardKind.PREFERENCES:
+        return ngettext("The sheet is printed, to be signed", "{count} sheets are printed, to be signed", len(run.cards)).format(
+            count=len(run.cards)
+        )
     return ngettext("Card printed", "{count} cards printed", len(run.cards)).format(count=len(run.cards))

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from shopdesk import i18n
 from shopdesk.core.cards.printers import PrinterError
-from shopdesk.core.cards.records import Card
+from shopdesk.core.cards.records import Card, CardKind
 from shopdesk.core.shop import Shop
 from shopdesk.printing import pdf_file
-from shopdesk.printing.sheets import Correction, Flip, Sheet
+from shopdesk.printing.sheets import Flip, Sheet
 from shopdesk.ui.apart import Counter
 
 Tell = Callable[[int, int], None]
@@ -29,13 +29,27 @@ class Run:
     by_post: bool
     today: str = ""
 
+    @classmethod
+    def for_one(cls, member_id: int, card: Card) -> Run:
+        """One card for somebody, on the sheet it stands on alone."""
+        from shopdesk.printing.cards import natural_sheet
+
+        sheet = natural_sheet(card)
+        return cls((card,), (member_id,), sheet, sheet.flip, 0, by_post=False)
+
+    @property
+    def kind(self) -> CardKind:
+        """What is printed."""
+        return self.cards[0].kind
+
 
 def typeset(tell: Tell | None, language: str, run: Run, error: PrinterError) -> bytes:
     """Make the PDF of ``run`` for a printer that errs so; ``tell`` raises to stop it."""
     from shopdesk.printing import cards as engine
+    from shopdesk.printing import measuring_sheet
 
     i18n.use_language(language)
-    correction = Correction(error.right, error.down, error.wider, error.taller)
+    correction = measuring_sheet.correction_of(error)
     return engine.render(run.cards, run.sheet, tell, flip=run.flip, start=run.start, correction=correction).pdf
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from shopdesk.core import saying
-from shopdesk.core.cards.records import QrKind
+from shopdesk.core.cards.records import CardKind, QrKind
 from shopdesk.core.members.rules import greeting_of
 from shopdesk.i18n import _, ngettext
-from shopdesk.printing.sheets import Flip, Sheet
+from shopdesk.printing.sheets import WHOLE, Flip, Sheet
 from shopdesk.printing.template import Form, Template
 from shopdesk.ui.pages.cards.desk import Desk
 from shopdesk.ui.pages.cards.papers import Papers
@@ -53,8 +53,10 @@ def names(people: Sequence[Recipient]) -> str:
     return called[0] if len(called) == 1 else _("{names} and {last}").format(names=", ".join(called[:-1]), last=called[-1])
 
 
-def to_write(count: int, current_written: bool, alone: bool) -> str:
-    """How many messages are still to be written, and by whom they are not."""
+def to_write(kind: CardKind, count: int, current_written: bool, alone: bool) -> str:
+    """How many messages are still to be written, and by whom they are not; a privacy card says of itself why each thing is asked."""
+    if kind is CardKind.PRIVACY:
+        return _("Left empty, it says what you ask and why, as in Settings.")
     nothing = _("Nothing is written for you.")
     if not count or alone:
         return nothing
@@ -113,6 +115,11 @@ def sides(template: Template) -> tuple[str, ...]:
     return (_("Front"), _("Back"))[: len(template.sides)]
 
 
+def pages(count: int) -> tuple[str, ...]:
+    """What the pages of a sheet are called that goes on over several."""
+    return tuple(_("Page {number}").format(number=number) for number in range(1, count + 1))
+
+
 def sheet_name(sheet: Sheet, template: Template) -> str:
     """A sheet as it is chosen: A4 sheet, two to a page."""
     count = len(sheet.places)
@@ -121,6 +128,8 @@ def sheet_name(sheet: Sheet, template: Template) -> str:
             number=sheet.number, count=count
         )
     if count == 1:
+        if sheet is WHOLE:
+            return _("A4 sheet, one by itself")
         whole = (sheet.width, sheet.height)
         if template.form is Form.FOLDED and sheet.folded:
             return _("{name} sheet, one card").format(name=sheet.name)
@@ -143,6 +152,8 @@ def paper(papers: Papers, template: Template) -> str:
     return " ".join(said)
 
 
-def print_words(count: int) -> str:
+def print_words(count: int, kind: CardKind) -> str:
     """What stands on the button."""
+    if kind is CardKind.PREFERENCES:
+        return ngettext("Print {count} sheet", "Print {count} sheets", count).format(count=count) if count > 1 else _("Print sheet")
     return ngettext("Print {count} card", "Print {count} cards", count).format(count=count) if count > 1 else _("Print card")

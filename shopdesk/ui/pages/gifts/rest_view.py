@@ -18,6 +18,7 @@ from shopdesk.ui.widgets.choices import Segments
 from shopdesk.ui.widgets.find_field import FindField
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.panels import Banner, EmptyState, Panel
+from shopdesk.ui.widgets.tab_order import read_on
 
 _OPEN, _BLANK, _DONE = "open", "blank", "done"
 _STATES = {_OPEN: (GiftState.OPEN,), _BLANK: (GiftState.BLANK,), _DONE: (GiftState.USED, GiftState.VOID)}
@@ -99,12 +100,13 @@ class RestView(QWidget):
                 widget.hide()
                 widget.deleteLater()
         giftcards = self._shop.giftcards
-        if giftcards.guesses.held:
-            self._notes.addWidget(self._held())
-        for batch in giftcards.making.unfinished():
-            self._notes.addWidget(self._unfinished(batch))
+        notes = [self._held()] if giftcards.guesses.held else []
+        notes += [self._unfinished(batch) for batch in giftcards.making.unfinished()]
         if self._latest:
-            self._notes.addWidget(self._last_five())
+            notes.append(self._last_five())
+        for note in notes:
+            self._notes.addWidget(note)
+        read_on(self.finder.edit, *notes)
 
     def _held(self) -> Banner:
         banner = Banner(

@@ -71,11 +71,11 @@ def history(shop: Shop, card: GiftCard, entries: Sequence[Entry]) -> str:
 
 
 def owed(kept: Owed) -> str:
-    """14 cards, 4 150 kr you owe."""
+    """14 cards. You owe 4 150 kr."""
     if not kept.cards:
         return _("Nothing is owed on any card.")
     cards = ngettext("{count} card", "{count} cards", kept.cards).format(count=kept.cards)
-    return _("{cards}, {sums} you owe").format(cards=cards, sums=", ".join(in_words(worth) for worth in kept.sums))
+    return _("{cards}. You owe {sums}.").format(cards=cards, sums=", ".join(in_words(worth) for worth in kept.sums))
 
 
 def happened(shop: Shop, entry: Entry, card: GiftCard) -> str:

@@ -15,6 +15,7 @@ from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.day_and_time import DateField
 from shopdesk.ui.widgets.fields import LineField
 from shopdesk.ui.widgets.key_button import KeyButton
+from shopdesk.ui.widgets.tab_order import read_on
 from shopdesk.ui.widgets.words import Words
 
 
@@ -116,6 +117,7 @@ class ClosedField(QWidget):
         row.changed.connect(self.changed)
         row.dropped.connect(lambda: self._on_dropped(row))
         self._rows.addWidget(row)
+        read_on(self._add.previousInFocusChain() or self, row)
         return row
 
     def _drop(self, row: ClosedRow) -> None:

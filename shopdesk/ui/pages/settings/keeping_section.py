@@ -21,6 +21,7 @@ from shopdesk.ui.widgets.boxes import Column, Row, rule
 from shopdesk.ui.widgets.fields import Field, LineField
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.panels import Panel
+from shopdesk.ui.widgets.tab_order import read_on
 from shopdesk.ui.widgets.words import Words
 
 _MONTHS = (12, 24, 36, 48, 60)
@@ -123,7 +124,7 @@ class KeepingSection(Section):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        unseen = self.shop.known.keeping.unseen(_SHOWN)
+        unseen, rows = self.shop.known.keeping.unseen(_SHOWN), []
         self._listed.setContentsMargins(theme.px(18), theme.px(4), theme.px(18), theme.px(8))
         self._listed.say(_("Nobody waits for a decision.") if not unseen else _("Not seen for so long. Keep them, or erase them?"))
         for person in unseen:
@@ -132,6 +133,8 @@ class KeepingSection(Section):
             row.erase.clicked.connect(lambda _checked=False, one=person: self._ask_erase(one))
             self._rows.addWidget(rule())
             self._rows.addWidget(row)
+            rows.append(row)
+        read_on(self._age, *rows)
 
     def typed(self) -> object:
         return self._months.currentData(), self._years.currentData(), self._country.text(), self._age.text()

@@ -16,6 +16,7 @@ from shopdesk.ui.pages.settings.section import Section, Surroundings
 from shopdesk.ui.widgets.boxes import Column, Row, rule
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.panels import Panel
+from shopdesk.ui.widgets.tab_order import read_on
 from shopdesk.ui.widgets.words import Words
 
 _SHOWN = 20
@@ -58,13 +59,15 @@ class ListsSection(Section):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        now = self.shop.clock.now()
+        now, rows = self.shop.clock.now(), []
         for one in self.shop.imports.past()[:_SHOWN]:
             can_go = one.taken_back is None and one.can_go and now <= one.until
             row = PastRow(one, self._said(one), can_go=can_go)
             row.back.clicked.connect(partial(self._on_back, one))
             self._rows.addWidget(rule())
             self._rows.addWidget(row)
+            rows.append(row)
+        read_on(self.bring, *rows)
 
     def _said(self, one: PastList) -> str:
         day = saying.long_day(self.shop.local(one.at).date())

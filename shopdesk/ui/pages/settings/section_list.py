@@ -24,7 +24,7 @@ from shopdesk.i18n import _
 from shopdesk.ui import icons, theme
 from shopdesk.ui.widgets.painting import LEFT
 
-WIDTH = 220
+WIDTH = 232
 _HEIGHT, _GAP = 44, 2
 AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

@@ -19,6 +19,7 @@ from shopdesk.ui.widgets.boxes import Column, Row, rule
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.panels import Panel
 from shopdesk.ui.widgets.small_parts import Avatar
+from shopdesk.ui.widgets.tab_order import read_on
 from shopdesk.ui.widgets.words import Words
 
 
@@ -158,6 +159,7 @@ class StaffSection(Section):
         for part in parts:
             self._rows.addWidget(rule())
             self._rows.addWidget(part)
+        read_on(self._add, *parts)
 
     def _row(self, member: StaffMember) -> StaffRow:
         own = ChooseSecretButton(self.around, member) if member.id == self.shop.staff.at_counter_id() else None

@@ -318,9 +318,9 @@ def test_the_bookkeeper_gets_a_list(page: GiftsPage, edges: GivenEdges, tmp_path
 
 
 def test_what_is_owed_stands_over_the_list(page: GiftsPage, shop: Shop, batch: Batch) -> None:
-    assert "1 card, 350\N{NO-BREAK SPACE}kr you owe" in all_words(page)
+    assert "1 card. You owe 350\N{NO-BREAK SPACE}kr." in all_words(page)
     shop.giftcards.keeping.activate(batch.card_ids[1], new_key())
-    assert "2 cards, 700\N{NO-BREAK SPACE}kr you owe" in all_words(page)
+    assert "2 cards. You owe 700\N{NO-BREAK SPACE}kr." in all_words(page)
 
 
 def test_after_an_unclean_end_the_last_operations_are_shown(qtbot: QtBot, page: GiftsPage, shop: Shop, batch: Batch) -> None:

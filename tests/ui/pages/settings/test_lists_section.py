@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from shopdesk.core.imports.records import ListSource
@@ -22,9 +23,13 @@ def test_a_list_is_taken_back_when_somebody_says_yes(qtbot: QtBot, shop: Shop, t
     section = ListsSection(Surroundings(shop, operations, messages, lambda _over, _title, _kinds: path))
     qtbot.addWidget(section, before_close_func=lambda _section: operations.close())
     section.load()
-    section.show()
+    with qtbot.waitActive(section):
+        section.show()
     rows = {row.back.accessibleName(): row for row in section.findChildren(PastRow)}
     assert set(rows) == {"Take kunder_høst.csv back", "Take contacts.vcf back"}
+    section.bring.setFocus()
+    qtbot.keyClick(section, Qt.Key.Key_Tab)
+    assert next(iter(rows.values())).back.hasFocus()
     rows["Take kunder_høst.csv back"].back.click()
     assert (messages.asked, shop.members.count()) == (["Take kunder_høst.csv back?"], 4)
     messages.answer = True

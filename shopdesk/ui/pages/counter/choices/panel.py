@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from shopdesk.core.cards.records import CardKind, Wish
 from shopdesk.core.members.records import Address, Member
 from shopdesk.core.members.rules import shown_phone
 from shopdesk.core.permissions.records import Channel, Choices, Purpose, State
 from shopdesk.core.shop import Shop
 from shopdesk.i18n import _
-from shopdesk.printing import pdf_file
 from shopdesk.ui.messages import Messages
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.counter.choices import words as choice_words
@@ -22,6 +25,10 @@ from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.small_parts import Icon
 from shopdesk.ui.widgets.words import Words
 
+if TYPE_CHECKING:
+    from shopdesk.ui.pages.cards.press import Press
+    from shopdesk.ui.pages.cards.run import Run
+
 
 class ChoicesPanel(MemberPanel):
     """What they chose first, then every way with what it may be used for. A press opens the sheet on which it is changed."""
@@ -30,6 +37,7 @@ class ChoicesPanel(MemberPanel):
         super().__init__(shop, operations, messages, _("How to reach them"))
         self.edges = Edges()
         self._member: Member | None = None
+        self._press: Press | None = None
         self._change = KeyButton(_("Their choices"), icon="edit", kind="quiet", small=True, icon_only=True, letter="w")
         self._change.setObjectName("choices_change")
         self._change.clicked.connect(self.open_sheet)
@@ -88,26 +96,30 @@ class ChoicesPanel(MemberPanel):
             sheet.save_asked.connect(self._on_save)
             sheet.open()
 
-    def _pdf(self) -> bytes:
-        from shopdesk.printing import preference_sheet  # brings reportlab, which few sittings need
-
-        assert self._member is not None
-        sheet = self._shop.permissions.choices.sheet(self._member.id)
-        return preference_sheet.render(sheet, self._shop.cards.letterhead(), self._shop.today())
-
     def _on_print(self) -> None:
-        from shopdesk.ui import document_printer  # brings what reads a PDF
-
         printer = self.edges.printer(self)
         if printer is not None:
-            self._operations.do(
-                lambda: document_printer.put(printer, self._pdf(), _("Preferences")), said=_("The sheet is printed, to be signed")
-            )
+            self._bring_out(lambda press, run: press.print(run, printer, _("Preferences")))
 
     def _on_save(self) -> None:
         path = self.edges.pdf(self, _("preferences.pdf"))
         if path is not None:
-            self._operations.do(lambda: pdf_file.write(path, self._pdf()), said=_("Saved as {name}").format(name=path.name))
+            self._bring_out(lambda press, run: press.save(run, path))
+
+    def _bring_out(self, how: Callable[[Press, Run], None]) -> None:
+        """The sheet they sign goes the way of every card: typeset, onto paper, written down as theirs."""
+        from shopdesk.ui.pages.cards.press import Press  # brings the print system, which few sittings need
+
+        if self._press is None:
+            self._press = Press(self._shop, self._operations, self._messages, self)
+        press = self._press
+        self._operations.do(self._sheet_to_sign, on_done=lambda run: how(press, run))
+
+    def _sheet_to_sign(self) -> Run:
+        from shopdesk.ui.pages.cards.run import Run
+
+        assert self._member is not None
+        return Run.for_one(self._member.id, self._shop.cards.make(self._member.id, Wish(CardKind.PREFERENCES)))
 
 
 def _way(channel: Channel, words: str, states: dict[tuple[Channel, Purpose], State]) -> Row:

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.core import saying
-from shopdesk.core.cards.records import Printed
+from shopdesk.core.cards.records import CardKind, Printed
+from shopdesk.core.cards.rules import name_of
 from shopdesk.core.gestures.records import Gesture
 from shopdesk.core.gestures.rules import kind_names
 from shopdesk.core.members.records import Note
@@ -52,7 +53,8 @@ def events(
 
 
 def _card(card: Printed) -> str:
-    return _("Thank-you card: {words}").format(words=saying.quoted(card.words))
+    kind = _("Thank-you card") if card.kind is CardKind.THANK_YOU else name_of(card.kind)
+    return _("{card}: {words}").format(card=kind, words=saying.quoted(card.words)) if card.words else kind
 
 
 def _gesture(gesture: Gesture) -> str:
