@@ -146,7 +146,9 @@ class _Sitting:
             offer_last(shop, window.notices, window.run_errand)
         hand_on(shop, window.operations, window.notices)
         window.file_watch.begin_soon()
-        QTimer.singleShot(_SETTLED_MS, window, settle)
+        settled = QTimer(window, singleShot=True, interval=_SETTLED_MS)  # goes with the window
+        settled.timeout.connect(settle)
+        settled.start()
         return window
 
     def _say_who_left(self, window: MainWindow) -> None:

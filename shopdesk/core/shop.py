@@ -245,9 +245,9 @@ class Shop:
         self._log_seen = last
         self._tell(writing.changes())
 
-    def listen(self, listener: Listener) -> Callable[[], None]:
-        """Hear of every change; call what is given back to stop."""
-        self._listeners.append(listener)
+    def listen(self, listener: Listener, *, first: bool = False) -> Callable[[], None]:
+        """Hear of every change; call what is given back to stop. ``first``: who keeps answers hears of it before whoever shows them."""
+        self._listeners.insert(0 if first else len(self._listeners), listener)
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
     def _see_others(self) -> None:

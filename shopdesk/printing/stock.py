@@ -49,11 +49,6 @@ def sheets_of(template: Template) -> tuple[Sheet, ...]:
 CARD_SHEETS = {sheet.name: sheet for sheet in (sheets.A5, sheets.A4, sheets.WHOLE, sheets.TEN, sheets.FOUR, sheets.FOUR_UPRIGHT)}
 
 
-def sheet_named(name: str) -> Sheet:
-    """A sheet for cards or labels by its name; KeyError when it is not known."""
-    return CARD_SHEETS[name] if name in CARD_SHEETS else label_sheet(name)
-
-
 def sheets_for(width: float, height: float) -> tuple[Sheet, ...]:
     """Every sheet with places for a card of that size, opened; one by itself first."""
     fitting = [sheet for sheet in CARD_SHEETS.values() if sheet.takes(width, height)]

@@ -77,8 +77,11 @@ class LongWork(QObject):
 
     def finish(self) -> None:
         """Let it come to its end before anything else: the window closes over something that must not be left half done."""
-        self._process.join()
-        self._on_look()
+        while not self._here.closed:
+            self._here.poll(None)  # what it says is more than a pipe holds, perhaps, and it waits until that was heard
+            self._on_look()
+        if self._look.isActive():
+            self._wait(None)
 
     def _pass_on_stop(self) -> None:
         if self._is_to_stop and not self._giving.is_alive():
@@ -120,7 +123,7 @@ class LongWork(QObject):
         if self._patience:
             self._wait(self._patience)
 
-    def _wait(self, patience: float) -> None:
+    def _wait(self, patience: float | None) -> None:
         self._process.join(patience)
         self._on_wait()
 

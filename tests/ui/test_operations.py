@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -14,19 +14,6 @@ from shopdesk.errors import NeedsALook, NotFound, ShopError
 from shopdesk.ui import taking_back
 from shopdesk.ui.operations import Operations
 from tests.ui.recorded import RecordedMessages
-
-
-@pytest.fixture
-def messages() -> RecordedMessages:
-    return RecordedMessages()
-
-
-@pytest.fixture
-def operations(qapp: object, shop: Shop, messages: RecordedMessages) -> Iterator[Operations]:
-    operations = Operations(shop, messages)
-    yield operations
-    operations.close()
-    operations.deleteLater()
 
 
 def add(shop: Shop, name: str) -> Callable[[], object]:
@@ -147,6 +134,19 @@ def test_long_work_runs_elsewhere_with_progress(qtbot: QtBot, operations: Operat
         pass
     assert results == [6]
     assert steps == [(0, 3), (1, 3), (2, 3)]
+
+
+def say_much(tell: Callable[[int, int], None], letters: int) -> str:
+    for place in range(3000):
+        tell(place, 3000)
+    return "x" * letters
+
+
+def test_what_must_not_be_left_half_done_is_waited_for_however_much_it_says(operations: Operations) -> None:
+    results: list[str] = []
+    work = operations.run_long(say_much, 1_000_000, on_done=results.append)
+    work.finish()
+    assert [len(result) for result in results] == [1_000_000]
 
 
 def test_long_work_can_be_stopped(qtbot: QtBot, operations: Operations) -> None:

@@ -31,18 +31,6 @@ class Nobody:
 
 
 @pytest.fixture
-def messages() -> RecordedMessages:
-    return RecordedMessages()
-
-
-@pytest.fixture
-def operations(qapp, shop: Shop, messages: RecordedMessages) -> Iterator[Operations]:
-    operations = Operations(shop, messages)
-    yield operations
-    operations.close()
-
-
-@pytest.fixture
 def idle() -> Nobody:
     return Nobody()
 

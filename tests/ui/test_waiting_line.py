@@ -47,19 +47,6 @@ def add(shop: Shop, name: str) -> None:
         shop.members.add(MemberDraft(name))
 
 
-@pytest.fixture
-def messages() -> RecordedMessages:
-    return RecordedMessages()
-
-
-@pytest.fixture
-def operations(qapp: object, shop: Shop, messages: RecordedMessages) -> Iterator[Operations]:
-    operations = Operations(shop, messages)
-    yield operations
-    operations.close()
-    operations.deleteLater()
-
-
 def test_acts_wait_in_their_order_are_kept_and_hold_up_nobody(
     qtbot: QtBot, shop: Shop, operations: Operations, messages: RecordedMessages
 ) -> None:

@@ -47,7 +47,7 @@ class BarrenDays:
         self._days: set[int] = set()
         self._touched: set[int] = set()
         self._on: dt.date | None = None
-        shop.listen(self._on_changed)
+        shop.listen(self._on_changed, first=True)
 
     def as_of(self, day: dt.date) -> set[int]:
         """Those that are still known on ``day``, to be added to."""

@@ -150,10 +150,7 @@ class Imports:
                 found = [(row, row if isinstance(row, BadRow) else whose.member(row)) for row in chunk]
                 whose.write()  # pages before their visits
                 taken = [(row, member) for row, member in found if isinstance(row, VisitRow) and not isinstance(member, BadRow)]
-                ids = shop.visits.write_chunk([self._visit(row, member) for row, member in taken])
-                written += len(ids)
-                if ids:
-                    writing.insert(tables.BroughtVisits, brought_list=list_id, first=ids[0], last=ids[-1])
+                written += self._write_visits(list_id, taken)
                 if keep_rows:
                     self._keep(list_id, taken)
                 for bad in (member for _row, member in found if isinstance(member, BadRow)):
@@ -182,6 +179,14 @@ class Imports:
             if count % _STEP == 0:
                 on_progress(count)
         return Brought(0, taken, 0, left)
+
+    def _write_visits(self, list_id: int, taken: Iterable[tuple[VisitRow, int]]) -> int:
+        """Write some, and which they are, so that they can be taken back; gives how many."""
+        ids = self._shop.visits.write_chunk([self._visit(row, member) for row, member in taken])
+        if ids:
+            with self._shop.transaction("imports.visits") as writing:
+                writing.insert(tables.BroughtVisits, brought_list=list_id, first=ids[0], last=ids[-1])
+        return len(ids)
 
     def _visit(self, row: VisitRow, member_id: int) -> NewVisit:
         at = row.at if row.at is None or row.at.tzinfo else row.at.replace(tzinfo=self._shop.zone())

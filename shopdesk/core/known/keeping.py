@@ -64,6 +64,10 @@ class Keeping:
             writing.log("known.keep", member_id)
             writing.touch("known", member_id)
 
+    def kept_on(self, day: dt.date) -> int:
+        """How many people it was decided of on that day that they stay."""
+        return int(self._shop.store.rows("SELECT count(*) FROM kept WHERE day = ?", (day_number(day),))[0][0])
+
     # fields nobody uses
 
     def unused(self) -> tuple[UnusedField, ...]:

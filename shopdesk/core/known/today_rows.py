@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from shopdesk.core.shop import Shop
 
 UNSEEN = "unseen"
-_A_DAY = 3  # rows on one day; all of them stand in Settings
+_A_DAY = 3  # people asked about on one day, those who were kept that day among them; all stand in Settings
 _LAST = 10_000_000  # after whatever else is to be looked at again
 
 
@@ -28,7 +28,8 @@ class UnseenRows(Source):
         self._shop = shop
 
     def rows(self, moment: Moment) -> Iterator[TodayRow]:
-        for place, person in enumerate(self._shop.known.keeping.unseen(_A_DAY)):
+        keeping = self._shop.known.keeping
+        for place, person in enumerate(keeping.unseen(max(_A_DAY - keeping.kept_on(moment.day), 0))):
             sentence = _("Not here since {day}. Keep the page, or erase it?").format(day=saying.short_day(person.last, moment.day))
             yield TodayRow(
                 f"{UNSEEN}:{person.member_id}:{person.last.isoformat()}", Group.REVIEWS, UNSEEN, person.member_id, person.name, sentence,

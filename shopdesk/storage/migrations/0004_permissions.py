@@ -187,8 +187,9 @@ _HELD_POSTGRES = "CREATE TRIGGER {table}_never_{verb} BEFORE {verb} ON {table} F
 
 def up(migrator: Any, db: Database) -> None:
     tables = _PERMISSIONS + _RIGHTS
-    # Not the migrator's way: see 0002.
-    db.execute_sql("ALTER TABLE member ADD COLUMN age TEXT NOT NULL DEFAULT '' CHECK (age IN ('', 'young', 'adult'))")
+    # Not the migrator's way: see 0002. A server sorts words by its own language unless each column is told not to.
+    text = 'TEXT COLLATE "C"' if isinstance(db, PostgresqlDatabase) else "TEXT"
+    db.execute_sql(f"ALTER TABLE member ADD COLUMN age {text} NOT NULL DEFAULT '' CHECK (age IN ('', 'young', 'adult'))")
     with db.bind_ctx((Member, Staff, *tables)):
         db.create_tables(tables, safe=False)
     for table in ("wording", "permission", "erasure"):

@@ -105,7 +105,7 @@ class TickBox(QCheckBox):
             icons.paint(painter, "check", theme.color("onAccent"), box.adjusted(2, 2, -2, -2))
         painter.setPen(theme.color("ink" if self.isEnabled() else "ink3"))
         painter.setFont(theme.font("body"))
-        painter.drawText(self.rect().adjusted(theme.px(31), 0, 0, 0), LEFT | Qt.TextFlag.TextWordWrap, self.text())
+        painter.drawText(self.rect().adjusted(theme.px(31), 0, 0, 0), LEFT, self.text())
 
     def _on_look_changed(self) -> None:
         self.updateGeometry()

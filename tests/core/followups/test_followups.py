@@ -342,6 +342,17 @@ def test_days_without_a_task_are_looked_at_again_for_whom_something_changed(shop
     assert missed() == [mads]
 
 
+def test_whoever_listened_before_today_was_first_asked_for_sees_it_as_it_is_now(shop: Shop) -> None:
+    mads = regular(shop, "Mads Sørensen", every=9, away=40)
+    seen: list[list[int]] = []
+    shop.listen(lambda _changes: seen.append([row.member_id for row in rows(shop, Event.MISSED)]))
+    (row,) = rows(shop, Event.MISSED)
+    shop.today_list.done(row)
+    assert rows(shop, Event.MISSED) == []
+    take_back_last(shop)
+    assert seen == [[], [mads]]
+
+
 def take_back_last(shop: Shop) -> None:
     step = shop.undo.last()
     assert step is not None

@@ -80,20 +80,8 @@ def birthe(shop: Shop) -> int:
 
 
 @pytest.fixture
-def messages() -> RecordedMessages:
-    return RecordedMessages()
-
-
-@pytest.fixture
 def edges() -> GivenEdges:
     return GivenEdges()
-
-
-@pytest.fixture
-def operations(qapp, shop: Shop, messages: RecordedMessages) -> Iterator[Operations]:
-    operations = Operations(shop, messages)
-    yield operations
-    operations.close()
 
 
 @pytest.fixture

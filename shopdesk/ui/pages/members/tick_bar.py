@@ -70,34 +70,29 @@ class TickBar(QWidget):
         self._count.setObjectName("tick_count")
         self._hidden = Words("", "small", "ink2")
         self._hidden.setObjectName("tick_hidden")
-        clear = KeyButton(_("Clear"), kind="quiet", small=True)
-        clear.setObjectName("tick_clear")
         self._write = KeyButton(_("Write"), icon="write", key="Ctrl+M", small=True)
-        self._write.setObjectName("tick_write")
-        cards = self._cards = KeyButton(_("Print cards"), icon="print", key="Ctrl+P", small=True)
-        cards.setObjectName("tick_cards")
-        export = self._export = KeyButton(_("Export"), icon="export", key="Ctrl+E", small=True, bound=False)
-        export.setObjectName("tick_export")
-        lists = KeyButton(_("List"), icon="list", small=True, letter="l")
-        lists.setObjectName("tick_list")
+        self._cards = KeyButton(_("Print cards"), icon="print", key="Ctrl+P", small=True)
+        self._export = KeyButton(_("Export"), icon="export", key="Ctrl+E", small=True, bound=False)
+        self._build()
+        self._tick_all.clicked.connect(self._on_all_clicked)
+        theme.current().changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def _build(self) -> None:
+        lists, clear = KeyButton(_("List"), icon="list", small=True, letter="l"), KeyButton(_("Clear"), kind="quiet", small=True)
         lists.setToolTip(_("Put them on a list, or take them off"))
         row = Row(self, gap=12, margins=(TICK_LEFT - 6, 0, 8, 0))
         row.addWidget(self._tick_all)
         row.addWidget(self._count)
         row.addWidget(self._hidden, 1)
-        row.addWidget(self._write)
-        row.addWidget(cards)
-        row.addWidget(export)
-        row.addWidget(lists)
-        row.addWidget(clear)
-        clear.clicked.connect(self.cleared)
-        self._write.clicked.connect(self.write_asked)
-        cards.clicked.connect(self.cards_asked)
-        export.clicked.connect(self.export_asked)
-        lists.clicked.connect(lambda: self.list_asked.emit(lists))
-        self._tick_all.clicked.connect(self._on_all_clicked)
-        theme.current().changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        for button, name, asked in (
+            (self._write, "tick_write", self.write_asked), (self._cards, "tick_cards", self.cards_asked),
+            (self._export, "tick_export", self.export_asked), (lists, "tick_list", lambda: self.list_asked.emit(lists)),
+            (clear, "tick_clear", self.cleared),
+        ):
+            button.setObjectName(name)
+            button.clicked.connect(asked)
+            row.addWidget(button)
 
     def show_ticks(self, ticked: int, of_them_shown: int, shown: int) -> None:
         """Say how many are ticked; with none the bar goes."""

@@ -11,7 +11,6 @@ from shopdesk.core.followups.records import Event, Phase, Rule
 from shopdesk.core.rhythm.records import Standing
 from shopdesk.errors import NeedsALook
 from shopdesk.i18n import _
-from shopdesk.ui import theme
 from shopdesk.ui.pages.settings.playbook_rows import CellRow, RuleRow, advice_head, event_words, rules_head, standing_words
 from shopdesk.ui.pages.settings.section import Section, Surroundings
 from shopdesk.ui.widgets.boxes import Column, Row, put_instead, rule
@@ -36,8 +35,12 @@ class PlaybookSection(Section):
         self._table = QWidget()
         self._panel.body.addWidget(rules_head())
         self._panel.body.addWidget(self._table)
+        for one in rules.FIRST_RULES:
+            self._add(one)
+        self._lay_out()
         self._panel.body.addWidget(rule())
-        self._panel.body.addWidget(self._build_own())
+        self._own = self._build_own()
+        self._panel.body.addWidget(self._own)
         advice = Panel(_("Advice by phase"), _("said on somebody's page, never a task"), lined=True)
         advice.body.addWidget(advice_head())
         for number, cell in enumerate(self._cells.values()):
@@ -63,15 +66,16 @@ class PlaybookSection(Section):
             self._event.addItem(event_words(event), event.value)
         for standing in Standing:
             self._standing.addItem(standing_words(standing), standing.value)
-        self._event.setMinimumWidth(theme.em(150))
         add = KeyButton(_("Add the rule"), icon="plus", small=True)
         add.setObjectName("own_rule")
         add.clicked.connect(self._on_own_rule)
-        row = Row(own, gap=10, margins=(18, 6, 18, 6))
-        row.addWidget(Words(_("A rule of its own:"), "small", "ink2"))
+        column = Column(own, gap=4, margins=(18, 6, 18, 6))
+        column.addWidget(Words(_("A rule of its own:"), "small", "ink2"))
+        row = Row(gap=10)
         for widget in (self._event, self._standing, add):
             row.addWidget(widget)
         row.addStretch(1)
+        column.addLayout(row)
         return own
 
     # the rows
@@ -99,20 +103,23 @@ class PlaybookSection(Section):
                 column.addWidget(rule())
             column.addWidget(row)
         self._table = put_instead(self._panel.body, self._table, table)
-        read_on(self._event, *self._rows.values(), self._event)  # between what stands before it and itself
+
+    def _lay_out_anew(self) -> None:
+        self._lay_out()
+        read_on(next(iter(self._rows.values())).on, self._table, self._own, *self._cells.values())
 
     def _on_own_rule(self) -> None:
         place = Event(self._event.currentData()), Standing(self._standing.currentData())
         if place not in self._rows:
             usual = self._rows.get((place[0], None)) or next(row for (event, _standing), row in self._rows.items() if event is place[0])
             self._add(rules.for_standing(usual.typed(), place[1]))
-            self._lay_out()
+            self._lay_out_anew()
             self.touched.emit()
         self._rows[place].days.setFocus()
 
     def _on_removed(self, place: Place) -> None:
         self._rows.pop(place)
-        self._lay_out()
+        self._lay_out_anew()
         self.touched.emit()
 
     # what is kept
@@ -120,10 +127,10 @@ class PlaybookSection(Section):
     def fill(self) -> None:
         kept = {(one.event, one.standing): one for one in self.shop.followups.playbook.rules()}
         if set(kept) != set(self._rows):
-            self._rows = {}
-            for one in kept.values():
-                self._add(one)
-            self._lay_out()
+            self._rows = {place: row for place, row in self._rows.items() if place in kept}
+            for place in kept.keys() - self._rows.keys():
+                self._add(kept[place])
+            self._lay_out_anew()
         for place, one in kept.items():
             self._rows[place].show_rule(one)
         for cell in self.shop.followups.playbook.cells():

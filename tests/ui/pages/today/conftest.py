@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -55,20 +54,8 @@ def waiting(shop: Shop) -> Waiting:
 
 
 @pytest.fixture
-def messages() -> RecordedMessages:
-    return RecordedMessages()
-
-
-@pytest.fixture
 def desktop() -> RecordedDesktop:
     return RecordedDesktop()
-
-
-@pytest.fixture
-def operations(qapp: QApplication, shop: Shop, messages: RecordedMessages) -> Iterator[Operations]:
-    operations = Operations(shop, messages)
-    yield operations
-    operations.close()
 
 
 @pytest.fixture
