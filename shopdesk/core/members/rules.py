@@ -150,6 +150,8 @@ def begin_from(typed: str) -> MemberDraft:
         return MemberDraft(emails=(text,))
     if looks_like_phone(text):
         return MemberDraft(phones=(text,))
+    if text[:1].isupper():
+        return MemberDraft(name=" ".join(text.split()))  # somebody took care, and “von” stays small
     return MemberDraft(name=" ".join(word[:1].upper() + word[1:] for word in text.split()))
 
 

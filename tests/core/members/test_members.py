@@ -84,7 +84,7 @@ def test_markup_is_only_letters(shop: Shop) -> None:
     ("typed", "draft"),
     [("ida@example.no", MemberDraft(emails=("ida@example.no",))), ("912 34 567", MemberDraft(phones=("912 34 567",))),
      ("søren kjær", MemberDraft(name="Søren Kjær")), ("  ann   McCoy ", MemberDraft(name="Ann McCoy")),
-     ("王小明", MemberDraft(name="王小明"))],
+     ("Clara von Rosenborg", MemberDraft(name="Clara von Rosenborg")), ("王小明", MemberDraft(name="王小明"))],
 )
 def test_a_page_begun_from_what_was_looked_for(typed: str, draft: MemberDraft) -> None:
     assert rules.begin_from(typed) == draft
