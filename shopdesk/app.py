@@ -77,11 +77,13 @@ def _first_day(session: Session, *, their_own: bool = False) -> str | None:
     ``their_own``: they have seen the sample shop, and are not to get another by one Enter too many.
     """
     from shopdesk.beginning import How
+    from shopdesk.ui.application import keep_on_screen
     from shopdesk.ui.first_run.dialog import FirstRun
 
     dialog = FirstRun(session.location, session.clock.now().astimezone().date())
     if their_own:
         dialog.questions.cards[How.EMPTY].setChecked(True)
+    keep_on_screen(dialog)
     dialog.exec()
     begun = dialog.begun
     if begun is None:
@@ -123,13 +125,14 @@ class _Sitting:
     def _show(self, shop: Shop) -> MainWindow:
         from PySide6.QtCore import QTimer
 
-        from shopdesk.ui.application import settle
+        from shopdesk.ui.application import keep_on_screen, settle
         from shopdesk.ui.main_window import MainWindow
         from shopdesk.ui.saving import hand_on
 
         window = MainWindow(shop, self._pages())
         window.operations.catch_all()
         window.restore_wanted.connect(self._on_restore_wanted)
+        keep_on_screen(window)
         window.show()
         linecache.clearcache()  # the sources PySide6 read, which only a traceback needs and reads again
         if self._said:
@@ -143,7 +146,9 @@ class _Sitting:
             offer_last(shop, window.notices, window.run_errand)
         hand_on(shop, window.operations, window.notices)
         window.file_watch.begin_soon()
-        QTimer.singleShot(_SETTLED_MS, window, settle)
+        settled = QTimer(window, singleShot=True, interval=_SETTLED_MS)  # goes with the window
+        settled.timeout.connect(settle)
+        settled.start()
         return window
 
     def _say_who_left(self, window: MainWindow) -> None:

@@ -55,7 +55,7 @@ def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     threads, windows = threading.enumerate(), _windows()
     yield
     left: list[object] = [thread for thread in threading.enumerate() if thread not in threads]
-    left += multiprocessing.active_children()
+    left += [child for child in multiprocessing.active_children() if not _ends(child)]
     if "qapp" in request.fixturenames:
         left += _left_windows(windows) + _running_timers()
     assert not left, f"left behind: {left}"

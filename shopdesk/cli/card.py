@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ _KINDS = [kind.value.replace("_", "-") for kind in CardKind]
 _CODES = [kind.value for kind in QrKind]
 _SHAPES = ["folded", "flat", "postcard"]
 Pair = tuple[int | None, Card]
+Unmade = tuple[int | None, Callable[[], Card]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +113,17 @@ def _pairs(shop: Shop, wish: Wish, order: Order, left: list[tuple[str, str]], no
         with CardTable(order.table, wish) as table:
             if table.unused:
                 notes.append(_("These columns do not stand on a card: {names}.").format(names=", ".join(table.unused)))
-            yield from _allowed(shop, wish.kind, order, table.cards(shop), left)
+            made = ((member_id, partial(_as_it_is, card)) for member_id, card in table.cards(shop))
+            yield from _allowed(shop, wish.kind, order, made, left)
     else:
         ids = _members(shop, order)
         if not wish.words.strip() and wish.kind in rules.LETTERS and not wish.ruled:
             raise NeedsALook("words", _("There is nothing written yet."), do=_("Say it with --message, or print lines with --by-hand."))
-        yield from _allowed(shop, wish.kind, order, ((member_id, shop.cards.make(member_id, wish)) for member_id in ids), left)
+        yield from _allowed(shop, wish.kind, order, ((member_id, partial(shop.cards.make, member_id, wish)) for member_id in ids), left)
+
+
+def _as_it_is(card: Card) -> Card:
+    return card
 
 
 def _members(shop: Shop, order: Order) -> list[int | None]:
@@ -130,16 +137,17 @@ def _members(shop: Shop, order: Order) -> list[int | None]:
     return [the_one(shop, who).id for who in order.who] or [None]
 
 
-def _allowed(shop: Shop, kind: CardKind, order: Order, pairs: Iterator[Pair], left: list[tuple[str, str]]) -> Iterator[Pair]:
-    """Those that may be printed now; raises what stands in the way when it is the only one that was asked for."""
+def _allowed(shop: Shop, kind: CardKind, order: Order, wanted: Iterator[Unmade], left: list[tuple[str, str]]) -> Iterator[Pair]:
+    """Those that may be printed now and can be made; raises what stands in the way when nobody is left."""
     printed = False
     last: ShopError | None = None
-    for member_id, card in pairs:
+    for member_id, make in wanted:
         try:
             if member_id is not None:
                 shop.cards.require_printable(member_id, kind, override_words=order.override, posted=order.posted)
+            card = make()
         except ShopError as error:
-            left.append((card.to or _("This person"), error.what))
+            left.append((_("This person") if member_id is None else shop.members.get(member_id).name, error.what))
             last = error
             continue
         printed = True

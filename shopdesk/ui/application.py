@@ -6,7 +6,7 @@ import gc
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from shopdesk import i18n, paths
 from shopdesk.ui import theme
@@ -34,6 +34,11 @@ def speak(application: QApplication, language: str) -> None:
     translator = QTranslator(application)
     if translator.load(QLocale(language), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
+
+
+def keep_on_screen(window: QWidget) -> None:
+    """Let ``window`` begin no larger than its screen: further out, nobody sees its foot and its right."""
+    window.resize(window.size().boundedTo(window.screen().availableSize()))
 
 
 def settle() -> None:

@@ -14,6 +14,7 @@ from shopdesk.core.cards.printers import PrinterError
 from shopdesk.core.cases.records import CaseKind, NewCase
 from shopdesk.core.giftcards.records import GiftState
 from shopdesk.core.members.filters import MemberFilter
+from shopdesk.core.members.records import MemberDraft
 from shopdesk.core.shop import Shop
 from tests.cli.conftest import Answer, Type
 
@@ -210,3 +211,14 @@ def upper_left(pdf: Path) -> tuple[float, float]:
     with pypdfium2.PdfDocument(pdf) as document:
         boxes = [item.get_bounds() for item in document[0].get_objects() if item.type == pypdfium2.raw.FPDF_PAGEOBJ_TEXT]
     return min(box[0] for box in boxes), max(box[3] for box in boxes)
+
+
+def test_one_who_asked_to_be_left_alone_does_not_keep_a_list_from_its_cards(typed: Type, bakery: Path, out: Path) -> None:
+    with Shop.open(bakery) as shop:
+        alone = [shop.members.add(MemberDraft(f"Hanne Vik-Dahl {number}", left_alone=number == 1)).id for number in (1, 2)]
+        shop.lists.keep("Vik-Dahl", MemberFilter(text="vik-dahl"))
+    answer = card(typed, bakery, "thank-you", "--list", "Vik-Dahl", "--message", WORDS, "--out", out, "--json")
+    assert answer.code == 0, answer.err
+    assert (answer.data["cards"], [left["name"] for left in answer.data["left"]]) == (1, ["Hanne Vik-Dahl 1"])
+    with Shop.open(bakery) as shop:
+        assert [len(shop.cards.of(member_id)) for member_id in alone] == [0, 1]

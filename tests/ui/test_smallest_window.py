@@ -17,7 +17,7 @@ from shopdesk.clock import FixedClock
 from shopdesk.core.shop import Shop
 from shopdesk.printing.pictures import admit
 from shopdesk.sample.fill import fill
-from shopdesk.ui.application import SMALLEST
+from shopdesk.ui.application import SMALLEST, keep_on_screen
 from shopdesk.ui.main_window import MainWindow
 from shopdesk.ui.page import COUNTER, GIFTS, MEMBERS, PRIVILEGES, SETTINGS, TODAY, PeoplePage
 from shopdesk.ui.pages.counter.finding.at_rest import AtRest
@@ -44,6 +44,14 @@ def window(shop: Shop, qtbot: QtBot) -> Iterator[MainWindow]:
     yield window
     # Settings counts in a process of its own.
     qtbot.waitUntil(lambda: not multiprocessing.active_children(), timeout=20_000)
+
+
+def test_a_window_begins_no_larger_than_its_screen(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(20_000, 300)
+    keep_on_screen(window)
+    assert (window.width(), window.height()) == (window.screen().availableSize().width(), 300)
 
 
 def cut_off(page: QWidget) -> list[tuple[str, int, int]]:

@@ -67,11 +67,12 @@ class Cards:
         self._shop.permissions.require(member_id, rules.channel_of(posted), rules.purpose_of(kind, posted=posted))
 
     def had_before(self, member_id: int, card: Card) -> str:
-        """Say when they got the same kind of card with the same words; empty when they did not."""
+        """Say when they got the same kind of card with the same words, or as wordless; empty when they did not."""
         for printed in self.of(member_id):
             if printed.kind is card.kind and printed.words == card.words:
                 when = saying.ago(printed.day, self._shop.today())
-                return _("They got this card with the same words {when}.").format(when=when)
+                said = _("They got this card with the same words {when}.") if card.words else _("They got this card {when}.")
+                return said.format(when=when)
         return ""
 
     def printed(self, member_id: int, card: Card, *, posted: bool = False) -> None:

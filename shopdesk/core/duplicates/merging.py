@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core.duplicates.records import Merged, Separated, Taken
-from shopdesk.core.members.records import Remembered
+from shopdesk.core.members.records import Age, Remembered
 from shopdesk.core.permissions import rules as permission_rules
 from shopdesk.core.permissions.records import How
 from shopdesk.core.transaction import Transaction, raw_row
@@ -26,6 +26,7 @@ _COLUMNS = {
     Taken.JOB: ("job_when", "job_want", "job_so_that"), Taken.PHOTO: ("photo_id",),
 }
 _LEAST = (Remembered.NOTHING.value, Remembered.VISITS.value, Remembered.PURCHASES.value)
+_YOUNGEST = (Age.CHILD.value, Age.YOUNG.value, Age.ADULT.value, Age.UNKNOWN.value)
 _MERGE = "SELECT id, member_id, other_id, at FROM merge"
 Changed = dict[str, Any]
 
@@ -72,6 +73,8 @@ class Merging:
             says_nothing = not any(here[column] for column in columns)
             if what in taken or says_nothing:
                 values |= {column: there[column] for column in columns}
+        year = (here | values)["birth_year"]  # a year says how old they are
+        values["age"] = "" if year else min(here["age"], there["age"], key=_YOUNGEST.index)
         yield self._change(writing, tables.Member, member_id, values)
 
     def _pointed(self, writing: Transaction, member_id: int, other_id: int) -> Iterator[Changed]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.core.imports import rules
@@ -29,12 +29,13 @@ Pairs = list[tuple[Any, Any]]
 
 
 class PuttingBack:
-    """The way back for one list; ``restored`` pages say again what they said before."""
+    """The way back for one list; ``restored`` pages say again what they said before. ``show`` must come last."""
 
     def __init__(self, shop: Shop, list_id: int) -> None:
         self._shop = shop
         self._list_id = list_id
         self.restored = 0
+        self._pages: set[int] = set()
         self._pictures: set[int] = set()
 
     def run(self) -> tuple[StayedPage, ...]:
@@ -42,8 +43,12 @@ class PuttingBack:
         ids = self._shop.store.rows("SELECT DISTINCT member_id FROM brought_change WHERE brought_list_id = ?", (self._list_id,))
         stayed = [one for place in range(0, len(ids), _AT_ONCE) for one in self._some([row[0] for row in ids[place : place + _AT_ONCE]])]
         self._shop.store.run("DELETE FROM brought_change WHERE brought_list_id = ?", (self._list_id,))
-        self._shop.pictures.let_go(self._pictures)
         return tuple(stayed)
+
+    def show(self, others: Iterable[int]) -> None:
+        """Let these pages, and ``others``, be found by what they say now, and let go of what none of them shows."""
+        self._shop.members.refresh(self._pages.union(others))
+        self._shop.pictures.let_go(self._pictures)
 
     def _some(self, ids: Sequence[int]) -> Iterator[StayedPage]:
         store, here = self._shop.store, marks(ids)
@@ -59,14 +64,14 @@ class PuttingBack:
             if back:
                 columns[tuple(back)].append((*back.values(), member_id))
             self._pictures.update(picture for _before, picture in changed.get("photo_id", ()))
-            if not whole:
+            if not whole and not self._handed_on(member_id, {column: pairs for column, pairs in changed.items() if column not in back}):
                 kept.add(member_id)
             for table, row_id, place in written:
                 rows[table].append((row_id, member_id, place))
             self.restored += bool(back or written)
         write_columns(self._shop, columns)
         kept |= self._taken_out(rows)
-        self._shop.members.refresh(ids)
+        self._pages.update(ids)
         yield from (
             StayedPage(member_id, shown_name(now[member_id]["name"], ""), Stayed.CHANGED) for member_id in ids if member_id in kept
         )
@@ -82,6 +87,20 @@ class PuttingBack:
                 columns[member_id][column].append((before, after))
             rows[member_id] += [(table, row_id, place) for table, row_id, place in changed["rows"]]
         yield from ((member_id, columns[member_id], rows[member_id]) for member_id in ids)
+
+    def _handed_on(self, member_id: int, stands: dict[str, Pairs]) -> bool:
+        """What another list wrote over, that one puts back when it goes: as it was before both. Gives whether that is all of it."""
+        store = self._shop.store
+        handed: set[str] = set()
+        sql = "SELECT id, changed FROM brought_change WHERE member_id = ? AND brought_list_id <> ?"
+        for change_id, text in store.rows(sql, (member_id, self._list_id)):
+            changed = JsonField().python_value(text)
+            columns = changed["columns"]
+            before = {column: first for column in stands.keys() & columns.keys() for first in _before(stands[column], columns[column][0])}
+            columns |= {column: (first, columns[column][1]) for column, first in before.items()}
+            handed |= before.keys()
+            store.run("UPDATE brought_change SET changed = ? WHERE id = ?", (JsonField().db_value(changed), change_id))
+        return handed == stands.keys()
 
     def _taken_out(self, rows: dict[str, list[tuple[int, int, int]]]) -> set[int]:
         """Take the rows out that stand as they were written; gives the pages of which one was moved since, and stays."""

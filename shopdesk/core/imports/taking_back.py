@@ -31,6 +31,12 @@ _LEFT_TO_IT = """
 SELECT DISTINCT p.brought_list_id FROM brought_row r JOIN brought_page p ON p.member_id = r.member_id
 JOIN taken_back b ON b.brought_list_id = p.brought_list_id WHERE r.brought_list_id = ?
 """
+# Who was here before is no longer found by the list's own id either.
+_BY_ITS_ID = """
+SELECT r.member_id FROM brought_row r WHERE r.brought_list_id = ? AND r.own_id <> '' AND NOT EXISTS (
+    SELECT 1 FROM brought_page p WHERE p.brought_list_id = r.brought_list_id AND p.member_id = r.member_id
+)
+"""
 # What a list writes itself, and what is no sign that anything happened on a page.
 _OWN = frozenset({
     tables.Phone, tables.Email, tables.Note, tables.Visit, tables.BroughtRow, tables.BroughtPage, tables.Permission, tables.LogLine,
@@ -68,8 +74,10 @@ class TakingBack:
             putting = PuttingBack(shop, list_id)
             changed = putting.run()
             left_to_it = shop.store.rows(_LEFT_TO_IT, (list_id,))
+            by_its_id = [row[0] for row in shop.store.rows(_BY_ITS_ID, (list_id,))]
             gone, pages = self._take_out_pages(list_id, logged)
             gone += sum(self._take_out_pages(earlier, self._logged(earlier))[0] for (earlier,) in left_to_it)
+            putting.show(by_its_id)
             stayed = (*pages, *changed, *of_visits)
             answers = shop.permissions.evidence.take_back_list(list_id)
             writing.insert(

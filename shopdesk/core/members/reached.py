@@ -26,24 +26,24 @@ class Reached:
         self._columns = columns
 
     def become(self, member_id: int, wanted: Sequence[tuple[str, str | None]]) -> None:
-        """Make the rows say ``wanted`` in this order. A row that still says so, or otherwise now, stays on the page it stands on."""
+        """Make the rows say ``wanted`` in this order. A row that still says so stays on the page it stands on.
+
+        What is written otherwise now is a new row in the place of the old one: it was typed here, whichever list brought the old.
+        """
         typed, compared = self._columns
         rows = self._rows(member_id)
         there = {row[2]: row for row in reversed(rows)}
-        otherwise = _said_otherwise(rows, wanted)
-        kept = {key or text for text, key in wanted} | {text for text, _key in wanted}
+        texts = {text for text, _key in wanted}
+        kept = {key or text for text, key in wanted} | texts
+        otherwise = {key or text for _id, _position, text, key, own in rows if own and text not in texts}
         for place, (text, key) in enumerate(wanted):
             row = there.get(text)
-            if not (row and row[4]) and (old := otherwise.pop(key or text, None)):
-                self._writing.update(self._table, old, position=place, **{typed: text, compared: key})
-                there[text] = (old, place, text, key, True)
-            elif row is None:
+            if row is None or (not row[4] and (key or text) in otherwise):
                 self._writing.insert(self._table, member=member_id, position=place, **{typed: text, compared: key})
             elif row[1] != place:
                 self._writing.update(self._table, row[0], position=place)
-        standing = {there[text][0] for text, _key in wanted if text in there}
         for row_id, _position, text, key, own in rows:
-            if (key or text) not in kept or (own and row_id not in standing):
+            if (key or text) not in kept or (own and (text not in texts or row_id != there[text][0])):
                 self._writing.delete(self._table, row_id)
 
     def _rows(self, member_id: int) -> list[Row]:
@@ -54,9 +54,3 @@ class Reached:
             f"SELECT id, position, {', '.join(self._columns)}, {own} FROM {self._table._meta.table_name}"
             f" WHERE member_id IN ({marks(pages)}) ORDER BY {own} DESC, position", (pages[0], *pages, pages[0]),
         )
-
-
-def _said_otherwise(rows: Sequence[Row], wanted: Sequence[tuple[str, str | None]]) -> dict[str, int]:
-    """The rows of the very page that are written otherwise now, by what they are compared by."""
-    texts = {text for text, _key in wanted}
-    return {key or text: row_id for row_id, _position, text, key, own in reversed(rows) if own and text not in texts}

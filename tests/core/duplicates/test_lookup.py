@@ -36,3 +36,12 @@ def test_a_merged_page_is_met_as_the_one_that_goes_on(shop: Shop) -> None:
 
 def test_an_empty_shop_has_nobody_to_ask_about(shop: Shop) -> None:
     assert shop.duplicates.lookup().like(Person(0, "Hanne Vik")) is None
+
+
+def test_many_asked_about_together_are_found_as_one_by_one(shop: Shop) -> None:
+    here = [shop.members.add(MemberDraft(name)).id for name in ("Ingrid Dahl", "Kristin Berg", "Ole Jon Hansen")]
+    lookup = shop.duplicates.lookup()
+    people = [Person(0, name) for name in ("Ingrid Dall", "Hanne Vik", "Christine Berg", "Ole Hansen", "", "Ingrid Dahl", "Ingrid Dahl")]
+    found = lookup.like_each(people)
+    assert found == [lookup.like(person) for person in people]
+    assert [pair and pair.second for pair in found] == [here[0], None, here[1], here[2], None, here[0], here[0]]

@@ -1,6 +1,7 @@
 """Two pages made one: a pointer and nothing more, so that two can be made of it again."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from shopdesk.clock import FixedClock
 from shopdesk.core.duplicates.records import Taken
-from shopdesk.core.members.records import Address, Birthday, MemberDraft, MemoryKind, Remembered
+from shopdesk.core.members.records import Address, Age, Birthday, MemberDraft, MemoryKind, Remembered
 from shopdesk.core.permissions import rules
 from shopdesk.core.permissions.records import Channel, Choices, Purpose, State
 from shopdesk.core.shop import Shop
@@ -75,6 +76,23 @@ def test_what_somebody_chose_is_taken_and_more_restraint_holds(shop: Shop, soren
     shop.duplicates.merge(soren, other, {Taken.NAME})
     page = shop.members.get(soren)
     assert (page.name, page.greeting, page.address.city, page.remembered) == ("Soren Kjaer", "Mr Kjær", "Malvik", Remembered.VISITS)
+
+
+def test_how_old_they_are_is_known_after_it_too(shop: Shop) -> None:
+    hanne, born = MemberDraft("Hanne Vik"), Birthday(2, 4, 2011)
+    for here, there, said in (
+        (hanne, replace(hanne, birthday=Birthday(2, 4), age=Age.YOUNG), (Birthday(2, 4), Age.YOUNG)),
+        (replace(hanne, age=Age.ADULT), replace(hanne, age=Age.YOUNG), (None, Age.YOUNG)),
+        (replace(hanne, age=Age.ADULT), replace(hanne, birthday=born), (born, Age.UNKNOWN)),
+    ):
+        first, second = shop.members.add(here).id, shop.members.add(there).id
+        merged = shop.duplicates.merge(first, second)
+        page = shop.members.get(first)
+        assert (page.birthday, page.age) == said
+        shop.duplicates.separate(merged.id)
+        assert [(page.birthday, page.age) for page in map(shop.members.get, (first, second))] == [
+            (draft.birthday, draft.age) for draft in (here, there)
+        ]
 
 
 def test_one_page_is_not_merged_with_itself(shop: Shop, soren: int, other: int) -> None:

@@ -121,6 +121,13 @@ def test_who_has_the_same_name_and_number_is_here_unless_somebody_says_otherwise
     assert shop.imports.bring_people([row], PLAIN, decisions=Decisions({("", 2): Decision(here.id, False)})).taken == 1
 
 
+def test_whose_id_another_row_takes_is_found_by_name_and_number(shop: Shop) -> None:
+    shop.imports.bring_people([birte(own_id="7")], PLAIN)
+    rows = [person(2, "Åse Bråten", own_id="7"), birte(3, own_id="7")]
+    brought = shop.imports.bring_people(rows, PLAIN)
+    assert (brought.taken, brought.known, brought.undecided) == (1, 1, 0)
+
+
 def test_a_decision_about_somebody_else_is_none(shop: Shop) -> None:
     shop.members.add(BIRTHE)
     assert shop.imports.bring_people([birte()], PLAIN, decisions=same(17)).undecided == 1
@@ -139,6 +146,25 @@ def test_what_somebody_changed_since_stays_and_is_said(shop: Shop) -> None:
     assert [(one.member_id, one.why) for one in back.stayed] == [(here.id, Stayed.CHANGED)]
     page = shop.members.get(here.id)
     assert (page.greeting, page.birthday, page.emails, page.visits) == ("Bibbi", Birthday(2, 4, 1980), (), 1)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_two_lists_that_wrote_one_over_the_other_go_in_either_order(shop: Shop, order: tuple[int, int]) -> None:
+    here = shop.members.add(BIRTHE)
+    before = contents(shop)
+    rows = [birte(street="Gata 1", city="Lade", greeting="Bi", own_id="17"), birte(name="Birthe Sorensen", city="Moholt")]
+    lists = [shop.imports.bring_people([row], PLAIN, decisions=same(here.id, Taken.NAME, Taken.ADDRESS)).list_id for row in rows]
+    assert [shop.imports.undo(lists[place]).stayed for place in order] == [(), ()]
+    assert contents(shop) == before
+
+
+def test_a_number_that_was_typed_otherwise_since_stays(shop: Shop) -> None:
+    here = shop.members.add(dataclasses.replace(BIRTHE, emails=("birthe@sorensen.example",)))
+    row = person(2, BIRTHE.name, "birthe@sorensen.example", phones=("+4791244318",))
+    brought = shop.imports.bring_people([row], PLAIN)
+    shop.members.edit(here.id, dataclasses.replace(here.draft(), phones=(*BIRTHE.phones, "+47 912 44 318")))
+    shop.imports.undo(brought.list_id)
+    assert [phone.typed for phone in shop.members.get(here.id).phones] == [*BIRTHE.phones, "+47 912 44 318"]
 
 
 def test_merged_since_erased_since_and_merged_before(shop: Shop) -> None:

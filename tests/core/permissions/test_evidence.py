@@ -106,6 +106,23 @@ def test_a_no_stands_when_a_later_list_says_nothing(shop: Shop) -> None:
     assert state(shop, "hanne", Purpose.OFFERS) is State.NO
 
 
+def test_what_lists_say_is_counted_on_from_what_was_said_before(shop: Shop) -> None:
+    columns = ("E-mail", "Accepts Email Marketing")
+    hanne, ase = "hanne.vik@posten.example", "ase.braten@posten.example"
+    bring(shop, columns, person(2, f"{hanne},no", hanne))
+    rows = [person(2, f"{hanne},no", hanne), person(3, f"{ase},no", ase, "Åse Bråten"), person(4, f"{hanne},yes", hanne)]
+    list_id = bring(shop, columns, *rows)
+    said = shop.store.rows("SELECT member_id, purpose, number, state FROM permission ORDER BY number, member_id")
+    of_hanne = shop.members.find("hanne").matches[0].id
+    for purpose in ("news", "offers"):
+        assert [row[2:] for row in said if row[:2] == (of_hanne, purpose)] == [(1, "no"), (2, "no"), (3, "unknown")]
+        assert [row[2:] for row in said if row[0] != of_hanne and row[1] == purpose] == [(1, "no")]
+    shop.settings.keep("evidence_read", [], "permissions.evidence_read")
+    assert shop.permissions.evidence.read_list(list_id) == EvidenceRead(no=2, unclear=1)  # from the kept rows, as on the way in
+    again = shop.store.rows("SELECT number, state FROM permission WHERE purpose = 'news' AND member_id = ? ORDER BY number", (of_hanne,))
+    assert again[3:] == [(4, "no"), (5, "unknown")]
+
+
 def test_lists_of_earlier_days_are_read_once(shop: Shop, clock: FixedClock) -> None:
     member_id = shop.members.add(MemberDraft(name="Hanne Vik")).id
     list_id = bring(shop, ("Name",))

@@ -1,5 +1,6 @@
 """Their choices on the open page, and the sheet on which they are changed."""
 
+import importlib
 from pathlib import Path
 
 import pytest
@@ -131,11 +132,12 @@ def test_topics_are_ticked_on_the_sheet(counter: CounterPage, shop: Shop, soren:
 def test_the_sheet_to_sign_is_printed_and_saved_and_written_down_as_any_card(
     counter: CounterPage, shop: Shop, soren: int, sheet: ChoicesSheet, tmp_path: Path, qtbot: QtBot
 ) -> None:
+    importlib.import_module("shopdesk.printing.cards")  # else another process reads the typesetter, which takes its time
     edges = GivenEdges()
     edges.paper, edges.print_to = tmp_path / "sheet.pdf", tmp_path / "printed.pdf"
     counter.findChild(QWidget, "choices_change").parent().edges = edges
     sheet.save.click()
-    qtbot.waitUntil(lambda: edges.paper.exists(), timeout=30_000)
+    assert edges.paper.exists()
     sheet.print.click()
     qtbot.waitUntil(lambda: len(shop.cards.of(soren)) == 2, timeout=30_000)
     assert {printed.kind for printed in shop.cards.of(soren)} == {CardKind.PREFERENCES}

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shopdesk.core.cards.records import CardKind, Printed
 from shopdesk.core.members.records import Job, Match, Member, Memory, MemoryKind, Phone, Remembered, Thing
 from shopdesk.ui.pages.counter import sentences
+from shopdesk.ui.pages.counter.panels import timeline
 
 TODAY = dt.date(2026, 11, 19)
 SOREN = Member(1, "CODE", "Søren Kjær", greeting="Søren")
@@ -100,3 +102,9 @@ def test_a_row_says_where_somebody_lives_and_how_they_are_reached() -> None:
     assert sentences.whereabouts(match) == "Trondheim · e-mail only"
     assert sentences.whereabouts(replace(match, email="")) == "Trondheim"
     assert sentences.last_here(None, TODAY) == "–"
+
+
+def test_what_was_printed_is_called_what_it_is() -> None:
+    day = dt.date(2026, 11, 19)
+    printed = [Printed(CardKind.THANK_YOU, "Your rye is on us.", day, "Ingrid Dahl"), Printed(CardKind.PREFERENCES, "", day, "Ingrid Dahl")]
+    assert [event.text for event in timeline.events((), (), printed)] == ["Thank-you card: “Your rye is on us.”", "Preference sheet"]

@@ -19,7 +19,7 @@ from shopdesk.ui.pages.cards.press import Press
 from shopdesk.ui.pages.cards.run import Run
 from shopdesk.ui.pages.counter.edges import Edges
 
-_SLICE = 25  # cards that are made up without anybody noticing
+_SLICE = 10  # cards that are made up without anybody noticing
 
 
 class Delivery(QObject):

@@ -144,10 +144,10 @@ class Desk:
         return tuple(person for person in self.people if self.waiting.may(person.member_id, self.kind))
 
     def had_before(self) -> int:
-        """How many of them got a card of this kind with the same words before."""
+        """How many of them got a card of this kind before, with the same words or as wordless; nobody got what is not written yet."""
         before = self._before.get(self.kind, {})
         said = ((before.get(person.member_id, ()), self._words.get(self._whose(person), "").strip()) for person in self.ready())
-        return sum(1 for words, now in said if now and now in words)
+        return sum(1 for words, now in said if now in words and (now or not self.needs_words()))
 
     def how_many(self) -> int:
         """How many cards come out: one for each who may get one; for nobody yet as many as the first sheet has room for."""

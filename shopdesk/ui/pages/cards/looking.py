@@ -122,13 +122,14 @@ class Looking(QObject):
         for remark in drawn.remarks:
             yield f"{remark.sentence} {remark.do}".strip()
         if len(self._desk.people) > 1:
-            yield sentences.had_before(self._desk.had_before())
+            yield sentences.had_before(self._desk.had_before(), worded=self._desk.needs_words())
         elif self._stage.side != SHEET:
             yield self._had_before(drawn.look.cards[0])
 
     def _had_before(self, card: Card) -> str:
         person = self._desk.current
-        return "" if person is None or not card.words else self._shop.cards.had_before(person.member_id, card)
+        unwritten = self._desk.needs_words() and not card.words
+        return "" if person is None or unwritten else self._shop.cards.had_before(person.member_id, card)
 
 
 def _front_of(drawn: Drawn) -> QImage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from shopdesk.ui.long_work import LongWork
 
 _AT_ONCE = 10  # cards that are typeset and booked before anybody could notice; more go to another process
+_SHEETS_AT_ONCE = 3  # a whole page of words takes as long as several cards
 
 
 class Press(QObject):
@@ -51,7 +53,7 @@ class Press(QObject):
 
     def save(self, run: Run, path: Path) -> None:
         """Write the PDF to ``path``."""
-        if len(run.cards) > _AT_ONCE:
+        if _is_long(run):
             self._apart(save_apart, Counter.of(self._shop), run, path, on_done=lambda _none: self._on_saved_apart(run))
             return
         said, language = _saved(run), i18n.language()
@@ -66,7 +68,7 @@ class Press(QObject):
         sides = run.flip.value if len(template_for(run.cards[0]).sides) > 1 else ""
         paper.prepare(printer, (run.sheet.width, run.sheet.height), name, sides)
         error, language = self._shop.cards.printers.error_of(printer.printerName()), i18n.language()
-        if len(run.cards) > _AT_ONCE:
+        if _is_long(run):
             self._apart(typeset, language, run, error, on_done=lambda pdf: self._put(run, pdf, printer))
             return
         self._operations.do(lambda: typeset(None, language, run, error), on_done=lambda pdf: self._put(run, pdf, printer))
@@ -150,6 +152,13 @@ class Press(QObject):
     def say_stopped(self) -> None:
         """Say that nothing came of it."""
         self._messages.say(_("Stopped. Nothing is written down as printed, and your words are kept."))
+
+
+def _is_long(run: Run) -> bool:
+    """Whether the window would stand still: so it would too while the typesetter is read, where no card was drawn yet."""
+    if "shopdesk.printing.cards" not in sys.modules:
+        return True
+    return len(run.cards) > (_SHEETS_AT_ONCE if run.kind is CardKind.PREFERENCES else _AT_ONCE)
 
 
 def _saved(run: Run) -> str:

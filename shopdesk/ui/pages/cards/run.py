@@ -10,8 +10,9 @@ from shopdesk import i18n
 from shopdesk.core.cards.printers import PrinterError
 from shopdesk.core.cards.records import Card, CardKind
 from shopdesk.core.shop import Shop
-from shopdesk.printing import pdf_file
+from shopdesk.printing import pdf_file, stock
 from shopdesk.printing.sheets import Flip, Sheet
+from shopdesk.printing.template_file import template_for
 from shopdesk.ui.apart import Counter
 
 Tell = Callable[[int, int], None]
@@ -32,9 +33,8 @@ class Run:
     @classmethod
     def for_one(cls, member_id: int, card: Card) -> Run:
         """One card for somebody, on the sheet it stands on alone."""
-        from shopdesk.printing.cards import natural_sheet
-
-        sheet = natural_sheet(card)
+        template = template_for(card)
+        sheet = stock.sheets_for(template.open_width, template.height)[0]
         return cls((card,), (member_id,), sheet, sheet.flip, 0, by_post=False)
 
     @property

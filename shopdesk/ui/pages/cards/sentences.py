@@ -68,10 +68,10 @@ def to_write(kind: CardKind, count: int, current_written: bool, alone: bool) -> 
     return saying.sentence(more.format(count=number)) + " " + nothing
 
 
-def had_before(count: int) -> str:
-    """How many of several people have the same card with the same words already."""
-    said = _("{count} of them got this card with the same words before.").format(count=saying.count(count))
-    return saying.sentence(said) if count else ""
+def had_before(count: int, *, worded: bool) -> str:
+    """How many of several people have the same card already, with the same words where it has any."""
+    said = _("{count} of them got this card with the same words before.") if worded else _("{count} of them got this card before.")
+    return saying.sentence(said.format(count=saying.count(count))) if count else ""
 
 
 def codes() -> tuple[tuple[QrKind, str], ...]:

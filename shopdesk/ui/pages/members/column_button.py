@@ -10,6 +10,7 @@ from shopdesk.i18n import _
 from shopdesk.ui.operations import Operations
 from shopdesk.ui.pages.members.member_model import Column
 from shopdesk.ui.widgets.key_button import KeyButton
+from shopdesk.ui.widgets.menus import unfold
 
 _KEPT = "member_columns"  # the setting that names the columns which are not wanted
 CHOSEN = (Column.STANDING, Column.LAST_HERE, Column.VISITS, Column.REMEMBER, Column.PRIVILEGES, Column.REACH, Column.TOWN)
@@ -26,7 +27,7 @@ class ColumnButton(KeyButton):
         self._operations = operations
         self.setObjectName("columns")
         self._offered = QMenu(self)
-        self.clicked.connect(lambda: self.offer().popup(self.mapToGlobal(QPoint(0, self.height()))))
+        self.clicked.connect(lambda: unfold(self.offer(), self.mapToGlobal(QPoint(0, self.height()))))
 
     def unwanted(self) -> frozenset[Column]:
         """The columns somebody put away."""

@@ -19,6 +19,7 @@ from shopdesk.ui.pages.members.list_view import ListView
 from shopdesk.ui.pages.members.name_sheet import NameSheet
 from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.key_button import KeyButton
+from shopdesk.ui.widgets.menus import unfold
 from shopdesk.ui.widgets.words import Words
 
 _IDLE_MS = 200  # counting waits until nobody has done anything for so long, and between any two lists
@@ -159,4 +160,4 @@ class ListPanel(QWidget):
         color = theme.color("ink2")
         menu.addAction(icons.icon("edit", color), _("Rename"), partial(self._on_rename_asked, saved))
         menu.addAction(icons.icon("bin", color), _("Remove"), partial(self._on_remove_asked, saved))
-        menu.popup(place)
+        unfold(menu, place)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from shopdesk.i18n import _
 from shopdesk.ui import icons, theme
+from shopdesk.ui.widgets.menus import unfold
 from shopdesk.ui.widgets.painting import LEFT, text_width
 
 _CROSS = 36  # the end of a chosen chip that lets go of it
@@ -60,7 +61,7 @@ class MenuChip(QAbstractButton):
     def open_menu(self) -> None:
         """Show what there is to choose."""
         if self._fill is not None:
-            self.menu.popup(self.mapToGlobal(QPoint(0, self.height() + theme.px(4))))
+            unfold(self.menu, self.mapToGlobal(QPoint(0, self.height() + theme.px(4))))
 
     def sizeHint(self) -> QSize:
         return QSize(min(text_width(self.text(), self._font()), theme.em(_WIDEST)) + theme.px(32 + 22), theme.px(40))

@@ -19,6 +19,7 @@ from shopdesk.ui.pages.members.list_panel import ListPanel
 from shopdesk.ui.pages.members.member_model import MemberModel
 from shopdesk.ui.pages.members.name_sheet import NameSheet
 from shopdesk.ui.pages.members.tick_bar import TickBar
+from shopdesk.ui.widgets.menus import unfold
 from shopdesk.ui.widgets.words import clean
 
 
@@ -72,7 +73,7 @@ class TickedActs(QObject):
     # lists
 
     def _on_list(self, button: QAbstractButton) -> None:
-        self.offer_lists().popup(button.mapToGlobal(QPoint(0, button.height() + theme.px(4))))
+        unfold(self.offer_lists(), button.mapToGlobal(QPoint(0, button.height() + theme.px(4))))
 
     def offer_lists(self) -> QMenu:
         """Put the lists people can be put on into the menu, and give it."""

@@ -18,13 +18,14 @@ from shopdesk.i18n import _
 from shopdesk.ui import theme
 from shopdesk.ui.pages.settings.section import show_text
 from shopdesk.ui.pages.today import words as today_words
-from shopdesk.ui.widgets.boxes import Row
+from shopdesk.ui.widgets.boxes import Column, Row
 from shopdesk.ui.widgets.fields import Choice, LineField, TickBox
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.words import Words
 
 _ACTS = (Act.CALL, Act.WRITE, Act.PRINT, Act.SAY, Act.TELL, Act.LOOK)
-_EVENT, _WHOM, _DAYS, _ACT, _CARD, _REMOVE = 200, 94, 50, 130, 172, 40
+_WHOM, _DAYS, _ACT, _CARD, _REMOVE = 94, 50, 150, 172, 40
+_INDENT = 34  # as far as the words of a box with a tick
 _PHASE = 140
 Typed = tuple[bool, str, str, str, str]
 
@@ -78,17 +79,16 @@ class Head(QWidget):
 
 def rules_head() -> Head:
     """The titles over the rules."""
-    titles = (_("When"), _("With whom"), _("Days"), _("What we do"), _("Card"), _("Hint for the words"), "")
-    return Head(titles, (_EVENT, _WHOM, _DAYS, _ACT, _CARD, 0, _REMOVE))
+    return Head((_("When"), _("With whom"), _("Days"), _("What we do"), ""), (0, _WHOM, _DAYS, _ACT, _REMOVE))
 
 
 def advice_head() -> Head:
     """The titles over the advice."""
-    return Head((_("Phase"), _("Be good at"), _("First"), _("Then"), _("And")), (_PHASE, 0, 0, 0, 0))
+    return Head((_("Phase"), _("Be good at, and below it what to do first, then, and after that")), (_PHASE, 0))
 
 
 class RuleRow(QWidget):
-    """One rule: on or off, at what, for whom, how many opening days later, by which act, with which card, and a hint for the words.
+    """One rule: on or off, at what, for whom, how many opening days later, by which act; below it which card, and a hint for the words.
 
     ``removed`` where it is one of the owner's own and shall go.
     """
@@ -101,7 +101,7 @@ class RuleRow(QWidget):
         name = f"{one.event.value}_{one.standing.value if one.standing else 'any'}"
         self.on = TickBox(event_words(one.event))
         self.days, self.act, self.card = LineField(), Choice(), Choice()
-        self.hint = LineField(hint=_("Never sent"))
+        self.hint = LineField(hint=_("Hint for the words, never sent"))
         self._remove = KeyButton(_("Take this rule out"), icon="bin", kind="quiet", small=True, icon_only=True)
         self._remove.clicked.connect(self.removed)
         self._whom = Words(standing_words(one.standing), "small", "ink2", lines=2)
@@ -120,15 +120,19 @@ class RuleRow(QWidget):
         self._build(own=own)
 
     def _build(self, *, own: bool) -> None:
-        row = Row(self, gap=10, margins=(18, 3, 18, 3))
-        for widget in (self.on, self._whom, self.days, self.act, self.card):
-            row.addWidget(widget)
-        row.addWidget(self.hint, 1)
         room = QWidget()
         Row(room).addWidget(self._remove)
         self._remove.setVisible(own)
-        row.addWidget(room)
-        self._widths = ((self.on, _EVENT), (self._whom, _WHOM), (self.days, _DAYS), (self.act, _ACT), (self.card, _CARD), (room, _REMOVE))
+        first, second = Row(gap=10), Row(gap=10, margins=(_INDENT, 0, 0, 0))
+        first.addWidget(self.on, 1)
+        for widget in (self._whom, self.days, self.act, room):
+            first.addWidget(widget)
+        second.addWidget(self.card)
+        second.addWidget(self.hint, 1)
+        column = Column(self, gap=4, margins=(18, 5, 18, 5))
+        column.addLayout(first)
+        column.addLayout(second)
+        self._widths = ((self._whom, _WHOM), (self.days, _DAYS), (self.act, _ACT), (self.card, _CARD), (room, _REMOVE))
         theme.current().changed.connect(self._on_look_changed)
         self._on_look_changed()
 
@@ -158,7 +162,6 @@ class RuleRow(QWidget):
     def _on_look_changed(self) -> None:
         for widget, width in self._widths:
             widget.setFixedWidth(theme.em(width))
-        self.hint.setMinimumWidth(theme.em(60))
 
 
 class CellRow(QWidget):
@@ -170,15 +173,19 @@ class CellRow(QWidget):
         self.discipline = LineField()
         self.discipline.setObjectName(f"discipline_{phase.value}")
         self.discipline.setAccessibleName(_("{phase}: what to be good at").format(phase=phase_words(phase)))
-        self.acts = tuple(LineField() for _place in range(MOST_ACTS))
+        self.acts = tuple(LineField(hint=hint) for hint in (_("First"), _("Then"), _("And"))[:MOST_ACTS])
         for place, act in enumerate(self.acts, 1):
             act.setObjectName(f"act_{phase.value}_{place}")
             act.setAccessibleName(_("{phase}: act {number}").format(phase=phase_words(phase), number=place))
         self._name = Words(phase_words(phase), "strong")
-        row = Row(self, gap=10, margins=(18, 3, 18, 3))
-        row.addWidget(self._name)
-        for line in self.lines():
-            row.addWidget(line, 1)
+        first, second = Row(gap=10), Row(gap=10)
+        first.addWidget(self._name)
+        first.addWidget(self.discipline, 1)
+        for act in self.acts:
+            second.addWidget(act, 1)
+        column = Column(self, gap=4, margins=(18, 5, 18, 5))
+        column.addLayout(first)
+        column.addLayout(second)
         theme.current().changed.connect(self._on_look_changed)
         self._on_look_changed()
 

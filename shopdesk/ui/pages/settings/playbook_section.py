@@ -17,6 +17,7 @@ from shopdesk.ui.widgets.boxes import Column, Row, put_instead, rule
 from shopdesk.ui.widgets.fields import Choice
 from shopdesk.ui.widgets.key_button import KeyButton
 from shopdesk.ui.widgets.panels import Panel
+from shopdesk.ui.widgets.tab_order import read_on
 from shopdesk.ui.widgets.words import Words
 
 Place = tuple[Event, Standing | None]
@@ -34,8 +35,12 @@ class PlaybookSection(Section):
         self._table = QWidget()
         self._panel.body.addWidget(rules_head())
         self._panel.body.addWidget(self._table)
+        for one in rules.FIRST_RULES:
+            self._add(one)
+        self._lay_out()
         self._panel.body.addWidget(rule())
-        self._panel.body.addWidget(self._build_own())
+        self._own = self._build_own()
+        self._panel.body.addWidget(self._own)
         advice = Panel(_("Advice by phase"), _("said on somebody's page, never a task"), lined=True)
         advice.body.addWidget(advice_head())
         for number, cell in enumerate(self._cells.values()):
@@ -64,11 +69,13 @@ class PlaybookSection(Section):
         add = KeyButton(_("Add the rule"), icon="plus", small=True)
         add.setObjectName("own_rule")
         add.clicked.connect(self._on_own_rule)
-        row = Row(own, gap=10, margins=(18, 6, 18, 6))
-        row.addWidget(Words(_("A rule of its own:"), "small", "ink2"))
+        column = Column(own, gap=4, margins=(18, 6, 18, 6))
+        column.addWidget(Words(_("A rule of its own:"), "small", "ink2"))
+        row = Row(gap=10)
         for widget in (self._event, self._standing, add):
             row.addWidget(widget)
         row.addStretch(1)
+        column.addLayout(row)
         return own
 
     # the rows
@@ -97,18 +104,22 @@ class PlaybookSection(Section):
             column.addWidget(row)
         self._table = put_instead(self._panel.body, self._table, table)
 
+    def _lay_out_anew(self) -> None:
+        self._lay_out()
+        read_on(next(iter(self._rows.values())).on, self._table, self._own, *self._cells.values())
+
     def _on_own_rule(self) -> None:
         place = Event(self._event.currentData()), Standing(self._standing.currentData())
         if place not in self._rows:
             usual = self._rows.get((place[0], None)) or next(row for (event, _standing), row in self._rows.items() if event is place[0])
             self._add(rules.for_standing(usual.typed(), place[1]))
-            self._lay_out()
+            self._lay_out_anew()
             self.touched.emit()
         self._rows[place].days.setFocus()
 
     def _on_removed(self, place: Place) -> None:
         self._rows.pop(place)
-        self._lay_out()
+        self._lay_out_anew()
         self.touched.emit()
 
     # what is kept
@@ -116,10 +127,10 @@ class PlaybookSection(Section):
     def fill(self) -> None:
         kept = {(one.event, one.standing): one for one in self.shop.followups.playbook.rules()}
         if set(kept) != set(self._rows):
-            self._rows = {}
-            for one in kept.values():
-                self._add(one)
-            self._lay_out()
+            self._rows = {place: row for place, row in self._rows.items() if place in kept}
+            for place in kept.keys() - self._rows.keys():
+                self._add(kept[place])
+            self._lay_out_anew()
         for place, one in kept.items():
             self._rows[place].show_rule(one)
         for cell in self.shop.followups.playbook.cells():

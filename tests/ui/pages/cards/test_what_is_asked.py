@@ -60,6 +60,10 @@ def test_each_of_many_gets_a_sheet_that_says_what_they_permitted(
     assert messages.said == ["2 sheets are printed, to be signed"]
     assert len(PdfReader(edges.print_to).pages) == 2
     assert [len(shop.cards.of(member)) for member in (soren, hanne)] == [1, 1]
+    drawn(page, qtbot)
+    assert "Two of them got this card before." in words(page)
+    lay_out(page, qtbot, hanne)
+    assert "They got this card today." in words(page)
 
 
 def test_who_asked_to_be_left_alone_gets_one_at_the_counter_but_none_by_post(

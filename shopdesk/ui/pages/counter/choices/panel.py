@@ -113,6 +113,8 @@ class ChoicesPanel(MemberPanel):
         if self._press is None:
             self._press = Press(self._shop, self._operations, self._messages, self)
         press = self._press
+        if press.is_busy:  # pressed twice
+            return
         self._operations.do(self._sheet_to_sign, on_done=lambda run: how(press, run))
 
     def _sheet_to_sign(self) -> Run:
