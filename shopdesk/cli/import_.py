@@ -119,7 +119,7 @@ def _bring_people(shop: Shop, people: PeopleFile, beside: Path, as_json: bool) -
     with Rejects(beside, people.titles, people.separator) as rejects:
         source = ListSource(people.name, people.mapping.format, people.titles)
         brought = shop.imports.bring_people(rejects.all_of(people.rows()), source, rejects.add)
-        shop.known.elsewhere.note(rejects.path)
+    shop.known.elsewhere.note(rejects.path)
     said = ngettext("{count} person was brought in", "{count} people were brought in", brought.taken).format(count=brought.taken)
     known = ngettext("{count} was known already.", "{count} were known already.", brought.known).format(count=brought.known)
     fresh = ngettext("{count} got fresh details.", "{count} got fresh details.", brought.fresh).format(count=brought.fresh)
@@ -138,7 +138,7 @@ def _bring_visits(shop: Shop, file: Path, create: bool, as_json: bool) -> None:
     ) as rejects:
         source, rows = ListSource(file.name, "visits", visits.titles), rejects.all_of(visits.rows())
         brought = shop.imports.bring_visits(rows, source, create=create, keep_rows=visits.tells_more, on_bad=rejects.add)
-        shop.known.elsewhere.note(rejects.path)
+    shop.known.elsewhere.note(rejects.path)
     shop.rhythm.learn_all()
     said = ngettext("{count} visit was brought in", "{count} visits were brought in", brought.taken).format(count=brought.taken)
     begun = ngettext("{count} page was begun.", "{count} pages were begun.", brought.known).format(count=brought.known)

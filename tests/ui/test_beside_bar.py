@@ -55,7 +55,7 @@ def test_the_counter_goes_on_while_a_list_is_brought_in(qtbot: QtBot, shop: Shop
 
 
 def test_it_can_be_stopped_and_then_nothing_of_it_is_there(qtbot: QtBot, shop: Shop, window: MainWindow, tmp_path: Path) -> None:
-    sheet = brought(qtbot, shop, window, tmp_path / "autumn.csv", 4000)
+    sheet = brought(qtbot, shop, window, tmp_path / "autumn.csv", 1000)
     stop = window.beside_bar.findChild(QPushButton, "stop_beside")
     assert isinstance(stop, QPushButton)
     gone: list[bool] = []

@@ -162,7 +162,7 @@ def bring(tell: Tell, order: Order) -> Done:
                 shop.imports.remember_columns(people.titles, order.meanings)
             rows = rejects.all_of(_watched(people, tell, Preview(people.mapping, people.encoding, people.separator), []))
             brought = shop.imports.bring_people(rows, _source(people), rejects.add, decisions=order.decisions)
-            shop.known.elsewhere.note(rejects.path)
+        shop.known.elsewhere.note(rejects.path)
     return Done(brought, rejects.path)
 
 

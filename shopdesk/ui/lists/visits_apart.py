@@ -37,7 +37,7 @@ def bring(shop: Shop, path: Path, tell: Callable[[int, int], None]) -> tuple[Bro
     with _opened(shop, path) as visits, Rejects(path, visits.titles, visits.separator) as rejects:
         source, rows = ListSource(visits.name, FORMAT, visits.titles), rejects.all_of(_watched(visits, tell))
         brought = shop.imports.bring_visits(rows, source, keep_rows=visits.tells_more, on_bad=rejects.add)
-        shop.known.elsewhere.note(rejects.path)
+    shop.known.elsewhere.note(rejects.path)
     shop.rhythm.learn_all()
     return brought, rejects.path
 

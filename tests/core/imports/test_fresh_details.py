@@ -262,7 +262,7 @@ def opened(empty_place: EmptyPlace, clock: FixedClock) -> Shop:
 
 
 @given(rows=PEOPLE, choices=CHOICES)
-@settings(max_examples=8, phases=[Phase.generate], deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, phases=[Phase.generate], deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_was_decided_taken_back_is_as_if_nothing_had_been(
     empty_place: EmptyPlace, clock: FixedClock, rows: Rows, choices: Choices
 ) -> None:
@@ -297,7 +297,7 @@ def columns(shop: Shop) -> dict[int, tuple[Any, ...]]:
 
 
 @given(rows=PEOPLE, choices=CHOICES, since=SINCE)
-@settings(max_examples=8, phases=[Phase.generate], deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, phases=[Phase.generate], deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_happened_since_stays_and_nobody_erased_comes_back(
     empty_place: EmptyPlace, clock: FixedClock, rows: Rows, choices: Choices, since: list[tuple[str, int]]
 ) -> None:

@@ -157,9 +157,9 @@ def test_a_row_of_ten_thousand_columns_is_refused() -> None:
 
 
 def test_a_quote_on_every_line_that_never_closes_ends() -> None:
-    found = list(table("Name,Note\n" + 'a","\n' * 40_000).rows())
+    found = list(table("Name,Note\n" + 'a","\n' * 10_000).rows())
     assert found
-    assert found[-1][0] <= 40_001
+    assert found[-1][0] <= 10_001
 
 
 @pytest.mark.parametrize("text", ["\n\n", ",,,\n", "a," * 300 + "\n", "Na\0me,Phone\n", '"Name,Phone\n'])

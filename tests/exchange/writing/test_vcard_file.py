@@ -6,7 +6,7 @@ import io
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shopdesk.core.exports.records import Going
@@ -50,6 +50,7 @@ def values(card: Card, name: str) -> list[str]:
 
 @pytest.mark.parametrize("version", ["3.0", "4.0"])
 @given(going=st.lists(people, min_size=1, max_size=3))
+@settings(max_examples=50)
 def test_every_card_reads_back_to_its_person(version: str, going: list[Going]) -> None:
     data = bytes_of(version, *going)
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from shopdesk.clock import FixedClock
+from shopdesk.core.known.elsewhere import Elsewhere
 from shopdesk.core.members.records import MemberDraft
 from shopdesk.core.shop import Shop
 from shopdesk.errors import FileProblem
@@ -51,6 +52,18 @@ def test_an_erasure_knows_where_the_rows_left_out_of_people_lie(order: Order) ->
     done = apart.bring(silent, order)
     assert (done.brought.taken, done.brought.left) == (1, 1)
     assert left_out(order) == {"list-not-taken.csv", "list-not-taken-2.csv"}
+
+
+@pytest.mark.parametrize("words", ["name,phone\nIngrid Dahl,912 44 318\n,tlf?\n", VISITS])
+def test_rows_left_out_of_a_list_that_is_in_stay_whatever_comes_after(order: Order, monkeypatch: pytest.MonkeyPatch, words: str) -> None:
+    def disk_is_full(_elsewhere: Elsewhere, path: Path | None) -> None:
+        raise FileProblem(f"no room for {path}")
+
+    monkeypatch.setattr(Elsewhere, "note", disk_is_full)
+    order.path.write_text(words, "utf-8")
+    with pytest.raises(FileProblem):
+        apart.bring(silent, order)
+    assert order.path.with_name("list-not-taken.csv").exists()
 
 
 def left_out(order: Order) -> set[str]:
