@@ -147,7 +147,7 @@ class Life:
 
 @pytest.mark.idea(29)
 @pytest.mark.idea(55)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(child=st.sampled_from([False, False, False, True]), steps=st.lists(STEPS, max_size=14))
 def test_nothing_goes_out_while_any_rule_forbids_it(shop: Shop, clock: FixedClock, child: bool, steps: list[tuple[object, ...]]) -> None:
     clock.move(MORNING - clock.now())
